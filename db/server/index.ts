@@ -1,0 +1,10 @@
+export {
+  databaseName,
+  startServer,
+  type RunningServer,
+  type ServerOptions,
+  type ServerStep,
+} from './start.ts';
+export { majorVersion, ownerRole } from './cluster.ts';
+export { ServerError, serverFaults, systemCode, type ServerFault } from './errors.ts';
+export { seeProcess, waitUntilGone, type SeenProcess } from './process.ts';
