@@ -1,0 +1,5 @@
+export * from './assert.ts';
+export * from './errors.ts';
+export * from './goods/index.ts';
+export * from './text/index.ts';
+export * from './words.ts';
