@@ -1,0 +1,4 @@
+export * from './supplier.ts';
+export * from './arrival.ts';
+export * from './paper.ts';
+export * from './stored-file.ts';

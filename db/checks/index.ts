@@ -1,0 +1,2 @@
+export * from './safety-check.ts';
+export * from './hold.ts';

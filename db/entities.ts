@@ -1,0 +1,76 @@
+import { PlaceSchema, PlaceSuccessorSchema } from './places/place.ts';
+import { CategorySchema } from './goods/category.ts';
+import { GoodSchema } from './goods/good.ts';
+import { MarketSchema } from './market/market.ts';
+import { LevelSchema } from './market/level.ts';
+import { ZoneSchema } from './market/zone.ts';
+import { StallSchema, StallAliasSchema } from './market/stall.ts';
+import { LayoutSchema, LayoutShapeSchema } from './market/layout.ts';
+import { TraderSchema, TraderContactSchema, ConsentSchema } from './traders/trader.ts';
+import { TenancySchema } from './traders/tenancy.ts';
+import { SupplierSchema } from './arrivals/supplier.ts';
+import { ArrivalSchema } from './arrivals/arrival.ts';
+import { PaperSchema, PaperLotSchema } from './arrivals/paper.ts';
+import { StoredFileSchema } from './arrivals/stored-file.ts';
+import { LotSchema, LotCounterSchema } from './lots/lot.ts';
+import { LotEventSchema } from './lots/lot-event.ts';
+import { LotStateSchema } from './lots/lot-state.ts';
+import { LotEdgeSchema } from './lots/lot-edge.ts';
+import { SafetyCheckSchema } from './checks/safety-check.ts';
+import { HoldSchema, HoldReleaseSchema } from './checks/hold.ts';
+import { InspectionSchema, FindingSchema } from './inspections/inspection.ts';
+import { CorrectionSchema, CorrectionEventSchema } from './inspections/correction.ts';
+import { AppUserSchema, AppSessionSchema, AppAccountSchema, AppVerificationSchema } from './access/app-user.ts';
+import { RoleGrantSchema, TraderCardSchema } from './access/role-grant.ts';
+import { RateLimitSchema } from './access/rate-limit.ts';
+import { AuditEntrySchema } from './access/audit-entry.ts';
+import { IdempotencyKeySchema } from './access/idempotency-key.ts';
+import { LogOutboxSchema } from './log/log-outbox.ts';
+import { ScanCountSchema } from './codes/scan-count.ts';
+
+/** Every entity of the record; the query builder learns its tables from the same list. */
+export const entities = [
+  PlaceSchema,
+  PlaceSuccessorSchema,
+  CategorySchema,
+  GoodSchema,
+  MarketSchema,
+  LevelSchema,
+  ZoneSchema,
+  StallSchema,
+  StallAliasSchema,
+  LayoutSchema,
+  LayoutShapeSchema,
+  TraderSchema,
+  TraderContactSchema,
+  ConsentSchema,
+  TenancySchema,
+  SupplierSchema,
+  ArrivalSchema,
+  PaperSchema,
+  PaperLotSchema,
+  StoredFileSchema,
+  LotSchema,
+  LotCounterSchema,
+  LotEventSchema,
+  LotStateSchema,
+  LotEdgeSchema,
+  SafetyCheckSchema,
+  HoldSchema,
+  HoldReleaseSchema,
+  InspectionSchema,
+  FindingSchema,
+  CorrectionSchema,
+  CorrectionEventSchema,
+  AppUserSchema,
+  AppSessionSchema,
+  AppAccountSchema,
+  AppVerificationSchema,
+  RoleGrantSchema,
+  TraderCardSchema,
+  RateLimitSchema,
+  AuditEntrySchema,
+  IdempotencyKeySchema,
+  LogOutboxSchema,
+  ScanCountSchema,
+] as const;

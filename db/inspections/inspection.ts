@@ -1,0 +1,48 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const InspectionSchema = defineEntity({
+  name: 'Inspection',
+  tableName: 'inspection',
+  properties: {
+    marketId: p.integer().primary(),
+    id: p.uuid().primary().defaultRaw('uuidv7()'),
+    stallId: p.uuid(),
+    holderId: p.uuid().nullable(),
+    operatorId: p.uuid().nullable(),
+    kind: p.text(),
+    templateCode: p.text(),
+    templateVersion: p.integer(),
+    startedAt: p.datetime(),
+    endedAt: p.datetime(),
+    deviceAt: p.datetime().nullable(),
+    recordedAt: p.datetime(),
+    performedBy: p.uuid(),
+    hygiene: p.integer().columnType('smallint'),
+    structure: p.integer().columnType('smallint'),
+    management: p.integer().columnType('smallint'),
+    rating: p.integer().columnType('smallint'),
+    conditions: p.text().default('open'),
+    reply: p.text().default(''),
+  },
+});
+/** One visit to a stall with pillar scores by the FHRS rule. */
+export class Inspection extends InspectionSchema.class {}
+InspectionSchema.setClass(Inspection);
+
+export const FindingSchema = defineEntity({
+  name: 'Finding',
+  tableName: 'finding',
+  properties: {
+    marketId: p.integer().primary(),
+    id: p.uuid().primary().defaultRaw('uuidv7()'),
+    inspectionId: p.uuid(),
+    itemCode: p.text(),
+    severity: p.text(),
+    note: p.text().default(''),
+    photoHash: p.text().nullable(),
+    isCorrectedOnSite: p.boolean().default(false),
+  },
+});
+/** What a visit found, by checklist item. */
+export class Finding extends FindingSchema.class {}
+FindingSchema.setClass(Finding);

@@ -1,0 +1,17 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const ZoneSchema = defineEntity({
+  name: 'Zone',
+  tableName: 'zone',
+  properties: {
+    marketId: p.integer().primary(),
+    id: p.uuid().primary().defaultRaw('uuidv7()'),
+    code: p.text(),
+    nameVi: p.text(),
+    nameEn: p.text().default(''),
+    isWet: p.boolean().default(false),
+  },
+});
+/** Khu ngành hàng. */
+export class Zone extends ZoneSchema.class {}
+ZoneSchema.setClass(Zone);

@@ -1,0 +1,16 @@
+import { Migration20261122010000_places_goods_market } from './Migration20261122010000_places_goods_market.ts';
+import { Migration20261122020000_traders_arrivals } from './Migration20261122020000_traders_arrivals.ts';
+import { Migration20261122030000_lots } from './Migration20261122030000_lots.ts';
+import { Migration20261122040000_checks_inspections } from './Migration20261122040000_checks_inspections.ts';
+import { Migration20261122050000_access_log } from './Migration20261122050000_access_log.ts';
+import { Migration20261122060000_walls } from './Migration20261122060000_walls.ts';
+
+/** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
+export const migrationsList = [
+  Migration20261122010000_places_goods_market,
+  Migration20261122020000_traders_arrivals,
+  Migration20261122030000_lots,
+  Migration20261122040000_checks_inspections,
+  Migration20261122050000_access_log,
+  Migration20261122060000_walls,
+];

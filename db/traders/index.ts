@@ -1,0 +1,2 @@
+export * from './trader.ts';
+export * from './tenancy.ts';
