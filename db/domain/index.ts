@@ -1,3 +1,4 @@
+export * from './arrivals/index.ts';
 export * from './assert.ts';
 export * from './errors.ts';
 export * from './goods/index.ts';
