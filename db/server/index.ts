@@ -8,3 +8,4 @@ export {
 export { majorVersion, ownerRole } from './cluster.ts';
 export { ServerError, serverFaults, systemCode, type ServerFault } from './errors.ts';
 export { seeProcess, waitUntilGone, type SeenProcess } from './process.ts';
+export { withConnection, type Connection } from './connection.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import pg from 'pg';
 import { assertVersion, createCluster, ownerPassword, ownerRole, versionOfData } from './cluster.ts';
+import { withConnection } from './connection.ts';
 import { ServerError, systemCode } from './errors.ts';
 import { becomeKeeper, livingKeeper, stopKeeping } from './keeper.ts';
 import { launchOnFreePort, pause, readyMsMax } from './launch.ts';
@@ -152,12 +152,8 @@ function ownerUrl(port: number, password: string, database: string): string {
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const found = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
-    if (found.rowCount === 0) await client.query(`create database ${databaseName}`);
-  } finally {
-    await client.end();
-  }
+  await withConnection(url, async (connection) => {
+    const found = await connection.query('select 1 from pg_database where datname = $1', [databaseName]);
+    if (found.length === 0) await connection.query(`create database ${databaseName}`);
+  });
 }

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { appUrl, createOrm, migrate, type Orm } from '@so-cho/db';
+import { startServer, withConnection, type RunningServer, type ServerStep } from '@so-cho/db/server';
+import type { Config } from './config.ts';
+import { exitCodes } from './exit-codes.ts';
+import { BootFault, describeFault } from './fault.ts';
+import { installJobs } from './jobs.ts';
+import type { Log } from './log.ts';
+import { assertUsable } from './own-database.ts';
+
+/** The opened record: PostgreSQL runs, the schema is current, the application's role may sign in. */
+export interface OpenRecord {
+  /** Signs in as the owner: migrations, seeding and the job queue only. A secret. */
+  ownerUrl: string;
+  /** Signs in as the application's role, which owns nothing. A secret. */
+  appUrl: string;
+  orm: Orm;
+  /** Closes connections first and stops the embedded PostgreSQL last. */
+  close(): Promise<void>;
+}
+
+export type RecordStep = ServerStep | { step: 'migrating'; name: string; index: number; total: number };
+
+export interface OpenRecordOptions {
+  config: Config;
+  log: Log;
+  onProgress?: (step: RecordStep) => void;
+  /** Called once, with the owner's address, when the record holds no market. Other front doors wait meanwhile. */
+  fill?: (ownerUrl: string) => Promise<void>;
+  /** `join` for commands beside a running front door (seed, worker); see startServer. */
+  whenKept?: 'join' | 'refuse';
+}
+
+/** Any number will do, as long as no other program uses it on the same database. */
+const bootLock = 50_43_01;
+
+/**
+ * Starts or finds PostgreSQL, brings the schema up to date and opens the record for the application.
+ *
+ * @throws BootFault or ServerError with sentences for the operator
+ */
+export async function openRecord(options: OpenRecordOptions): Promise<OpenRecord> {
+  const { config } = options;
+  const server = config.databaseUrl ? undefined : await startEmbedded(options);
+  try {
+    const ownerUrl = server?.ownerUrl ?? config.databaseUrl ?? '';
+    if (!server) await assertUsable(ownerUrl);
+    await alone(ownerUrl, () => prepare(ownerUrl, options));
+    const orm = await createOrm({ url: appUrl(ownerUrl) });
+    const close = async () => {
+      await orm.close();
+      await server?.stop();
+    };
+    return { ownerUrl, appUrl: appUrl(ownerUrl), orm, close };
+  } catch (thrown) {
+    await server?.stop();
+    throw thrown;
+  }
+}
+
+function startEmbedded(options: OpenRecordOptions): Promise<RunningServer> {
+  return startServer({
+    dataDir: options.config.dataDir,
+    address: options.config.publicOrigin,
+    ...(options.whenKept && { whenKept: options.whenKept }),
+    ...(options.onProgress && { onProgress: options.onProgress }),
+  });
+}
+
+/** Several front doors may start at once on one database; only one of them migrates and fills it. */
+async function alone(ownerUrl: string, work: () => Promise<void>): Promise<void> {
+  await withConnection(ownerUrl, async (connection) => {
+    await connection.query('select pg_advisory_lock($1)', [bootLock]);
+    await work();
+  });
+}
+
+async function prepare(ownerUrl: string, options: OpenRecordOptions): Promise<void> {
+  try {
+    await migrate({ ownerUrl, onProgress: (at) => options.onProgress?.({ step: 'migrating', ...at }) });
+    await installJobs(ownerUrl, options.log);
+    if (options.fill && (await isEmpty(ownerUrl))) await options.fill(ownerUrl);
+  } catch (cause) {
+    const { exitCode } = describeFault(cause);
+    if (exitCode !== exitCodes.unexpected) throw cause;
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new BootFault(exitCodes.preparationFailed, `The record could not be prepared: ${said}`, cause);
+  }
+}
+
+async function isEmpty(ownerUrl: string): Promise<boolean> {
+  return withConnection(ownerUrl, async (connection) => {
+    const found = await connection.query('select 1 from market limit 1');
+    return found.length === 0;
+  });
+}
+
+/** Where the seed leaves the demonstration sign-ins for the closing table. */
+export function demoSignInsFile(config: Config): string {
+  return join(config.dataDir, 'demo-sign-ins.json');
+}

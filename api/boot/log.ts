@@ -1,0 +1,21 @@
+import { pino, type Logger } from 'pino';
+
+export type Log = Logger;
+
+/**
+ * The process's log: JSON lines on stdout for a service manager; on a terminal only warnings and worse, so that the
+ * closing table stays readable. Levels by pino; times in ISO.
+ *
+ * @param options.isTerminal whether a person reads stdout
+ */
+export function createLog(options: { isTerminal: boolean }): Log {
+  return pino({
+    level: options.isTerminal ? 'warn' : 'info',
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: {
+      paths: ['password', '*.password', 'ownerUrl', '*.ownerUrl', 'req.headers.cookie'],
+      censor: '***',
+    },
+  });
+}

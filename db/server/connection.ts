@@ -1,0 +1,29 @@
+import pg from 'pg';
+
+/** One plain connection, for the few questions asked before the record is open. */
+export interface Connection {
+  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
+}
+
+/**
+ * Opens one connection, does the work and closes it.
+ *
+ * @throws whatever the driver or the work throws; the driver's errors carry PostgreSQL's SQLSTATE in `code`
+ */
+export async function withConnection<Result>(
+  url: string,
+  work: (connection: Connection) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks while idle must not end the process; the next query on it fails and says so.
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work({
+      query: async <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) =>
+        (await client.query<Row>(sql, values)).rows,
+    });
+  } finally {
+    await client.end();
+  }
+}
