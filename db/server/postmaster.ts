@@ -63,3 +63,9 @@ export async function stopPostmaster(pid: number): Promise<void> {
     `PostgreSQL (process ${pid}) did not stop within ${stopMsMax / 1000} s. Nothing was killed; see its log.`,
   );
 }
+
+/** Stops whatever PostgreSQL runs on the data folder, whoever started it. For clearing up after a killed test run. */
+export async function stopLeftRunning(dataFolder: string): Promise<void> {
+  const left = runningPostmaster(dataFolder);
+  if (left) await stopPostmaster(left.pid);
+}

@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+const beside = ['db', 'api', 'web', 'kiosk', 'fixtures'].map((room) => `${room}/**/*.test.ts`);
+const never = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**'];
+
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        // Pure rules, beside their source: nothing is mocked because nothing does I/O.
+        test: { name: 'unit', include: beside, exclude: never },
+      },
+      {
+        // Against a real PostgreSQL; each suite has a database of its own.
+        test: {
+          name: 'integration',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...never, 'tests/e2e/**', 'tests/bench/**'],
+          globalSetup: ['tests/setup/record-setup.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // The built application in real browsers: one suite after another, nothing else beside it.
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          exclude: never,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
