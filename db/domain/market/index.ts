@@ -1,0 +1,13 @@
+export { addDays, addMonths, dayFromNumber, dayNumber, daysBetween, parseDay, weekday } from './calendar.ts';
+export type { IsoDay } from './calendar.ts';
+export { codeLengthMax, normaliseCode, parseStallCode, stallCodeOf, stallCodePattern } from './codes.ts';
+export type { StallCodeParts } from './codes.ts';
+export { isLunarFirstOrFifteenth, isTetRush, lunarDate } from './lunar.ts';
+export type { LunarDate } from './lunar.ts';
+export { marketDay, marketDayBounds, marketTime } from './market-day.ts';
+export type { MarketClock } from './market-day.ts';
+export { outlineArea2, outlineBounds, outlineCentroid, pointInOutline } from './outline.ts';
+export type { Bounds, Outline } from './outline.ts';
+export { outlinesOverlap } from './outlines-overlap.ts';
+export { canBecome, stallStates, stallStateWords } from './stall-states.ts';
+export type { StallState } from './stall-states.ts';
