@@ -1,0 +1,60 @@
+// Goal: numbers and moments read as people at a market write them, whatever the server's own clock and language are.
+import { expect, test } from 'vitest';
+import {
+  dayOf,
+  formatChange,
+  formatKg,
+  formatMoment,
+  formatShare,
+  formatTons,
+  formatTyped,
+  formatWeekday,
+  parseNumber,
+} from './index.ts';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+test('grams become kilograms and tons in the words of each language', () => {
+  expect(plain(formatKg('vi', 1500))).toBe('1,5 kg');
+  expect(plain(formatKg('en', 1234567))).toBe('1,234.567 kg');
+  expect(plain(formatTons('vi', 16_800_000))).toBe('16,8 tấn');
+});
+
+test('a share that is not quite none or all never reads as none or all', () => {
+  expect(plain(formatShare('vi', 0))).toBe('0 %');
+  expect(plain(formatShare('vi', 0.004))).toBe('< 1 %');
+  expect(plain(formatShare('vi', 0.999))).toBe('> 99 %');
+  expect(plain(formatShare('vi', 1))).toBe('100 %');
+  expect(plain(formatChange('vi', -0.031))).toBe('−3 %');
+});
+
+test.each([
+  ['1,5', 1.5],
+  ['1.5', 1.5],
+  [' 42 ', 42],
+  ['1.234', 1.234],
+  ['1.234,5', 1234.5],
+  ['1.234.567', 1234567],
+  ['', undefined],
+  ['-3', undefined],
+  ['1e3', undefined],
+  ['1,5,5', undefined],
+])('"%s" is read as %s', (text, value) => {
+  expect(parseNumber(text)).toBe(value);
+});
+
+test.each([0, 1.5, 0.25, 1234, 1234.5, 9999])('%d is read back as it was shown', (value) => {
+  expect(parseNumber(formatTyped('vi', value))).toBe(value);
+  expect(parseNumber(formatTyped('en', value))).toBe(value);
+});
+
+test('a moment is an hour today, a date on another day, a year when that differs', () => {
+  const today = '2026-11-22';
+  expect(formatMoment('vi', '2026-11-21T21:10:00Z', today)).toBe('04:10');
+  expect(formatMoment('vi', '2026-11-21T16:40:00Z', today)).toBe('21/11 23:40');
+  expect(formatMoment('vi', '2026-11-20', today)).toBe('20/11');
+  expect(formatMoment('en', '2025-12-31T18:00:00Z', '2026-01-02')).toBe('01/01 01:00');
+  expect(formatMoment('vi', '2025-12-31', today)).toBe('31/12/2025');
+  expect(dayOf('2026-11-21T17:00:00Z')).toBe('2026-11-22');
+  expect(formatWeekday('vi', today)).toBe('Chủ Nhật, 22/11/2026');
+});

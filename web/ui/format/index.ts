@@ -1,0 +1,18 @@
+export {
+  formatChange,
+  formatKg,
+  formatNumber,
+  formatShare,
+  formatTons,
+  formatTyped,
+  parseNumber,
+} from './number.ts';
+export {
+  dayOf,
+  defaultZone,
+  formatDay,
+  formatDayShort,
+  formatMoment,
+  formatTime,
+  formatWeekday,
+} from './time.ts';

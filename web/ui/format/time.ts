@@ -1,0 +1,71 @@
+import { langTags } from '../messages/lang.ts';
+import type { Lang } from '../messages/lang.ts';
+
+/** Markets stand in Viet Nam; one that keeps another clock hands its own zone over. */
+export const defaultZone = 'Asia/Ho_Chi_Minh';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function timeFormat(
+  lang: Lang,
+  zone: string,
+  name: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = `${lang}/${zone}/${name}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(langTags[lang], { timeZone: zone, ...options });
+  formats.set(key, made);
+  return made;
+}
+
+/** An instant (ISO string with offset) as the market's clock shows it: `04:10`. */
+export function formatTime(lang: Lang, instant: string, zone = defaultZone): string {
+  return timeFormat(lang, zone, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(instant),
+  );
+}
+
+/** A calendar day (`YYYY-MM-DD`) in full: `22/11/2026`. A day has no zone: it is read and written as it stands. */
+export function formatDay(lang: Lang, day: string): string {
+  return timeFormat(lang, 'UTC', 'day', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** A calendar day without its year: `22/11`. */
+export function formatDayShort(lang: Lang, day: string): string {
+  return formatDay(lang, day).slice(0, 5);
+}
+
+/** A calendar day with its weekday: `Chủ Nhật, 22/11/2026`. */
+export function formatWeekday(lang: Lang, day: string): string {
+  const name = timeFormat(lang, 'UTC', 'weekday', { weekday: 'long' }).format(new Date(`${day}T00:00:00Z`));
+  return `${name}, ${formatDay(lang, day)}`;
+}
+
+/** The calendar day (`YYYY-MM-DD`) of an instant by the zone's clock; a market day that turns at another hour is db/domain's. */
+export function dayOf(instant: string, zone = defaultZone): string {
+  const parts = timeFormat('en', zone, 'parts', {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  }).formatToParts(new Date(instant));
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${of('year')}-${of('month')}-${of('day')}`;
+}
+
+/**
+ * A moment as short as it stays clear: `04:10` on `today`, else `21/11 23:40`, with the year when that differs.
+ *
+ * @param moment an ISO instant, or a bare `YYYY-MM-DD` where no hour is known: `20/11`
+ */
+export function formatMoment(lang: Lang, moment: string, today: string, zone = defaultZone): string {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(moment);
+  const day = isDay ? moment : dayOf(moment, zone);
+  const date = day.slice(0, 4) === today.slice(0, 4) ? formatDayShort(lang, day) : formatDay(lang, day);
+  if (isDay) return date;
+  const time = formatTime(lang, moment, zone);
+  return day === today ? time : `${date} ${time}`;
+}

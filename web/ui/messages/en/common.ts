@@ -1,0 +1,30 @@
+import type { common as source } from '../vi/common.ts';
+import type { Translation } from '../translation.ts';
+
+export const common: Translation<typeof source> = {
+  'common.app': 'Sổ Chợ market book',
+  'common.cancel': 'Cancel',
+  'common.close': 'Close',
+  'common.demo': 'Simulated data',
+  'common.demo-detail': 'People, stalls and figures here were made up by a program for trying things out.',
+  'common.language': 'Language',
+  'common.menu': 'Sections',
+  'common.optional': 'optional',
+  'common.save': 'Save',
+  'common.skip': 'Skip to the main part',
+  'common.stall': 'Stall',
+  'common.today': 'today',
+  'common.unknown': 'not known yet',
+  'common.yesterday': 'yesterday',
+  'chart.table': 'Show the figures as a table',
+  'field.errors': '{count} {count|place needs|places need} correcting',
+  'field.less': 'Less {what}',
+  'field.more': 'More {what}',
+  'net.offline': 'No network',
+  'net.online': 'Connected',
+  'net.sending': 'Sending {count} {count|slip|slips}',
+  'net.waiting': '{count} {count|slip|slips} waiting to be sent',
+  'progress.of': '{done} of {total}',
+  'rate.interval': '{rate}, 95% interval: {low} to {high}, n = {count}',
+  'rate.not-enough': 'not enough samples',
+};

@@ -1,0 +1,32 @@
+import type { goods as source } from '../vi/goods.ts';
+import type { Translation } from '../translation.ts';
+
+export const goods: Translation<typeof source> = {
+  'group.apparel': 'Clothes and fabric',
+  'group.condiment': 'Seasonings',
+  'group.dried_seafood': 'Dried and fermented fish',
+  'group.dry_goods': 'Dry goods',
+  'group.egg': 'Eggs',
+  'group.flower_ritual': 'Flowers and incense',
+  'group.food_service': 'Food stalls',
+  'group.fresh_starch_soy': 'Fresh noodles and tofu',
+  'group.fruit': 'Fruit',
+  'group.grain': 'Rice and grains',
+  'group.grocery': 'Groceries',
+  'group.houseware': 'Houseware',
+  'group.meat': 'Meat',
+  'group.packaged_food': 'Packaged food',
+  'group.poultry': 'Poultry',
+  'group.processed': 'Prepared food',
+  'group.seafood': 'Fresh seafood',
+  'group.service': 'Services',
+  'group.vegetable': 'Vegetables',
+  'tint.cooked': 'Cooked and prepared food',
+  'tint.dry': 'Dry goods and groceries',
+  'tint.empty': 'Empty stall',
+  'tint.fish': 'Fish and seafood',
+  'tint.fruit': 'Fruit',
+  'tint.meat': 'Meat and eggs',
+  'tint.other': 'Other goods',
+  'tint.veg': 'Vegetables',
+};
