@@ -14,10 +14,9 @@ export const CategorySchema = defineEntity({
     units: p.array(),
     shelfLifeDays: p.integer().nullable(),
     usualPapers: p.array().default([]),
-    requiredHops: p.array(),
     storageVi: p.text().default(''),
   },
 });
-/** Ngành hàng: shelf life, usual papers and the hops a lot of it must have, all as data. */
+/** Ngành hàng: shelf life, usual papers and units, all as data. */
 export class Category extends CategorySchema.class {}
 CategorySchema.setClass(Category);

@@ -38,7 +38,6 @@ export class Migration20261122010000_places_goods_market extends Migration {
         units text[] not null,
         shelf_life_days integer,
         usual_papers text[] not null default '{}',
-        required_hops text[] not null,
         storage_vi text not null default '',
         constraint category_pk primary key (code),
         constraint category_code_check check (code ~ '^[A-Z][A-Z-]{1,39}$'),

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { Day, FileHash, Id, Instant, LotCode, StallCode } from '../http/shapes.ts';
+import { RecordedLot, SlipLine } from '../lots/shapes.ts';
+
+export const SupplierKind = z.enum([
+  'wholesale_bay',
+  'slaughterhouse',
+  'cooperative',
+  'farm',
+  'maker',
+  'importer',
+  'other',
+]);
+export const SupplierLine = z
+  .object({ id: Id, name: z.string(), kind: SupplierKind, place: z.string(), bay: z.string().nullable() })
+  .meta({ ref: 'SupplierLine' });
+export type SupplierLine = z.infer<typeof SupplierLine>;
+export const AddSupplier = z
+  .strictObject({
+    id: Id,
+    name: z.string().trim().min(2).max(120),
+    kind: SupplierKind,
+    placeText: z.string().trim().max(120).default(''),
+    bay: z.string().trim().max(40).optional(),
+  })
+  .meta({ ref: 'AddSupplier' });
+
+export const AddPaper = z
+  .strictObject({
+    id: Id,
+    kind: z.enum([
+      'KDDV',
+      'KSGM',
+      'PXK',
+      'HD',
+      'BK',
+      'ATTP',
+      'CK',
+      'VG',
+      'TCB',
+      'KDTV',
+      'TKHQ',
+      'TXNG',
+      'PKN',
+      'XXNT',
+      'SO',
+    ]),
+    number: z.string().trim().min(1).max(60).optional(),
+    issuer: z.string().trim().max(120).optional(),
+    issuedOn: Day.optional(),
+    validTo: Day.optional(),
+    fileHash: FileHash.optional(),
+    supplierId: Id.optional(),
+    lots: z.array(LotCode).max(100).default([]),
+    deviceAt: Instant,
+  })
+  .meta({ ref: 'AddPaper' });
+export const PaperReceipt = z.object({ id: Id, lots: z.array(LotCode) }).meta({ ref: 'PaperReceipt' });
+
+/** One vehicle at a gate; many lots for many stalls. */
+export const RecordArrival = z
+  .strictObject({
+    id: Id,
+    gate: z.string().trim().min(1).max(40),
+    arrivedAt: Instant,
+    deviceAt: Instant,
+    plate: z.string().trim().max(20).optional(),
+    grade: z.enum(['admit', 'admit_owing', 'hold', 'refuse']),
+    owingUntil: Instant.optional(),
+    note: z.string().trim().max(500).optional(),
+    lots: z.array(SlipLine.extend({ stall: StallCode })).max(100),
+  })
+  .meta({ ref: 'RecordArrival' });
+export const RecordedArrival = z
+  .object({ id: Id, lots: z.array(RecordedLot) })
+  .meta({ ref: 'RecordedArrival' });

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { Day, Id, Instant, LotCode, MarketCode, StallCode } from '../http/shapes.ts';
+import { MarketSummary, Tint } from '../market/shapes.ts';
+
+const Figure = z.object({ lots: z.int(), grams: z.int(), lotsWithoutMass: z.int() });
+/** A rate is never shown without n; `interval` is Wilson 95 %, null while n is under 30. */
+export const Rate = z
+  .object({ k: z.int(), n: z.int(), interval: z.object({ low: z.number(), high: z.number() }).nullable() })
+  .meta({ ref: 'Rate' });
+
+/** The board's morning. `asOf` is the clock time up to which today and the compared weekdays are counted. */
+export const BoardToday = z
+  .object({
+    market: MarketSummary,
+    day: Day,
+    asOf: Instant,
+    lunar: z.object({ day: z.int(), month: z.int(), isLeap: z.boolean() }),
+    total: Figure,
+    compared: z.object({
+      days: z.array(Day).describe('the same weekday of the last 8 weeks that has data'),
+      medianLots: z.number().nullable(),
+      medianGrams: z.number().nullable(),
+    }),
+    byHour: z.array(
+      z.object({ hour: z.int(), grams: z.int(), lots: z.int(), medianGrams: z.number().nullable() }),
+    ),
+    byCategory: z.array(
+      Figure.extend({
+        code: z.string(),
+        name: z.string(),
+        tint: Tint,
+        paperedLots: z.int(),
+        paperedGrams: z.int(),
+      }),
+    ),
+    byOrigin: z.array(Figure.extend({ key: z.string().describe('filter value'), name: z.string() })),
+    papered: z.object({ lots: z.int(), grams: z.int() }),
+    funnel: z.object({
+      declared: z.int(),
+      papered: z.int(),
+      admitted: z.int(),
+      checked: z.int(),
+      scanned: z.int(),
+      worstGap: z.object({ categoryName: z.string(), originName: z.string(), lots: z.int() }).nullable(),
+    }),
+    checks30Days: z.array(z.object({ analyte: z.string(), name: z.string(), presumptive: Rate })),
+    holds: z.array(
+      z.object({
+        id: Id,
+        kind: z.enum(['stop_sale', 'hold', 'recall']),
+        lot: LotCode,
+        goodName: z.string(),
+        stall: StallCode,
+        reason: z.string(),
+        placedAt: Instant,
+      }),
+    ),
+    correctionsDue: z.object({
+      dueToday: z.int(),
+      overdue: z.int(),
+      longestStall: StallCode.nullable(),
+      longestDays: z.int().nullable(),
+    }),
+    papersExpiring7Days: z.int(),
+    data: z.object({ late: z.int(), corrected: z.int(), withoutMass: z.int() }),
+  })
+  .meta({ ref: 'BoardToday' });
+export type BoardToday = z.infer<typeof BoardToday>;
+
+/** Filters of the rows behind a figure; every number of the board's page opens this list. */
+export const LotRowsQuery = z.object({
+  day: Day.optional(),
+  until: Instant.optional(),
+  category: z.string().max(40).optional(),
+  origin: z.string().max(80).optional(),
+  stall: StallCode.optional(),
+  supplier: Id.optional(),
+  hour: z.coerce.number().int().min(0).max(23).optional(),
+  papered: z.enum(['yes', 'no']).optional(),
+  stage: z.enum(['admitted', 'checked', 'scanned', 'held', 'late', 'corrected', 'without_mass']).optional(),
+  after: LotCode.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export const LotRow = z
+  .object({
+    code: LotCode,
+    stall: StallCode,
+    businessName: z.string(),
+    goodName: z.string(),
+    categoryName: z.string(),
+    quantityText: z.string(),
+    grams: z.int().nullable(),
+    supplierName: z.string().nullable(),
+    originName: z.string(),
+    arrivedAt: Instant,
+    recordedAt: Instant,
+    isPapered: z.boolean(),
+    isOpen: z.boolean(),
+    isCorrected: z.boolean(),
+    holdKind: z.string().nullable(),
+  })
+  .meta({ ref: 'LotRow' });
+export const LotRows = z
+  .object({ total: z.int(), grams: z.int(), rows: z.array(LotRow), next: LotCode.nullable() })
+  .meta({ ref: 'LotRows' });
+export type LotRows = z.infer<typeof LotRows>;
+
+export const AuthorityToday = z
+  .object({
+    asOf: Instant,
+    markets: z.array(
+      z.object({
+        code: MarketCode,
+        name: z.string(),
+        isDemo: z.boolean(),
+        day: Day,
+        stalls: z.int(),
+        trading: z.int(),
+        lots: z.int(),
+        grams: z.int(),
+        paperedLots: z.int(),
+        openHolds: z.int(),
+        presumptive30Days: Rate,
+      }),
+    ),
+  })
+  .meta({ ref: 'AuthorityToday' });
+export type AuthorityToday = z.infer<typeof AuthorityToday>;

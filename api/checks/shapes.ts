@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { Day, FileHash, Id, Instant, LotCode, StallCode } from '../http/shapes.ts';
+
+export const RecordQuickTest = z
+  .strictObject({
+    id: Id,
+    kind: z.literal('quick_test'),
+    lot: LotCode,
+    analyte: z.string().min(1).max(40),
+    outcome: z.enum(['negative', 'presumptive', 'invalid']),
+    kitType: z.string().trim().min(1).max(80),
+    kitLot: z.string().trim().min(1).max(40),
+    kitExpiresOn: Day,
+    controlOk: z.boolean(),
+    limitValue: z.number().positive().max(1_000_000),
+    limitUnit: z.string().trim().min(1).max(20),
+    readMinute: z.int().min(0).max(240).optional(),
+    photoHash: FileHash.optional(),
+    performedAt: Instant,
+    deviceAt: Instant,
+    note: z.string().trim().max(500).optional(),
+  })
+  .meta({ ref: 'RecordQuickTest' });
+export const RecordLabResult = z
+  .strictObject({
+    id: Id,
+    kind: z.literal('lab'),
+    lot: LotCode,
+    analyte: z.string().min(1).max(40),
+    outcome: z.enum(['pass', 'fail']),
+    labName: z.string().trim().min(2).max(120),
+    labAccreditation: z.string().trim().max(60).optional(),
+    reportFile: FileHash.optional(),
+    performedAt: Instant,
+    deviceAt: Instant,
+    note: z.string().trim().max(500).optional(),
+  })
+  .meta({ ref: 'RecordLabResult' });
+export const RecordCheck = z
+  .discriminatedUnion('kind', [RecordQuickTest, RecordLabResult])
+  .meta({ ref: 'RecordCheck' });
+export type RecordCheck = z.infer<typeof RecordCheck>;
+
+export const CheckLine = z
+  .object({
+    id: Id,
+    kind: z.enum(['gate', 'quick_test', 'sample', 'lab']),
+    lot: LotCode.nullable(),
+    stall: StallCode,
+    goodName: z.string().nullable(),
+    analyte: z.string(),
+    outcome: z.string().nullable(),
+    counts: z.boolean(),
+    kitType: z.string().nullable(),
+    kitLot: z.string().nullable(),
+    limit: z.string().nullable(),
+    performedAt: Instant,
+    performedBy: z.string(),
+    standing: z.enum(['none', 'negative', 'verifying', 'twice_presumptive', 'failed', 'passed']),
+  })
+  .meta({ ref: 'CheckLine' });
+export type CheckLine = z.infer<typeof CheckLine>;
+
+export const HoldLine = z
+  .object({
+    id: Id,
+    kind: z.enum(['stop_sale', 'hold', 'recall']),
+    lot: LotCode,
+    goodName: z.string(),
+    stall: StallCode,
+    businessName: z.string(),
+    reason: z.string(),
+    orderedBy: z.string().nullable(),
+    documentNumber: z.string().nullable(),
+    placedAt: Instant,
+    releasedAt: Instant.nullable(),
+    releaseReason: z.string().nullable(),
+    standing: z.enum(['none', 'negative', 'verifying', 'twice_presumptive', 'failed', 'passed']),
+  })
+  .meta({ ref: 'HoldLine' });
+export type HoldLine = z.infer<typeof HoldLine>;
+
+export const PlaceHold = z
+  .strictObject({
+    id: Id,
+    lot: LotCode,
+    kind: z.enum(['stop_sale', 'hold', 'recall']),
+    reason: z.string().trim().min(3).max(500),
+    orderedBy: z.string().trim().min(2).max(120).optional(),
+    documentNumber: z.string().trim().min(1).max(60).optional(),
+    isOwnRecall: z.boolean().optional(),
+  })
+  .meta({ ref: 'PlaceHold' });
+export const ReleaseHold = z
+  .strictObject({ reason: z.string().trim().min(3).max(500) })
+  .meta({ ref: 'ReleaseHold' });

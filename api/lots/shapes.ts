@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import {
+  Day,
+  FileHash,
+  GoodCode,
+  Id,
+  Instant,
+  LotCode,
+  MarketCode,
+  Names,
+  Quantity,
+  StallCode,
+} from '../http/shapes.ts';
+
+export const Verdict = z.enum(['recalled', 'held', 'unproven', 'clear', 'past']).meta({ ref: 'Verdict' });
+export const Evidence = z.enum(['documented', 'inspected', 'declared', 'missing']).meta({ ref: 'Evidence' });
+export const HopKind = z
+  .enum(['farm', 'slaughter', 'maker', 'supplier', 'gate', 'stall'])
+  .meta({ ref: 'HopKind' });
+
+/** One station of the way of the goods. */
+export const Hop = z
+  .object({
+    hop: HopKind,
+    evidence: Evidence,
+    at: Instant.nullable(),
+    organisation: z.string().describe('business or bay; empty when not known'),
+    place: z.string().describe('place in words, old name with the present one: “Tiền Giang, nay Đồng Tháp”'),
+    papers: z.array(z.object({ kind: z.string(), number: z.string().nullable(), issuedOn: Day.nullable() })),
+  })
+  .meta({ ref: 'Hop' });
+export type Hop = z.infer<typeof Hop>;
+
+export const PublicCheck = z
+  .object({
+    kind: z.enum(['gate', 'quick_test', 'sample', 'lab']),
+    analyte: z.string(),
+    outcome: z.string().nullable(),
+    counts: z.boolean().describe('false for an expired kit or a failed control'),
+    limit: z.string().nullable(),
+    at: Instant,
+  })
+  .meta({ ref: 'PublicCheck' });
+
+/** What a scan opens. */
+export const LotPage = z
+  .object({
+    code: LotCode,
+    market: z.object({
+      code: MarketCode,
+      name: z.string(),
+      wardName: z.string(),
+      timeZone: z.string(),
+      isDemo: z.boolean(),
+      boardPhone: z.string().nullable(),
+    }),
+    good: z.object({ code: z.string(), names: Names, tint: z.string(), storage: z.string() }),
+    day: Day,
+    isToday: z.boolean(),
+    expiresOn: Day.nullable(),
+    quantity: Quantity,
+    verdict: Verdict,
+    standing: z.enum(['none', 'negative', 'verifying', 'twice_presumptive', 'failed', 'passed']),
+    hold: z
+      .object({
+        kind: z.enum(['stop_sale', 'hold', 'recall']),
+        since: Instant,
+        orderedBy: z.string().nullable(),
+        documentNumber: z.string().nullable(),
+      })
+      .nullable(),
+    knownHops: z.int(),
+    requiredHops: z.int(),
+    way: z.array(Hop),
+    checks: z.array(PublicCheck),
+    isOpen: z.boolean(),
+    closedAt: Instant.nullable(),
+    isCorrected: z.boolean(),
+    stall: z.object({
+      code: StallCode,
+      businessName: z.string(),
+      zoneName: z.string(),
+      levelName: z.string(),
+      opensAt: z.string(),
+      closesAt: z.string(),
+      grade: z.object({
+        status: z.enum(['new', 'graded', 'overdue']),
+        rating: z.int().nullable(),
+        visits: z.int(),
+        lastVisitOn: Day.nullable(),
+      }),
+    }),
+    scansToday: z.int(),
+  })
+  .meta({ ref: 'LotPage' });
+export type LotPage = z.infer<typeof LotPage>;
+
+/** One line of a slip. `id` is made by the client, so that sending it twice records it once. */
+export const SlipLine = z
+  .strictObject({
+    id: Id,
+    goodCode: GoodCode,
+    quantity: Quantity,
+    supplierId: Id.nullable(),
+    originText: z.string().trim().max(120).optional(),
+    arrivedAt: Instant.optional(),
+    paperIds: z.array(Id).max(20).optional(),
+  })
+  .meta({ ref: 'SlipLine' });
+export const RecordSlip = z
+  .strictObject({
+    id: Id,
+    stall: StallCode,
+    deviceAt: Instant,
+    lines: z.array(SlipLine).min(1).max(50),
+  })
+  .meta({ ref: 'RecordSlip' });
+export type RecordSlip = z.infer<typeof RecordSlip>;
+
+export const RecordedLot = z
+  .object({ id: Id, code: LotCode, goodCode: GoodCode, day: Day })
+  .meta({ ref: 'RecordedLot' });
+export const RecordedSlip = z.object({ id: Id, lots: z.array(RecordedLot) }).meta({ ref: 'RecordedSlip' });
+export type RecordedSlip = z.infer<typeof RecordedSlip>;
+
+export const CloseLot = z
+  .strictObject({ id: Id, state: z.enum(['sold_out', 'reopened']), deviceAt: Instant })
+  .meta({ ref: 'CloseLot' });
+
+export const CorrectLot = z
+  .strictObject({
+    id: Id,
+    deviceAt: Instant,
+    correction: z.discriminatedUnion('field', [
+      z.strictObject({ field: z.literal('amount'), quantity: Quantity }),
+      z.strictObject({ field: z.literal('supplier'), supplierId: Id }),
+      z.strictObject({ field: z.literal('stall'), stall: StallCode }),
+      z.strictObject({ field: z.literal('good'), goodCode: GoodCode }),
+    ]),
+    note: z.string().trim().max(500).optional(),
+  })
+  .meta({ ref: 'CorrectLot' });
+
+/** The trader's own day: today's lots and what yesterday offers to repeat. */
+export const TraderDay = z
+  .object({
+    market: z.object({ code: MarketCode, name: z.string(), timeZone: z.string(), isDemo: z.boolean() }),
+    today: Day,
+    person: z.object({ name: z.string(), role: z.string() }),
+    stalls: z.array(z.object({ code: StallCode, businessName: z.string(), isOwn: z.boolean() })),
+    lots: z.array(
+      z.object({
+        id: Id,
+        code: LotCode,
+        stall: StallCode,
+        goodCode: GoodCode,
+        goodName: z.string(),
+        quantity: Quantity,
+        supplierName: z.string().nullable(),
+        arrivedAt: Instant,
+        isOpen: z.boolean(),
+        hold: z.enum(['stop_sale', 'hold', 'recall']).nullable(),
+        standing: z.string(),
+        paperCount: z.int(),
+      }),
+    ),
+    offers: z.array(
+      z.object({
+        goodCode: GoodCode,
+        goodName: z.string(),
+        tint: z.string(),
+        quantity: Quantity,
+        supplierId: Id.nullable(),
+        supplierName: z.string().nullable(),
+        fromDay: Day,
+        stall: StallCode,
+      }),
+    ),
+    usualGoods: z.array(z.object({ code: GoodCode, name: z.string(), tint: z.string(), unit: z.string() })),
+    suppliers: z.array(z.object({ id: Id, name: z.string(), place: z.string() })),
+  })
+  .meta({ ref: 'TraderDay' });
+export type TraderDay = z.infer<typeof TraderDay>;
+
+export const TraceNode = z
+  .object({
+    lot: LotCode,
+    goodName: z.string(),
+    stall: StallCode,
+    day: Day,
+    depth: z.int(),
+    verdict: Verdict,
+  })
+  .meta({ ref: 'TraceNode' });
+export const Trace = z
+  .object({
+    root: LotCode,
+    nodes: z.array(TraceNode),
+    edges: z.array(z.object({ from: LotCode, to: LotCode, kind: z.string(), amount: z.int().nullable() })),
+    supplierSiblings: z.array(TraceNode).describe('lots of the same supplier and day'),
+  })
+  .meta({ ref: 'Trace' });
+export type Trace = z.infer<typeof Trace>;
+
+export const FileReceipt = z
+  .object({
+    hash: FileHash,
+    mediaType: z.string(),
+    byteCount: z.int(),
+    sentHash: FileHash.describe('hash of the bytes as they were sent'),
+  })
+  .meta({ ref: 'FileReceipt' });

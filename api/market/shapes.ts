@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { Day, Id, Instant, LotCode, MarketCode, Names, Quantity, StallCode } from '../http/shapes.ts';
+import { Verdict } from '../lots/shapes.ts';
+
+export const MarketSummary = z
+  .object({
+    code: MarketCode,
+    name: z.string(),
+    wardName: z.string(),
+    address: z.string(),
+    opensAt: z.string(),
+    closesAt: z.string(),
+    timeZone: z.string(),
+    today: Day,
+    isDemo: z.boolean(),
+    stallCount: z.int(),
+    boardPhone: z.string().nullable(),
+  })
+  .meta({ ref: 'MarketSummary' });
+export type MarketSummary = z.infer<typeof MarketSummary>;
+
+/** Tints tell kinds of goods apart on the map; they say nothing about safety. */
+export const Tint = z.enum(['meat', 'fish', 'veg', 'fruit', 'dry', 'cooked', 'other', 'empty']);
+
+export const MapStall = z
+  .object({
+    code: StallCode,
+    zone: z.string(),
+    state: z.string(),
+    tint: Tint,
+    categoryCode: z.string().nullable(),
+    categoryName: z.string().nullable(),
+    businessName: z.string().nullable(),
+    openLots: z.int(),
+    goods: z.array(z.string()).describe('codes of the goods open there now'),
+    outline: z.array(z.int()).describe('x, y pairs in integer centimetres of the level'),
+  })
+  .meta({ ref: 'MapStall' });
+export type MapStall = z.infer<typeof MapStall>;
+
+export const MapShape = z
+  .object({ kind: z.string(), label: z.string(), outline: z.array(z.int()) })
+  .meta({ ref: 'MapShape' });
+
+export const MarketMap = z
+  .object({
+    market: MarketSummary,
+    asOf: Instant,
+    zones: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string(), isWet: z.boolean() })),
+    levels: z.array(
+      z.object({
+        ordinal: z.int(),
+        name: z.string(),
+        shortName: z.string(),
+        widthCm: z.int(),
+        heightCm: z.int(),
+        shapes: z.array(MapShape),
+        stalls: z.array(MapStall),
+      }),
+    ),
+  })
+  .meta({ ref: 'MarketMap' });
+export type MarketMap = z.infer<typeof MarketMap>;
+
+export const SearchHit = z
+  .object({
+    stall: StallCode,
+    level: z.int(),
+    zone: z.string(),
+    businessName: z.string().nullable(),
+    reason: z.enum(['good', 'category', 'business', 'stall']),
+    matched: z.string().describe('the good, category, name or code that matched, in Vietnamese'),
+    goods: z.array(z.object({ code: z.string(), names: Names, openLots: z.int() })),
+    rank: z.int(),
+  })
+  .meta({ ref: 'SearchHit' });
+export type SearchHit = z.infer<typeof SearchHit>;
+
+/** A lot as a line of a list: what, how much, from where, and how it stands. */
+export const LotLine = z
+  .object({
+    code: LotCode,
+    good: z.object({ code: z.string(), names: Names }),
+    day: Day,
+    quantity: Quantity,
+    arrivedAt: Instant,
+    verdict: Verdict,
+    knownHops: z.int(),
+    requiredHops: z.int(),
+    from: z.string().describe('supplier and place in words; empty when nothing was declared'),
+    isOpen: z.boolean(),
+  })
+  .meta({ ref: 'LotLine' });
+export type LotLine = z.infer<typeof LotLine>;
+
+export const Grade = z
+  .object({
+    status: z.enum(['new', 'graded', 'overdue']),
+    rating: z.int().min(0).max(5).nullable(),
+    visits: z.int(),
+    lastVisitOn: Day.nullable(),
+  })
+  .meta({ ref: 'Grade' });
+
+export const StallPage = z
+  .object({
+    market: MarketSummary,
+    code: StallCode,
+    askedCode: StallCode.describe(
+      'the code that was asked for; differs from `code` when the stall was renumbered',
+    ),
+    zone: z.object({ code: z.string(), name: z.string(), nameEn: z.string() }),
+    level: z.object({ ordinal: z.int(), name: z.string() }),
+    state: z.string(),
+    categoryName: z.string().nullable(),
+    businessName: z.string().nullable(),
+    phone: z.string().nullable().describe('only under a standing consent'),
+    opensAt: z.string(),
+    closesAt: z.string(),
+    grade: Grade,
+    openLots: z.array(LotLine),
+    kgByDay: z
+      .array(z.object({ day: Day, grams: z.int(), lots: z.int() }))
+      .describe('last 14 market days, oldest first'),
+  })
+  .meta({ ref: 'StallPage' });
+export type StallPage = z.infer<typeof StallPage>;
+
+/** The hall screen: figures in words, no stall named by a presumption. */
+export const HallBoard = z
+  .object({
+    market: MarketSummary,
+    asOf: Instant,
+    rows: z.array(
+      z.object({
+        tint: Tint,
+        names: z.object({ vi: z.string(), en: z.string() }),
+        lots: z.int(),
+        origins: z.array(z.string()),
+        firstAt: Instant.nullable(),
+        paperedLots: z.int(),
+      }),
+    ),
+    testsToday: z.int(),
+    negativeToday: z.int(),
+    tests30Days: z.int(),
+    presumptive30Days: z.int(),
+    stopSales: z.array(z.object({ goodName: z.string(), kind: z.enum(['stop_sale', 'hold', 'recall']) })),
+  })
+  .meta({ ref: 'HallBoard' });
+export type HallBoard = z.infer<typeof HallBoard>;
+
+export const FoundMarket = z
+  .object({
+    id: Id,
+    setupKey: z.string().min(1).max(100),
+    code: MarketCode,
+    name: z.string().trim().min(2).max(120),
+    wardName: z.string().trim().min(2).max(120),
+    wardCode: z.string().trim().max(10).optional(),
+    boardHead: z.object({
+      name: z.string().trim().min(1).max(120),
+      username: z.string().regex(/^[a-z0-9._-]{3,40}$/),
+      password: z.string().min(10).max(200),
+    }),
+  })
+  .meta({ ref: 'FoundMarket' });

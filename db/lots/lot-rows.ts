@@ -1,0 +1,227 @@
+import type { Insertable } from 'kysely';
+import type { Evidence, Hop } from '../domain/lots/index.ts';
+import type { PaperKind } from '../domain/arrivals/index.ts';
+import { hopsDocumentedBy } from '../domain/arrivals/index.ts';
+import type { Quantity } from '../domain/goods/index.ts';
+import { canonicalJson } from '../domain/log/index.ts';
+import type { Tables } from '../orm.ts';
+
+/** A paper as far as it speaks for a lot. */
+export interface LotPaper {
+  readonly id: string;
+  readonly kind: PaperKind;
+  readonly evidence: Evidence;
+  readonly number: string | null;
+  readonly issuedOn: string | null;
+}
+
+/** One lot as it is declared, with everything already resolved and validated. */
+export interface LotDeclaration {
+  readonly market: { readonly id: number; readonly code: string };
+  readonly id: string;
+  readonly code: string;
+  readonly day: string;
+  readonly number: number;
+  readonly goodCode: string;
+  readonly shelfLifeDays: number | null;
+  readonly stall: { readonly id: string; readonly code: string };
+  readonly traderId: string;
+  readonly supplier: { readonly id: string; readonly name: string; readonly kind: string } | null;
+  readonly arrival: { readonly id: string; readonly at: Date; readonly admitted: boolean } | null;
+  readonly quantity: Quantity;
+  readonly origin: { readonly scheme: string; readonly code: string } | null;
+  readonly originRaw: string;
+  readonly arrivedAt: Date;
+  readonly deviceAt: Date | null;
+  readonly recordedAt: Date;
+  readonly recordedBy: string | null;
+  readonly onBehalf: boolean;
+  readonly source: 'trader' | 'gate' | 'sheet' | 'move' | 'import';
+  readonly role: string;
+  readonly requestId: string | null;
+  readonly requiredHops: readonly Hop[];
+  readonly papers: readonly LotPaper[];
+}
+
+/** Every row that recording one lot writes. The first writing of a lot is always this, whoever writes it. */
+export interface LotRows {
+  readonly lot: Insertable<Tables['lot']>;
+  readonly events: Insertable<Tables['lot_event']>[];
+  readonly papers: Insertable<Tables['paper_lot']>[];
+  readonly audit: Insertable<Tables['audit_entry']>;
+  readonly outbox: Insertable<Tables['log_outbox']>[];
+}
+
+/**
+ * The rows of one new lot: the lot as declared, a hop for every station that is spoken for, the audit entry and
+ * one log leaf for the lot and for each hop. Pure: the API inserts them, fixtures insert them by the thousand.
+ *
+ * @param newId makes the ids of the hop events (UUID)
+ */
+export function lotRows(declared: LotDeclaration, newId: () => string): LotRows {
+  const lot = lotRow(declared);
+  const events = hopEvents(declared, newId);
+  return {
+    lot,
+    events,
+    papers: declared.papers.map((paper) => ({
+      market_id: declared.market.id,
+      paper_id: paper.id,
+      lot_id: declared.id,
+      recorded_at: declared.recordedAt,
+    })),
+    audit: {
+      market_id: declared.market.id,
+      at: declared.recordedAt,
+      actor_id: declared.recordedBy,
+      role: declared.role,
+      action: 'lot.recorded',
+      subject_kind: 'lot',
+      subject_id: declared.id,
+      before: null,
+      after: {
+        code: declared.code,
+        stall: declared.stall.code,
+        good: declared.goodCode,
+        onBehalf: declared.onBehalf,
+      },
+      request_id: declared.requestId,
+    },
+    outbox: [lotLeaf(declared), ...events.map((event) => hopLeaf(declared, event))],
+  };
+}
+
+function lotRow(declared: LotDeclaration): Insertable<Tables['lot']> {
+  const { quantity } = declared;
+  return {
+    market_id: declared.market.id,
+    id: declared.id,
+    code: declared.code,
+    day: declared.day,
+    number: declared.number,
+    good_code: declared.goodCode,
+    stall_id: declared.stall.id,
+    trader_id: declared.traderId,
+    supplier_id: declared.supplier?.id ?? null,
+    arrival_id: declared.arrival?.id ?? null,
+    unit: quantity.unit,
+    amount: quantity.amount,
+    asked_size: quantity.askedSize ?? null,
+    // Kilograms are their own mass; other units carry a mass only when it was declared.
+    grams: quantity.unit === 'kg' ? quantity.amount : (quantity.grams ?? null),
+    origin_scheme: declared.origin?.scheme ?? null,
+    origin_code: declared.origin?.code ?? null,
+    origin_raw: declared.originRaw,
+    shelf_life_days: declared.shelfLifeDays,
+    arrived_at: declared.arrivedAt,
+    device_at: declared.deviceAt,
+    recorded_at: declared.recordedAt,
+    recorded_by: declared.recordedBy,
+    on_behalf: declared.onBehalf,
+    source: declared.source,
+  };
+}
+
+/** The station a supplier of this kind is, beside being the supplier. */
+const hopOfSupplierKind: Readonly<Record<string, Hop>> = {
+  slaughterhouse: 'slaughter',
+  farm: 'farm',
+  cooperative: 'farm',
+  maker: 'maker',
+};
+
+function hopEvents(declared: LotDeclaration, newId: () => string): Insertable<Tables['lot_event']>[] {
+  const common = {
+    market_id: declared.market.id,
+    lot_id: declared.id,
+    kind: 'hop',
+    recorded_at: declared.recordedAt,
+    recorded_by: declared.recordedBy,
+    device_at: declared.deviceAt,
+  };
+  const events: Insertable<Tables['lot_event']>[] = [];
+  for (const hop of ['farm', 'slaughter', 'maker', 'supplier'] as const) {
+    const paper = declared.papers.find((one) => hopsDocumentedBy(one.kind).includes(hop));
+    const isSupplier =
+      declared.supplier !== null && (hop === 'supplier' || hopOfSupplierKind[declared.supplier.kind] === hop);
+    const isAskedFor = declared.requiredHops.includes(hop);
+    if (!isAskedFor || (!paper && !isSupplier)) continue;
+    events.push({
+      ...common,
+      id: newId(),
+      hop,
+      evidence: paper && paper.evidence !== 'missing' ? paper.evidence : 'declared',
+      occurred_at: null,
+      supplier_id: isSupplier ? (declared.supplier?.id ?? null) : null,
+      place_scheme: isSupplier ? (declared.origin?.scheme ?? null) : null,
+      place_code: isSupplier ? (declared.origin?.code ?? null) : null,
+      place_raw: isSupplier ? declared.originRaw : null,
+      paper_id: paper?.id ?? null,
+    });
+  }
+  if (declared.arrival?.admitted === true) {
+    events.push({
+      ...common,
+      id: newId(),
+      hop: 'gate',
+      evidence: 'inspected',
+      occurred_at: declared.arrival.at,
+    });
+  }
+  // The goods-in book is the paper of the stall's own hop: writing the lot down here is what documents it.
+  events.push({
+    ...common,
+    id: newId(),
+    hop: 'stall',
+    evidence: 'documented',
+    occurred_at: declared.arrivedAt,
+  });
+  return events;
+}
+
+function lotLeaf(declared: LotDeclaration): Insertable<Tables['log_outbox']> {
+  return {
+    market_id: declared.market.id,
+    kind: 'lot',
+    subject_id: declared.id,
+    created_at: declared.recordedAt,
+    leaf: canonicalJson({
+      v: 1,
+      type: 'lot',
+      market: declared.market.code,
+      at: declared.recordedAt.toISOString(),
+      lot: declared.code,
+      good: declared.goodCode,
+      stall: declared.stall.code,
+      day: declared.day,
+      unit: declared.quantity.unit,
+      amount: declared.quantity.amount,
+      arrivedAt: declared.arrivedAt.toISOString(),
+      origin: declared.origin === null ? null : `${declared.origin.scheme}:${declared.origin.code}`,
+      source: declared.source,
+    }),
+  };
+}
+
+function hopLeaf(
+  declared: LotDeclaration,
+  event: Insertable<Tables['lot_event']>,
+): Insertable<Tables['log_outbox']> {
+  return {
+    market_id: declared.market.id,
+    kind: 'lot-event',
+    subject_id: declared.id,
+    created_at: declared.recordedAt,
+    leaf: canonicalJson({
+      v: 1,
+      type: 'lot-event',
+      market: declared.market.code,
+      at: declared.recordedAt.toISOString(),
+      lot: declared.code,
+      kind: 'hop',
+      hop: event.hop ?? null,
+      evidence: event.evidence ?? null,
+      paper: declared.papers.find((paper) => paper.id === event.paper_id)?.kind ?? null,
+    }),
+  };
+}
