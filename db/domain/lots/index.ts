@@ -1,0 +1,14 @@
+export { balance } from './balance.ts';
+export { checkCharacter } from './check-character.ts';
+export { applyCorrections } from './corrections.ts';
+export type { CorrectedLot, Correction, StatedValue } from './corrections.ts';
+export { compareEvidence, evidenceGrades, evidenceWords, isKnown, stallReceiptEvidence } from './evidence.ts';
+export type { Evidence } from './evidence.ts';
+export { hopOrder, hops, hopWords } from './hops.ts';
+export type { Hop } from './hops.ts';
+export { lotCodeOf, lotNumberMax, marketCodePattern, parseLotCode } from './lot-code.ts';
+export type { LotCodeParts } from './lot-code.ts';
+export { expiresOn, isOpenLot, isPast, verdictOf, verdicts, verdictWords } from './verdict.ts';
+export type { LotLife, Verdict, VerdictAnswer, VerdictInput } from './verdict.ts';
+export { wayOfGoods } from './way-of-goods.ts';
+export type { LotEventFact, WayHop } from './way-of-goods.ts';
