@@ -1,0 +1,112 @@
+import type { PaperKind } from '../arrivals/papers.ts';
+import type { Analyte } from '../checks/analytes.ts';
+import type { Quantity } from '../goods/quantity.ts';
+import type { Evidence } from '../lots/evidence.ts';
+import type { Hop } from '../lots/hops.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { Json } from './canonical-json.ts';
+
+/** SHA-256 as 64 hex digits. Of a file, or of a private fact with a salt that can be erased. */
+export type Sha256Hex = string;
+
+/**
+ * The public facts of each kind of leaf. No field can hold a name, phone, plate, tax code or photo: a person or a
+ * supplier appears only as a salted hash, and free text of people does not appear at all.
+ */
+export interface LeafFacts {
+  lot: {
+    readonly lot: string;
+    readonly day: string;
+    readonly stall: string;
+    readonly good: string;
+    readonly quantity: Quantity;
+    /** Scheme and code of the place of origin, as `VN-2025:82`; null when not stated. */
+    readonly origin: string | null;
+    readonly supplierHash: Sha256Hex | null;
+  };
+  'lot-event': {
+    readonly lot: string;
+    readonly event: string;
+    readonly hop: Hop;
+    readonly evidence: Evidence;
+    readonly happenedAt: string | null;
+    readonly papers: readonly { readonly kind: PaperKind; readonly file: Sha256Hex | null }[];
+  };
+  'lot-correction': {
+    readonly lot: string;
+    readonly event: string;
+    readonly corrects: string;
+    readonly field: string;
+    readonly valueHash: Sha256Hex;
+  };
+  'lot-removed': {
+    readonly lot: string;
+    readonly day: string;
+    readonly good: string;
+    readonly basis: string;
+  };
+  check: {
+    readonly check: string;
+    readonly lot: string | null;
+    readonly stall: string | null;
+    readonly method: 'kit' | 'lab' | 'decision';
+    readonly analyte: Analyte | null;
+    readonly outcome: string;
+    readonly kitLot: string | null;
+    readonly counts: boolean;
+  };
+  inspection: {
+    readonly inspection: string;
+    readonly stall: string;
+    readonly day: string;
+    readonly kind: string;
+    readonly checklist: string;
+    readonly rating: number | null;
+    readonly findings: readonly { readonly item: number; readonly severity: string }[];
+  };
+  hold: {
+    readonly hold: string;
+    readonly lot: string;
+    readonly basis: string;
+    readonly document: string | null;
+  };
+  'hold-release': { readonly hold: string; readonly lot: string; readonly basis: string };
+  layout: {
+    readonly layout: string;
+    readonly level: string;
+    readonly validFrom: string;
+    readonly stalls: number;
+    readonly outlines: Sha256Hex;
+  };
+}
+export type LeafType = keyof LeafFacts;
+
+export interface LeafOrigin {
+  /** The market's code. */
+  readonly market: string;
+  /** When the fact was recorded. */
+  readonly at: Date;
+}
+
+/**
+ * One leaf of the public log as canonical JSON: `{v: 1, type, market, at, …public facts}`.
+ *
+ * `at` is an ISO instant in UTC with milliseconds, so that equal facts give equal bytes everywhere.
+ */
+export function leafOf<T extends LeafType>(type: T, origin: LeafOrigin, facts: LeafFacts[T]): string {
+  return canonicalJson({
+    ...jsonOf(facts),
+    v: 1,
+    type,
+    market: origin.market,
+    at: origin.at.toISOString(),
+  });
+}
+
+/**
+ * Sees facts as JSON. Guaranteed by `LeafFacts`: every field is text, a number, a boolean, null, or a list or
+ * object of those; interfaces lack the index signature that would let the compiler see it.
+ */
+function jsonOf(facts: object): { readonly [name: string]: Json } {
+  return facts as { readonly [name: string]: Json };
+}
