@@ -1,3 +1,4 @@
+export { entities } from './entities.ts';
 export * from './access/index.ts';
 export * from './arrivals/index.ts';
 export * from './checks/index.ts';
