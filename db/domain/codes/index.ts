@@ -1,0 +1,1 @@
+export { isTrialOrigin, lotUrl, stallUrl, trialLabelWords } from './urls.ts';
