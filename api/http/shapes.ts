@@ -1,3 +1,4 @@
+import { units } from '@so-cho/db/domain/goods';
 import { z } from 'zod';
 
 /** Shapes that every room shares. Instants are ISO 8601 in UTC, days ISO dates in the market's own calendar. */
@@ -38,25 +39,7 @@ export const Names = z
  */
 export const Quantity = z
   .object({
-    unit: z.enum([
-      'kg',
-      'con',
-      'bo',
-      'thung',
-      'chuc',
-      'bao',
-      'mieng',
-      'cay',
-      'manh',
-      'vi',
-      'goi',
-      'bich',
-      'phan',
-      'trai',
-      'sot',
-      'mo',
-      'thien',
-    ]),
+    unit: z.enum(units),
     amount: z.int().positive().max(100_000_000).nullable(),
     askedSize: z.union([z.literal(10), z.literal(12), z.literal(14)]).optional(),
     grams: z.int().positive().max(100_000_000).nullable().optional(),

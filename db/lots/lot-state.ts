@@ -17,6 +17,7 @@ export const LotStateSchema = defineEntity({
     amountOut: p.bigint('number').default(0),
     knownHops: p.array().default([]),
     closedAt: p.datetime().nullable(),
+    openUntil: p.date().defaultRaw("'infinity'"),
     isCorrected: p.boolean().default(false),
   },
 });

@@ -131,6 +131,10 @@ export class Migration20261122010000_places_goods_market extends Migration {
           ('planned','vacant','reserved','allocated','trading','closed_temporarily','surrendered','revoked'))
       );
       create index stall_zone_index on stall (market_id, zone_id);
+      -- How many stalls a market has is public, and the list of markets is read before one of them is entered.
+      create function stall_counts() returns table (market_id integer, stalls integer)
+        language sql stable security definer set search_path = public as
+        $$ select s.market_id, count(*)::integer from stall s group by s.market_id $$;
       create table stall_alias (
         market_id integer not null,
         code text not null,

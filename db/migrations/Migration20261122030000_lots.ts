@@ -49,7 +49,8 @@ export class Migration20261122030000_lots extends Migration {
         constraint lot_origin_fk foreign key (origin_scheme, origin_code) references place (scheme, code),
         constraint lot_code_check check (code ~ '^[A-Z]{2,4}-[0-9]{6}-[0-9]{4,5}-[0-9A-Z]$' and length(code) <= 20),
         constraint lot_unit_check check (unit in
-          ('kg','con','bo','thung','chuc','bao','mieng','cay','manh','vi','goi','bich','phan','trai','sot','mo','thien')),
+          ('kg','con','bo','thung','chuc','bao','mieng','cay','manh','vi','goi','bich','phan','trai','sot','mo','thien',
+           'hop','hu','chai','lit','can','khay','cai','loc','to','ly','canh','buong')),
         constraint lot_amount_check check (amount > 0),
         constraint lot_grams_check check (grams > 0 and (unit <> 'kg' or grams is not distinct from amount)),
         constraint lot_asked_size_check check ((unit = 'chuc' and asked_size in (10, 12, 14)) or (unit <> 'chuc' and asked_size is null)),
@@ -115,6 +116,8 @@ export class Migration20261122030000_lots extends Migration {
         amount_out bigint not null default 0,
         known_hops text[] not null default '{}',
         closed_at timestamptz,
+        -- The last market day of sale; infinity for goods that do not expire.
+        open_until date not null default 'infinity',
         is_corrected boolean not null default false,
         constraint lot_state_pk primary key (market_id, lot_id),
         constraint lot_state_lot_fk foreign key (market_id, lot_id) references lot (market_id, id),
@@ -126,6 +129,7 @@ export class Migration20261122030000_lots extends Migration {
       create index lot_state_day_index on lot_state (market_id, day);
       create index lot_state_stall_index on lot_state (market_id, stall_id, day desc);
       create index lot_state_supplier_index on lot_state (market_id, supplier_id, day);
+      create index lot_state_open_index on lot_state (market_id, open_until) where closed_at is null;
 
       create table lot_edge (
         market_id integer not null,
@@ -161,8 +165,9 @@ export class Migration20261122030000_lots extends Migration {
       -- What follows from the declared lot and its events is kept here by the database itself, so that no program can state it by hand.
       create function lot_state_begin() returns trigger language plpgsql security definer set search_path = public as $$
       begin
-        insert into lot_state (market_id, lot_id, day, stall_id, good_code, supplier_id, origin_scheme, origin_code, amount_in, grams)
-        values (new.market_id, new.id, new.day, new.stall_id, new.good_code, new.supplier_id, new.origin_scheme, new.origin_code, new.amount, new.grams);
+        insert into lot_state (market_id, lot_id, day, stall_id, good_code, supplier_id, origin_scheme, origin_code, amount_in, grams, open_until)
+        values (new.market_id, new.id, new.day, new.stall_id, new.good_code, new.supplier_id, new.origin_scheme, new.origin_code, new.amount, new.grams,
+          coalesce(new.day + new.shelf_life_days, 'infinity'));
         return null;
       end $$;
       create trigger lot_state_begin after insert on lot for each row execute function lot_state_begin();
@@ -189,6 +194,7 @@ export class Migration20261122030000_lots extends Migration {
               stall_id = case when new.field = 'stall' then (new.value ->> 'stallId')::uuid else stall_id end,
               supplier_id = case when new.field = 'supplier' then (new.value ->> 'supplierId')::uuid else supplier_id end,
               good_code = case when new.field = 'good' then new.value ->> 'goodCode' else good_code end,
+              open_until = case when new.field = 'good' then coalesce(day + (new.value ->> 'shelfLifeDays')::integer, 'infinity') else open_until end,
               origin_scheme = case when new.field = 'origin' then new.value ->> 'scheme' else origin_scheme end,
               origin_code = case when new.field = 'origin' then new.value ->> 'code' else origin_code end
             where market_id = new.market_id and lot_id = new.lot_id;
