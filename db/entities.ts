@@ -25,7 +25,7 @@ import { RoleGrantSchema, TraderCardSchema } from './access/role-grant.ts';
 import { RateLimitSchema } from './access/rate-limit.ts';
 import { AuditEntrySchema } from './access/audit-entry.ts';
 import { IdempotencyKeySchema } from './access/idempotency-key.ts';
-import { LogOutboxSchema } from './log/log-outbox.ts';
+import { LeafSaltSchema, LogOutboxSchema } from './log/log-outbox.ts';
 import { ScanCountSchema } from './codes/scan-count.ts';
 
 /** Every entity of the record; the query builder learns its tables from the same list. */
@@ -72,5 +72,6 @@ export const entities = [
   AuditEntrySchema,
   IdempotencyKeySchema,
   LogOutboxSchema,
+  LeafSaltSchema,
   ScanCountSchema,
 ] as const;

@@ -15,3 +15,16 @@ export const LogOutboxSchema = defineEntity({
 /** A leaf waiting for the public log, written in the business transaction. */
 export class LogOutbox extends LogOutboxSchema.class {}
 LogOutboxSchema.setClass(LogOutbox);
+
+export const LeafSaltSchema = defineEntity({
+  name: 'LeafSalt',
+  tableName: 'leaf_salt',
+  properties: {
+    marketId: p.integer().primary(),
+    subjectId: p.uuid().primary(),
+    salt: p.text(),
+  },
+});
+/** The salt of a hash in a leaf; erasing it makes the hash say nothing. */
+export class LeafSalt extends LeafSaltSchema.class {}
+LeafSaltSchema.setClass(LeafSalt);

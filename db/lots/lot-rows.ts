@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { Evidence, Hop } from '../domain/lots/index.ts';
 import type { PaperKind } from '../domain/arrivals/index.ts';
 import { hopsDocumentedBy } from '../domain/arrivals/index.ts';
 import type { Quantity } from '../domain/goods/index.ts';
-import { canonicalJson } from '../domain/log/index.ts';
+import { leafOf } from '../domain/log/index.ts';
 import type { Tables } from '../orm.ts';
 
 /** A paper as far as it speaks for a lot. */
@@ -13,6 +14,7 @@ export interface LotPaper {
   readonly evidence: Evidence;
   readonly number: string | null;
   readonly issuedOn: string | null;
+  readonly fileHash: string | null;
 }
 
 /** One lot as it is declared, with everything already resolved and validated. */
@@ -41,6 +43,8 @@ export interface LotDeclaration {
   readonly requestId: string | null;
   readonly requiredHops: readonly Hop[];
   readonly papers: readonly LotPaper[];
+  /** Random text; keeps the hash of the supplier in the log from being guessed. */
+  readonly salt: string;
 }
 
 /** Every row that recording one lot writes. The first writing of a lot is always this, whoever writes it. */
@@ -50,6 +54,7 @@ export interface LotRows {
   readonly papers: Insertable<Tables['paper_lot']>[];
   readonly audit: Insertable<Tables['audit_entry']>;
   readonly outbox: Insertable<Tables['log_outbox']>[];
+  readonly salts: Insertable<Tables['leaf_salt']>[];
 }
 
 /**
@@ -88,6 +93,7 @@ export function lotRows(declared: LotDeclaration, newId: () => string): LotRows 
       request_id: declared.requestId,
     },
     outbox: [lotLeaf(declared), ...events.map((event) => hopLeaf(declared, event))],
+    salts: saltRow(declared),
   };
 }
 
@@ -130,7 +136,15 @@ const hopOfSupplierKind: Readonly<Record<string, Hop>> = {
   maker: 'maker',
 };
 
-function hopEvents(declared: LotDeclaration, newId: () => string): Insertable<Tables['lot_event']>[] {
+/** A hop as it is inserted; narrower than the table's row because the leaf says the same again. */
+interface HopRow extends Insertable<Tables['lot_event']> {
+  id: string;
+  hop: Hop;
+  evidence: Evidence;
+  occurred_at: Date | null;
+}
+
+function hopEvents(declared: LotDeclaration, newId: () => string): HopRow[] {
   const common = {
     market_id: declared.market.id,
     lot_id: declared.id,
@@ -139,7 +153,7 @@ function hopEvents(declared: LotDeclaration, newId: () => string): Insertable<Ta
     recorded_by: declared.recordedBy,
     device_at: declared.deviceAt,
   };
-  const events: Insertable<Tables['lot_event']>[] = [];
+  const events: HopRow[] = [];
   for (const hop of ['farm', 'slaughter', 'maker', 'supplier'] as const) {
     const paper = declared.papers.find((one) => hopsDocumentedBy(one.kind).includes(hop));
     const isSupplier =
@@ -179,49 +193,57 @@ function hopEvents(declared: LotDeclaration, newId: () => string): Insertable<Ta
   return events;
 }
 
+/** A supplier may be a person, so the log keeps only a hash that says nothing once its salt is erased. */
+function saltRow(declared: LotDeclaration): Insertable<Tables['leaf_salt']>[] {
+  if (declared.supplier === null) return [];
+  return [{ market_id: declared.market.id, subject_id: declared.id, salt: declared.salt }];
+}
+
 function lotLeaf(declared: LotDeclaration): Insertable<Tables['log_outbox']> {
+  const { supplier, origin } = declared;
   return {
     market_id: declared.market.id,
     kind: 'lot',
     subject_id: declared.id,
     created_at: declared.recordedAt,
-    leaf: canonicalJson({
-      v: 1,
-      type: 'lot',
-      market: declared.market.code,
-      at: declared.recordedAt.toISOString(),
-      lot: declared.code,
-      good: declared.goodCode,
-      stall: declared.stall.code,
-      day: declared.day,
-      unit: declared.quantity.unit,
-      amount: declared.quantity.amount,
-      arrivedAt: declared.arrivedAt.toISOString(),
-      origin: declared.origin === null ? null : `${declared.origin.scheme}:${declared.origin.code}`,
-      source: declared.source,
-    }),
+    leaf: leafOf(
+      'lot',
+      { market: declared.market.code, at: declared.recordedAt },
+      {
+        lot: declared.code,
+        day: declared.day,
+        stall: declared.stall.code,
+        good: declared.goodCode,
+        quantity: declared.quantity,
+        origin: origin === null ? null : `${origin.scheme}:${origin.code}`,
+        supplierHash: supplier === null ? null : saltedHash(declared.salt, supplier.id),
+      },
+    ),
   };
 }
 
-function hopLeaf(
-  declared: LotDeclaration,
-  event: Insertable<Tables['lot_event']>,
-): Insertable<Tables['log_outbox']> {
+function saltedHash(salt: string, text: string): string {
+  return createHash('sha256').update(`${salt}:${text}`).digest('hex');
+}
+
+function hopLeaf(declared: LotDeclaration, event: HopRow): Insertable<Tables['log_outbox']> {
+  const paper = declared.papers.find((one) => one.id === event.paper_id);
   return {
     market_id: declared.market.id,
     kind: 'lot-event',
     subject_id: declared.id,
     created_at: declared.recordedAt,
-    leaf: canonicalJson({
-      v: 1,
-      type: 'lot-event',
-      market: declared.market.code,
-      at: declared.recordedAt.toISOString(),
-      lot: declared.code,
-      kind: 'hop',
-      hop: event.hop ?? null,
-      evidence: event.evidence ?? null,
-      paper: declared.papers.find((paper) => paper.id === event.paper_id)?.kind ?? null,
-    }),
+    leaf: leafOf(
+      'lot-event',
+      { market: declared.market.code, at: declared.recordedAt },
+      {
+        lot: declared.code,
+        event: event.id,
+        hop: event.hop,
+        evidence: event.evidence,
+        happenedAt: event.occurred_at?.toISOString() ?? null,
+        papers: paper ? [{ kind: paper.kind, file: paper.fileHash }] : [],
+      },
+    ),
   };
 }

@@ -139,6 +139,14 @@ export class Migration20261122050000_access_log extends Migration {
         constraint log_outbox_market_fk foreign key (market_id) references market (id)
       );
       create index log_outbox_subject_index on log_outbox (market_id, subject_id);
+      -- Salts of hashes in leaves. Erasing one makes its hash say nothing, and no leaf has to change.
+      create table leaf_salt (
+        market_id integer not null,
+        subject_id uuid not null,
+        salt text not null,
+        constraint leaf_salt_pk primary key (market_id, subject_id),
+        constraint leaf_salt_market_fk foreign key (market_id) references market (id)
+      );
       create table idempotency_key (
         market_id integer not null,
         key uuid not null,

@@ -60,10 +60,10 @@ export class Migration20261122060000_walls extends Migration {
       grant insert on market, level, zone, stall, stall_alias, layout, layout_shape, trader, trader_contact, consent, tenancy, supplier,
         stored_file, arrival, paper, paper_lot, lot_counter, lot, lot_event, lot_edge, safety_check, inspection, finding, correction,
         correction_event, hold, hold_release, app_user, app_session, app_account, app_verification, role_grant, trader_card,
-        rate_limit, audit_entry, log_outbox, idempotency_key, scan_count to so_cho_app;
+        rate_limit, audit_entry, log_outbox, leaf_salt, idempotency_key, scan_count to so_cho_app;
       grant update on market, level, zone, stall, layout, trader, trader_contact, consent, tenancy, supplier, lot_counter,
         app_user, app_session, app_account, app_verification, role_grant, trader_card, rate_limit, scan_count to so_cho_app;
-      grant delete on layout_shape, trader_contact, app_session, app_verification, rate_limit, idempotency_key to so_cho_app;
+      grant delete on layout_shape, trader_contact, app_session, app_verification, rate_limit, leaf_salt, idempotency_key to so_cho_app;
 
       create function erase_demonstration(market integer) returns bigint language plpgsql security definer set search_path = public as $$
       declare t text; n bigint; total bigint := 0;
@@ -72,7 +72,7 @@ export class Migration20261122060000_walls extends Migration {
           raise exception 'market % is not the demonstration one stands in', market using errcode = '42501', constraint = 'erase_demonstration_only';
         end if;
         perform set_config('app.removal', 'demonstration', true);
-        foreach t in array array['scan_count','idempotency_key','log_outbox','audit_entry','trader_card','hold_release','hold','correction_event',
+        foreach t in array array['scan_count','idempotency_key','leaf_salt','log_outbox','audit_entry','trader_card','hold_release','hold','correction_event',
           'correction','finding','inspection','safety_check','paper_lot','lot_edge','lot_state','lot_event','lot','lot_counter','paper','arrival',
           'stored_file','supplier','consent','trader_contact','tenancy'] loop
           execute format('delete from %I where market_id = $1', t) using market;
