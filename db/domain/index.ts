@@ -5,6 +5,7 @@ export * from './checks/index.ts';
 export * from './codes/index.ts';
 export * from './errors.ts';
 export * from './goods/index.ts';
+export * from './inspections/index.ts';
 export * from './log/index.ts';
 export * from './lots/index.ts';
 export * from './market/index.ts';
