@@ -61,7 +61,7 @@ const allowed = {
   DATA_DIR: 'a path to a folder, absolute or from the folder of Sổ Chợ',
   PUBLIC_ORIGIN:
     'http:// or https:// with a host and, if need be, a port, and no path, such as https://cho.example.vn',
-  API_ORIGIN:
+  API_URL:
     'http:// or https:// with a host and, if need be, a port, and no path, such as http://localhost:3001',
 } as const;
 type Variable = keyof typeof allowed;
@@ -73,7 +73,7 @@ const shape = z.object({
   DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: dataDir.default(resolve(repositoryFolder, '.data')),
   PUBLIC_ORIGIN: origin.optional(),
-  API_ORIGIN: origin.default('http://localhost:3001'),
+  API_URL: origin.default('http://localhost:3001'),
 });
 
 /**
@@ -95,7 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       );
     throw new BootFault(exitCodes.config, sentences.join('\n'));
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, API_ORIGIN } = read.data;
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, API_URL } = read.data;
   const publicOrigin = PUBLIC_ORIGIN ?? `http://localhost:${PORT}`;
   return {
     port: PORT,
@@ -103,7 +103,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: DATABASE_URL,
     dataDir: DATA_DIR,
     publicOrigin,
-    apiOrigin: API_ORIGIN,
+    apiOrigin: API_URL,
     // A proxy in front of a loopback address makes it public, and then says so in PUBLIC_ORIGIN.
     isLoopback: isLoopbackHost(HOST) && isLoopbackHost(new URL(publicOrigin).hostname),
   };

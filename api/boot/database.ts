@@ -15,6 +15,8 @@ export interface OpenRecord {
   /** Signs in as the application's role, which owns nothing. A secret. */
   appUrl: string;
   orm: Orm;
+  /** How many markets there are now, and how many of them are simulated. */
+  countMarkets(): Promise<{ all: number; demo: number }>;
   /** Closes connections first and stops the embedded PostgreSQL last. */
   close(): Promise<void>;
 }
@@ -51,7 +53,7 @@ export async function openRecord(options: OpenRecordOptions): Promise<OpenRecord
       await orm.close();
       await server?.stop();
     };
-    return { ownerUrl, appUrl: appUrl(ownerUrl), orm, close };
+    return { ownerUrl, appUrl: appUrl(ownerUrl), orm, countMarkets: () => countMarkets(ownerUrl), close };
   } catch (thrown) {
     await server?.stop();
     throw thrown;
@@ -79,7 +81,7 @@ async function prepare(ownerUrl: string, options: OpenRecordOptions): Promise<vo
   try {
     await migrate({ ownerUrl, onProgress: (at) => options.onProgress?.({ step: 'migrating', ...at }) });
     await installJobs(ownerUrl, options.log);
-    if (options.fill && (await isEmpty(ownerUrl))) await options.fill(ownerUrl);
+    if (options.fill && (await countMarkets(ownerUrl)).all === 0) await options.fill(ownerUrl);
   } catch (cause) {
     const { exitCode } = describeFault(cause);
     if (exitCode !== exitCodes.unexpected) throw cause;
@@ -88,10 +90,12 @@ async function prepare(ownerUrl: string, options: OpenRecordOptions): Promise<vo
   }
 }
 
-async function isEmpty(ownerUrl: string): Promise<boolean> {
+async function countMarkets(ownerUrl: string): Promise<{ all: number; demo: number }> {
   return withConnection(ownerUrl, async (connection) => {
-    const found = await connection.query('select 1 from market limit 1');
-    return found.length === 0;
+    const [counted] = await connection.query<{ all: number; demo: number }>(
+      'select count(*)::int as all, (count(*) filter (where is_demo))::int as demo from market',
+    );
+    return counted ?? { all: 0, demo: 0 };
   });
 }
 

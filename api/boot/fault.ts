@@ -1,6 +1,8 @@
 import { ServerError, systemCode } from '@so-cho/db/server';
 import { exitCodeOfFault, exitCodes, type ExitCode } from './exit-codes.ts';
 
+export { systemCode };
+
 /** A failure an operator can do something about: its sentences are printed without a stack. */
 export class BootFault extends Error {
   readonly exitCode: ExitCode;

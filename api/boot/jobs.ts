@@ -1,4 +1,5 @@
-import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
+import { createPool } from '@so-cho/db/server';
+import { Logger, run, runMigrations, type TaskList } from 'graphile-worker';
 import type { Log } from './log.ts';
 
 /** Installs or updates the job queue's own schema, `graphile_worker`. Repeatable. */
@@ -19,17 +20,27 @@ export async function startWorker(options: {
   taskList: TaskList;
   crontab: string;
   log: Log;
-}): Promise<Runner> {
-  return run({
-    connectionString: options.ownerUrl,
+}): Promise<{ stop(): Promise<void> }> {
+  const { log } = options;
+  // The queue ends a pool of its own without waiting, and PostgreSQL would then stop under open connections.
+  const pool = createPool(options.ownerUrl, 4, (err) =>
+    log.warn({ err }, 'a connection of the job queue broke'),
+  );
+  const runner = await run({
+    pgPool: pool,
     taskList: options.taskList,
     crontab: options.crontab,
     concurrency: 2,
-    maxPoolSize: 4,
     // The process has one place that handles Ctrl-C, and it stops the worker before the database.
     noHandleSignals: true,
-    logger: queueLogger(options.log),
+    logger: queueLogger(log),
   });
+  return {
+    stop: async () => {
+      await runner.stop();
+      await pool.end();
+    },
+  };
 }
 
 const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;

@@ -27,3 +27,15 @@ export async function withConnection<Result>(
     await client.end();
   }
 }
+
+/**
+ * A pool for a library that asks for one; the caller ends it before PostgreSQL is stopped.
+ *
+ * @param onError told of connections that broke; the pool replaces them by itself
+ */
+export function createPool(url: string, connectionsMax: number, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: connectionsMax });
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
+  return pool;
+}

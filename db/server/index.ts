@@ -8,6 +8,6 @@ export {
 export { majorVersion, ownerRole } from './cluster.ts';
 export { ServerError, serverFaults, systemCode, type ServerFault } from './errors.ts';
 export { seeProcess, waitUntilGone, type SeenProcess } from './process.ts';
-export { withConnection, type Connection } from './connection.ts';
+export { createPool, withConnection, type Connection } from './connection.ts';
 export { livingKeeper, type Keeper } from './keeper.ts';
 export { stopLeftRunning } from './postmaster.ts';

@@ -1,0 +1,64 @@
+import { describeFault } from './fault.ts';
+
+export interface Stopping {
+  /** Aborts when this process is asked to stop, also in the middle of starting. */
+  signal: AbortSignal;
+  /** Resolves then, with the reason. */
+  stopped: Promise<string>;
+}
+
+/**
+ * Runs a command until its main function ends: prints the sentences of what it throws and sets the exit code. Ctrl-C,
+ * SIGTERM, a closed terminal and the death of the process that started us are one and the same wish to stop; main
+ * function hears of it and closes what it opened.
+ */
+export async function runCommand(main: (stopping: Stopping) => Promise<void>): Promise<void> {
+  const controller = new AbortController();
+  const stopped = untilAsked().then((why) => {
+    controller.abort();
+    return why;
+  });
+  try {
+    await main({ signal: controller.signal, stopped });
+  } catch (thrown) {
+    // Asked to stop in the middle of starting: whatever step that broke off is no failure.
+    if (!controller.signal.aborted) {
+      const { exitCode, sentences } = describeFault(thrown);
+      console.error(`\n${sentences}`);
+      process.exitCode = exitCode;
+    }
+  }
+  // The channel to start.mjs, if there is one, would keep a finished process alive.
+  if (process.connected) process.disconnect();
+}
+
+/** npm, the terminal and the start script each pass Ctrl-C on, so several signals count once. */
+function untilAsked(): Promise<string> {
+  return new Promise((settle) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => settle(signal));
+    // start.mjs holds the other end of this channel; it breaks when start.mjs dies, however that happens.
+    if (process.connected) process.once('disconnect', () => settle('the process that started it ended'));
+  });
+}
+
+/** Closes in the opposite order of opening, each one even when another failed. */
+export class Closers {
+  readonly #closers: (() => unknown)[] = [];
+
+  add(close: () => unknown): void {
+    this.#closers.unshift(close);
+  }
+
+  /** @throws AggregateError of everything that failed */
+  async close(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const close of this.#closers.splice(0)) {
+      try {
+        await close();
+      } catch (thrown) {
+        failures.push(thrown);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'not everything could be closed');
+  }
+}

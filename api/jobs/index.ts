@@ -1,0 +1,8 @@
+import type { TaskList } from 'graphile-worker';
+import { clearExpired } from './clear-expired.ts';
+
+/** Everything the worker can do, by the name under which it is queued. */
+export const taskList: TaskList = { clear_expired: clearExpired };
+
+/** When what repeats is queued: minute, hour, day, month, weekday in UTC, then the task's name. */
+export const crontab = ['17 * * * * clear_expired'].join('\n');
