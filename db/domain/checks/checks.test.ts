@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import {
   analytes,
   checkStanding,
+  checkStandings,
   checkStandingWords,
   kitCounts,
   rateWithInterval,
+  stopsSale,
   wilsonInterval,
 } from './index.ts';
 import type { Check, KitTest } from './index.ts';
@@ -86,6 +88,10 @@ describe('standing after checks', () => {
     ['a fail, then a pass on appeal', [lab('fail', '2026-11-23T00:00:00Z'), lab('pass', later)], 'passed'],
   ])('%s', (_, checks, standing) => {
     expect(checkStanding(checks)).toBe(standing);
+  });
+
+  test('a presumption stops the sale at once, a negative or a pass does not', () => {
+    expect(checkStandings.filter(stopsSale)).toEqual(['verifying', 'twice_presumptive', 'failed']);
   });
 
   test('only a decision is told in the words of a decision', () => {

@@ -10,5 +10,6 @@ export {
   kitOutcomes,
   labOutcomes,
   outcomeWords,
+  stopsSale,
 } from './standing.ts';
 export type { Check, CheckStanding, Decision, KitOutcome, KitTest, LabOutcome } from './standing.ts';

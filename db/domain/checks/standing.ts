@@ -43,7 +43,7 @@ export interface Decision {
 
 export type Check = KitTest | Decision;
 
-/** How a lot stands after its checks, best unknown first and worst last. */
+/** How a lot stands after its checks; of several analytes the later name in this list speaks. */
 export const checkStandings = [
   'none',
   'negative',
@@ -88,6 +88,11 @@ export function checkStanding(checks: readonly Check[]): CheckStanding {
     standingOf(checks.filter((check) => check.analyte === subject || check.analyte === null)),
   );
   return worst(standings);
+}
+
+/** Whether a lot that stands so is not sold on: a presumption stops its sale at once, a negative or a pass does not. */
+export function stopsSale(standing: CheckStanding): boolean {
+  return standing === 'verifying' || standing === 'twice_presumptive' || standing === 'failed';
 }
 
 function standingOf(checks: readonly Check[]): CheckStanding {

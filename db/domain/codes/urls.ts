@@ -40,15 +40,23 @@ const privateSuffixes = [
  * Anything that is no address at all is for trial too.
  */
 export function isTrialOrigin(origin: string): boolean {
-  if (!URL.canParse(origin)) return true;
-  const { protocol, hostname } = new URL(origin);
-  const host = hostname.replace(/\.$/, '');
-  if (protocol !== 'https:') return true;
+  const url = urlOrNull(origin);
+  if (url?.protocol !== 'https:') return true;
+  const host = url.hostname.replace(/\.$/, '');
   if (host.startsWith('[')) return isPrivateIpv6(host.slice(1, -1));
   if (/^[\d.]+$/.test(host)) return isPrivateIpv4(host);
   return (
     !host.includes('.') || privateSuffixes.some((suffix) => host === suffix || host.endsWith(`.${suffix}`))
   );
+}
+
+function urlOrNull(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    // What is no address at all is an answer here, not a mistake; `URL.canParse` is missing on older phones.
+    return null;
+  }
 }
 
 /** Loopback, private, carrier-grade, link-local, documentation and other networks that are not routed (RFC 6890). */

@@ -20,7 +20,7 @@ export const verdictWords: Readonly<Record<Verdict, Words>> = {
 export interface VerdictInput {
   /** A recall in force on this lot, by the ordering body or the business itself. */
   readonly recalled: boolean;
-  /** A hold, or a board's "tạm ngừng bán, chờ xác minh", in force on this lot. */
+  /** A hold, a board's "tạm ngừng bán, chờ xác minh", or a check standing that stops the sale, in force on this lot. */
   readonly held: boolean;
   readonly way: readonly WayHop[];
   /** The last market day of sale, from `expiresOn`; null = it does not expire. */

@@ -1,3 +1,4 @@
+import { indexOf } from './place-index.ts';
 import { placeNameKey } from './place-names.ts';
 import { placeKey } from './place-rows.ts';
 import type { PlaceRow } from './place-rows.ts';
@@ -46,14 +47,14 @@ function partsOf(text: string): string[] {
 }
 
 function refuseCode(code: string, places: readonly PlaceRow[]): PlaceAnswer {
-  const candidates = places.filter((place) => place.code === code);
+  const candidates = indexOf(places).byCode.get(code) ?? [];
   return candidates.length === 0 ? { kind: 'unknown' } : { kind: 'ambiguous', candidates };
 }
 
 function resolveName(name: string, onDay: string, places: readonly PlaceRow[]): PlaceAnswer {
   const key = placeNameKey(name);
   if (key === '') return { kind: 'unknown' };
-  const named = places.filter((place) => placeNameKey(place.name) === key);
+  const named = indexOf(places).byName.get(key) ?? [];
   const valid = named.filter((place) => isValidOn(place, onDay));
   const candidates = valid.length > 0 ? valid : named;
   const [only] = candidates;
@@ -68,7 +69,7 @@ function resolveName(name: string, onDay: string, places: readonly PlaceRow[]): 
  * @returns null when it was split over several units, or the list does not hold its successor
  */
 export function currentOf(place: PlaceRow, onDay: string, places: readonly PlaceRow[]): PlaceRow | null {
-  const byKey = new Map(places.map((row) => [placeKey(row.scheme, row.code), row]));
+  const { byKey } = indexOf(places);
   const seen = new Set<PlaceRow>();
   let current: PlaceRow | undefined = place;
   // Each step goes to a later unit; the set only guards against a list that leads in a circle.
