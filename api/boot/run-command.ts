@@ -29,7 +29,7 @@ export async function runCommand(main: (stopping: Stopping) => Promise<void>): P
     }
   }
   // The channel to start.mjs, if there is one, would keep a finished process alive.
-  if (process.connected) process.disconnect();
+  if (process.connected) process.disconnect?.();
 }
 
 /** npm, the terminal and the start script each pass Ctrl-C on, so several signals count once. */
