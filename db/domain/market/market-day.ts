@@ -1,6 +1,6 @@
 import { assert } from '../assert.ts';
 import { DomainError } from '../errors.ts';
-import { addDays, dayFromNumber, dayNumber } from './calendar.ts';
+import { dayFromNumber, dayNumber } from './calendar.ts';
 import type { IsoDay } from './calendar.ts';
 
 /** How a market counts its days. `dayTurnsAt` is local wall time `HH:MM`; 00:00 for most, not for a night market. */
@@ -15,21 +15,24 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /**
  * The market day an instant belongs to, named by the local date on which that day began.
  *
+ * @param instant a valid date
  * @throws DomainError market-clock-invalid for an unknown zone or a `dayTurnsAt` that is not HH:MM
  */
 export function marketDay(instant: Date, clock: MarketClock): IsoDay {
-  const turns = turnMinutes(clock);
-  const local = instant.getTime() + zoneOffsetMs(instant.getTime(), clock.timeZone);
-  let day = dayFromNumber(Math.floor((local - turns * 60_000) / msPerDay));
-  // Where clocks are set back, the wall shows one time twice; the bounds decide, so that days never alternate.
-  if (instant.getTime() < startOf(day, clock)) day = addDays(day, -1);
-  else if (instant.getTime() >= startOf(addDays(day, 1), clock)) day = addDays(day, 1);
-  return day;
+  const ms = instant.getTime();
+  assert(Number.isFinite(ms), 'A market day is asked of a valid instant.');
+  // Zones are less than a day away from UTC, so the UTC date is at most two steps off. Asking the bounds, and not
+  // the wall clock, keeps days in order also on the night when the wall shows one time twice.
+  let day = Math.floor(ms / msPerDay);
+  while (ms < startOf(day, clock)) day -= 1;
+  while (ms >= startOf(day + 1, clock)) day += 1;
+  return dayFromNumber(day);
 }
 
 /** The instants [from, to) of a market day. */
 export function marketDayBounds(day: IsoDay, clock: MarketClock): { from: Date; to: Date } {
-  return { from: new Date(startOf(day, clock)), to: new Date(startOf(addDays(day, 1), clock)) };
+  const number = dayNumber(day);
+  return { from: new Date(startOf(number, clock)), to: new Date(startOf(number + 1, clock)) };
 }
 
 /** The wall time of an instant in the market, "02:55". */
@@ -38,8 +41,23 @@ export function marketTime(instant: Date, timeZone: string): string {
   return new Date(local).toISOString().slice(11, 16);
 }
 
-function startOf(day: IsoDay, clock: MarketClock): number {
-  const wall = dayNumber(day) * msPerDay + turnMinutes(clock) * 60_000;
+const starts = new Map<string, number>();
+/** About ten years of days; a list of old lots reads each day's beginning many times over. */
+const startsMax = 4000;
+
+/** When day number `day` begins, in ms. Remembered, because asking a zone for its offset is slow. */
+function startOf(day: number, clock: MarketClock): number {
+  const key = `${clock.timeZone} ${clock.dayTurnsAt} ${day}`;
+  const known = starts.get(key);
+  if (known !== undefined) return known;
+  if (starts.size >= startsMax) starts.clear();
+  const start = reckonStart(day, clock);
+  starts.set(key, start);
+  return start;
+}
+
+function reckonStart(day: number, clock: MarketClock): number {
+  const wall = day * msPerDay + turnMinutes(clock) * 60_000;
   // Offsets of the day before and the day after cover a change of clocks in between.
   const candidates = [wall - msPerDay, wall + msPerDay].map(
     (near) => wall - zoneOffsetMs(near, clock.timeZone),
