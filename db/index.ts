@@ -1,6 +1,7 @@
 export { entities } from './entities.ts';
 export * from './access/index.ts';
 export * from './arrivals/index.ts';
+export * from './board/index.ts';
 export * from './checks/index.ts';
 export * from './codes/index.ts';
 export * from './goods/index.ts';

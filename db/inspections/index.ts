@@ -1,2 +1,3 @@
 export * from './inspection.ts';
 export * from './correction.ts';
+export * from './corrections-due.ts';

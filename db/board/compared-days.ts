@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import { addDays } from '../domain/market/index.ts';
+import type { Tx } from '../transaction.ts';
+import type { GoodsInScope } from './goods-in.ts';
+import { median } from './median.ts';
+
+export interface ComparedDays {
+  /** Same weekdays before the day, newest first, that have any lot at all. */
+  readonly days: readonly string[];
+  /** Medians over those days, each as it was known at the same clock time; null without such a day. */
+  readonly medianLots: number | null;
+  readonly medianGrams: number | null;
+  /**
+   * Median grams by hour of arrival, 0..23. An hour that the clock has reached is compared as it was known at
+   * this time of day; an hour to come shows what those days ended with.
+   */
+  readonly medianGramsByHour: ReadonlyMap<number, number>;
+}
+
+const weeks = 8;
+
+/** What the same weekday of the last eight weeks looked like at this time of day. */
+export async function comparedDays(tx: Tx, scope: GoodsInScope): Promise<ComparedDays> {
+  const rows = await hoursOfDays(tx, scope);
+  const byDay = Map.groupBy(rows, (row) => row.day);
+  const days = [...byDay.keys()].sort().reverse();
+  const ofDays = (value: (row: HourRow) => number) =>
+    days.map((day) => (byDay.get(day) ?? []).reduce((sum, row) => sum + value(row), 0));
+  const hours = [...new Set(rows.map((row) => row.hour))];
+  return {
+    days,
+    medianLots: median(ofDays((row) => row.lots)),
+    medianGrams: median(ofDays((row) => row.grams)),
+    medianGramsByHour: new Map(
+      hours.map((hour) => [
+        hour,
+        median(ofDays((row) => (row.hour !== hour ? 0 : row.has_begun ? row.grams : row.grams_in_the_end))) ??
+          0,
+      ]),
+    ),
+  };
+}
+
+function sameWeekdays(day: string): string[] {
+  return Array.from({ length: weeks }, (_, index) => addDays(day, -7 * (index + 1)));
+}
+
+interface HourRow {
+  readonly day: string;
+  readonly hour: number;
+  readonly has_begun: boolean;
+  readonly lots: number;
+  readonly grams: number;
+  readonly grams_in_the_end: number;
+}
+
+async function hoursOfDays(tx: Tx, scope: GoodsInScope): Promise<HourRow[]> {
+  const { day, until, timeZone, dayTurnsAt } = scope;
+  // Seven days back by the wall clock, so that a change of clocks in between moves nothing.
+  const cut = sql<Date>`((${until}::timestamptz at time zone ${timeZone}) - (${day}::date - l.day) * interval '1 day') at time zone ${timeZone}`;
+  const hour = sql<number>`extract(hour from l.arrived_at at time zone ${timeZone})::integer`;
+  const intoDay = (at: ReturnType<typeof sql>) =>
+    sql`(${at} at time zone ${timeZone}) - ${dayTurnsAt}::interval - l.day`;
+  return tx.db
+    .selectFrom((from) =>
+      from
+        .selectFrom('lot as l')
+        .innerJoin('lot_state as s', (join) =>
+          join.onRef('s.market_id', '=', 'l.market_id').onRef('s.lot_id', '=', 'l.id'),
+        )
+        .where('l.market_id', '=', tx.marketId)
+        .where('l.day', 'in', sameWeekdays(day))
+        .where('l.source', '<>', 'move')
+        .select([
+          'l.day',
+          's.grams',
+          hour.as('hour'),
+          sql<boolean>`l.arrived_at <= ${cut} and l.recorded_at <= ${cut}`.as('is_known'),
+          sql<boolean>`date_trunc('hour', ${intoDay(sql`l.arrived_at`)}) <= ${intoDay(cut)}`.as('has_begun'),
+        ])
+        .as('row'),
+    )
+    .select([
+      'day',
+      'hour',
+      sql<boolean>`bool_and(has_begun)`.as('has_begun'),
+      sql<number>`count(*) filter (where is_known)`.as('lots'),
+      sql<number>`coalesce(sum(grams) filter (where is_known), 0)::bigint`.as('grams'),
+      sql<number>`coalesce(sum(grams), 0)::bigint`.as('grams_in_the_end'),
+    ])
+    .groupBy(['day', 'hour'])
+    .execute();
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Tx } from '../transaction.ts';
+
+/** Quick tests of one analyte that count, and how many of them were presumptive. */
+export interface KitRate {
+  readonly analyte: string;
+  readonly n: number;
+  readonly presumptive: number;
+  readonly negative: number;
+}
+
+/**
+ * Quick tests that count, by analyte, performed in (from, until] and written down by `until`. Expired kits,
+ * failed control lines and void readings are left out.
+ *
+ * @param range.timeZone, range.dayTurnsAt decide the market day against which a kit's expiry is held
+ */
+export function kitRates(
+  tx: Tx,
+  range: { from: Date; until: Date; timeZone: string; dayTurnsAt: string },
+): Promise<KitRate[]> {
+  return tx.db
+    .selectFrom('safety_check as k')
+    .where('k.market_id', '=', tx.marketId)
+    .where('k.performed_at', '>', range.from)
+    .where('k.performed_at', '<=', range.until)
+    .where('k.recorded_at', '<=', range.until)
+    .where('k.kind', '=', 'quick_test')
+    .where('k.outcome', '<>', 'invalid')
+    .where('k.control_ok', '=', true)
+    .where(
+      sql<boolean>`k.kit_expires_on >= ((k.performed_at at time zone ${range.timeZone}) - ${range.dayTurnsAt}::interval)::date`,
+    )
+    .select([
+      'k.analyte',
+      sql<number>`count(*)`.as('n'),
+      sql<number>`count(*) filter (where k.outcome = 'presumptive')`.as('presumptive'),
+      sql<number>`count(*) filter (where k.outcome = 'negative')`.as('negative'),
+    ])
+    .groupBy('k.analyte')
+    .orderBy('n', 'desc')
+    .orderBy('k.analyte')
+    .execute();
+}

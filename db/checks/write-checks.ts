@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Tx } from '../transaction.ts';
+import type { CheckRows, WrittenWith } from './check-rows.ts';
+import type { HoldRows, ReleaseRows } from './hold-rows.ts';
+
+/** A lot as checks and holds speak of it, at the stall that is in force. */
+export interface LotUnderCheck {
+  readonly id: string;
+  readonly code: string;
+  readonly stall: { readonly id: string; readonly code: string };
+}
+
+/** @param code canonical */
+export async function lotUnderCheck(tx: Tx, code: string): Promise<LotUnderCheck | undefined> {
+  const row = await tx.db
+    .selectFrom('lot as l')
+    .innerJoin('lot_state as s', (join) =>
+      join.onRef('s.market_id', '=', 'l.market_id').onRef('s.lot_id', '=', 'l.id'),
+    )
+    .innerJoin('stall', (join) =>
+      join.onRef('stall.market_id', '=', 's.market_id').onRef('stall.id', '=', 's.stall_id'),
+    )
+    .where('l.market_id', '=', tx.marketId)
+    .where('l.code', '=', code)
+    .select(['l.id', 'l.code', 's.stall_id', 'stall.code as stall_code'])
+    .executeTakeFirst();
+  return row && { id: row.id, code: row.code, stall: { id: row.stall_id, code: row.stall_code } };
+}
+
+/**
+ * Lets one transaction at a time decide about a lot. Two kits read at the same moment would otherwise both find
+ * no stop of sale and place one each; rows cannot be locked, because the application may not update them.
+ */
+export async function decideAlone(tx: Tx, lotId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('lot ' || ${lotId}, 0))`.execute(tx.db);
+}
+
+/** Stops of sale that stand on a lot, oldest first; `checkId` is null where a person decided. */
+export function standingStopSales(tx: Tx, lotId: string): Promise<{ id: string; checkId: string | null }[]> {
+  return tx.db
+    .selectFrom('hold as h')
+    .where('h.market_id', '=', tx.marketId)
+    .where('h.lot_id', '=', lotId)
+    .where('h.kind', '=', 'stop_sale')
+    .where(
+      sql<boolean>`not exists (select from hold_release r where r.market_id = h.market_id and r.hold_id = h.id)`,
+    )
+    .select(['h.id', 'h.check_id as checkId'])
+    .orderBy('h.placed_at')
+    .execute();
+}
+
+/** Inserts the rows of one check with its audit entry and log leaf. */
+export async function writeCheck(tx: Tx, rows: CheckRows): Promise<void> {
+  await tx.db.insertInto('safety_check').values(rows.check).execute();
+  await writeBeside(tx, rows);
+}
+
+/** Inserts the rows of one hold with its audit entry and log leaf. */
+export async function writeHold(tx: Tx, rows: HoldRows): Promise<void> {
+  await tx.db.insertInto('hold').values(rows.hold).execute();
+  await writeBeside(tx, rows);
+}
+
+/** Inserts the rows of one release with its audit entry and log leaf. */
+export async function writeRelease(tx: Tx, rows: ReleaseRows): Promise<void> {
+  await tx.db.insertInto('hold_release').values(rows.release).execute();
+  await writeBeside(tx, rows);
+}
+
+async function writeBeside(tx: Tx, rows: WrittenWith): Promise<void> {
+  await tx.db.insertInto('audit_entry').values(rows.audit).execute();
+  await tx.db.insertInto('log_outbox').values(rows.outbox).execute();
+}
