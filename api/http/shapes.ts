@@ -57,6 +57,10 @@ export const Problem = z
     instance: z.string().optional(),
     requestId: z.string().optional(),
     errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+    details: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+      .optional()
+      .describe('public facts for the sentence a page writes'),
   })
   .meta({ ref: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
