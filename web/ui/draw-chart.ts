@@ -86,8 +86,16 @@ function configOf(
         backgroundColor: token(one.tone),
         borderColor: token(one.tone),
         ...(one.kind === 'line'
-          ? { borderWidth: 2, borderDash: [5, 4], pointRadius: 0, pointHitRadius: 12, tension: 0.3, order: 0 }
-          : { borderRadius: 4, maxBarThickness: 34, order: 1 }),
+          ? {
+              borderWidth: 2,
+              borderDash: [5, 4],
+              pointRadius: 0,
+              pointHitRadius: 12,
+              pointStyle: 'line' as const,
+              tension: 0.3,
+              order: 0,
+            }
+          : { borderRadius: 4, maxBarThickness: 34, pointStyle: 'rectRounded' as const, order: 1 }),
       })),
     },
     options: {
@@ -98,7 +106,11 @@ function configOf(
         legend: {
           display: picture.series.length > 1,
           position: 'bottom',
-          labels: { ...text, boxWidth: 18 },
+          labels: {
+            ...text,
+            usePointStyle: true,
+            sort: (a, b) => (a.datasetIndex ?? 0) - (b.datasetIndex ?? 0),
+          },
         },
         tooltip: {
           callbacks: {

@@ -40,3 +40,22 @@ export function chooseLang(asked: { query: string | null; acceptLanguage: string
   for (const { primary } of wishes) if (isLang(primary)) return primary;
   return defaultLang;
 }
+
+/** The part of a page's address that language needs; a plain URL has it, and SvelteKit's `page.url` too. */
+export interface PageAddress {
+  readonly searchParams: { get: (name: string) => string | null; toString: () => string };
+}
+
+/**
+ * An address of ours that stays in the language asked for: links carry ?lang= on while the page has it, for no cookie does.
+ *
+ * @param path an address on this site, with or without a query of its own
+ * @param url the address of the page that shows the link
+ */
+export function keepLang(path: string, url: PageAddress): string {
+  const asked = url.searchParams.get('lang');
+  if (!isLang(asked)) return path;
+  const [before = '', ...fragment] = path.split('#');
+  const joined = `${before}${before.includes('?') ? '&' : '?'}lang=${asked}`;
+  return fragment.length === 0 ? joined : `${joined}#${fragment.join('#')}`;
+}

@@ -1,7 +1,7 @@
 // Goal: no reader meets a text that is half filled, half translated or spelt in two Unicode forms.
 import { expect, test } from 'vitest';
 import { en } from './en/index.ts';
-import { chooseLang, problemText, t } from './index.ts';
+import { chooseLang, keepLang, problemText, t } from './index.ts';
 import { vi } from './vi/index.ts';
 
 function placesOf(text: string): string[] {
@@ -54,4 +54,11 @@ test.each([
   [{ query: null, acceptLanguage: null }, 'vi'],
 ] as const)('%o is answered in %s', (asked, lang) => {
   expect(chooseLang(asked)).toBe(lang);
+});
+
+test('links keep the language that was asked for, and add none that was not', () => {
+  const asked = new URL('http://market.test/L/X?lang=en&x=1');
+  expect(keepLang('/', asked)).toBe('/?lang=en');
+  expect(keepLang('/m/BT?q=ca#list', asked)).toBe('/m/BT?q=ca&lang=en#list');
+  expect(keepLang('/', new URL('http://market.test/?lang=xx'))).toBe('/');
 });

@@ -1,0 +1,34 @@
+/// <reference types="node" />
+import type { IncomingMessage } from 'node:http';
+import type { AskApi } from '#lib/ask-api.ts';
+import type { Lang } from '#ui/messages/index.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      /** The API's own code of a refusal; the key of the sentence that is shown. */
+      code?: string;
+      /** Names the line in the log; shown to the reader, so that a report can be found again. */
+      errorId?: string;
+    }
+    interface Locals {
+      /** The language of this reply, chosen once per request. */
+      lang: Lang;
+      /** The API as this reader: their cookie goes along. */
+      askApi: AskApi;
+    }
+    interface PageData {
+      lang: Lang;
+    }
+    interface Platform {
+      req: IncomingMessage;
+    }
+  }
+}
+
+declare module 'node:http' {
+  interface IncomingMessage {
+    /** Set by the front door of the one process; absent when the pages run alone. */
+    soCho?: { api: (request: Request) => Promise<Response> };
+  }
+}

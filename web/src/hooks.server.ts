@@ -1,0 +1,20 @@
+import type { Handle } from '@sveltejs/kit/hooks';
+import { askApiAs } from '#lib/ask-api.ts';
+import { reportError } from '#lib/report-error.ts';
+import { withSafeHeaders } from '#lib/safe-headers.ts';
+import { chooseLang } from '#ui/messages/index.ts';
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const lang = chooseLang({
+    query: event.url.searchParams.get('lang'),
+    acceptLanguage: event.request.headers.get('accept-language'),
+  });
+  event.locals.lang = lang;
+  event.locals.askApi = askApiAs(event);
+  const reply = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%lang%', lang),
+  });
+  return withSafeHeaders(reply, lang);
+};
+
+export const handleError = reportError;
