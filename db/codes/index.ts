@@ -1,1 +1,2 @@
 export * from './scan-count.ts';
+export * from './count-scan.ts';

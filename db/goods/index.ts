@@ -1,2 +1,3 @@
 export * from './category.ts';
 export * from './good.ts';
+export * from './queries.ts';

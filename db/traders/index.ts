@@ -1,2 +1,3 @@
 export * from './trader.ts';
 export * from './tenancy.ts';
+export * from './queries.ts';

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Tx } from '../transaction.ts';
+import type { LotRows } from './lot-rows.ts';
+
+/**
+ * Takes the next numbers of a market day. The counter's row stays locked until the transaction ends, so call it
+ * as late as possible.
+ *
+ * @returns the first of `count` consecutive numbers
+ */
+export async function takeLotNumbers(tx: Tx, input: { day: string; count: number }): Promise<number> {
+  const { last_number } = await tx.db
+    .insertInto('lot_counter')
+    .values({ market_id: tx.marketId, day: input.day, last_number: input.count })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['market_id', 'day'])
+        .doUpdateSet({ last_number: sql<number>`lot_counter.last_number + excluded.last_number` }),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow();
+  return last_number - input.count + 1;
+}
+
+/** Writes new lots with everything that belongs to their first writing. */
+export async function insertLots(tx: Tx, lots: readonly LotRows[]): Promise<void> {
+  if (lots.length === 0) return;
+  // Events follow lots, because the state they change begins with the lot; the rest waits for neither.
+  await tx.db
+    .insertInto('lot')
+    .values(lots.map((rows) => rows.lot))
+    .execute();
+  await tx.db
+    .insertInto('lot_event')
+    .values(lots.flatMap((rows) => rows.events))
+    .execute();
+  const papers = lots.flatMap((rows) => rows.papers);
+  if (papers.length > 0) await tx.db.insertInto('paper_lot').values(papers).execute();
+  const salts = lots.flatMap((rows) => rows.salts);
+  if (salts.length > 0) await tx.db.insertInto('leaf_salt').values(salts).execute();
+  await tx.db
+    .insertInto('audit_entry')
+    .values(lots.map((rows) => rows.audit))
+    .execute();
+  await tx.db
+    .insertInto('log_outbox')
+    .values(lots.flatMap((rows) => rows.outbox))
+    .execute();
+}
+
+/** Lots that were recorded before under one of these ids, for a line that is sent again. */
+export async function lotsById(tx: Tx, ids: readonly string[]) {
+  return tx.db
+    .selectFrom('lot')
+    .select(['id', 'code', 'day', 'good_code', 'stall_id', 'unit', 'amount', 'recorded_by'])
+    .where('id', 'in', ids)
+    .execute();
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Tx } from '../transaction.ts';
+
+export type LotFacts = Awaited<ReturnType<ReturnType<typeof lotFacts>['execute']>>[number];
+
+/**
+ * Lots as they stand now: the declaration with its corrections applied, the good, the source and what holds them.
+ * Callers add their `where`, `orderBy` and `limit`; the tables are `state`, `lot`, `good`, `category`, `stall`.
+ */
+export function lotFacts(tx: Tx) {
+  return tx.db
+    .selectFrom('lot_state as state')
+    .innerJoin('lot', (join) =>
+      join.onRef('lot.market_id', '=', 'state.market_id').onRef('lot.id', '=', 'state.lot_id'),
+    )
+    .innerJoin('good', 'good.code', 'state.good_code')
+    .innerJoin('category', 'category.code', 'good.category_code')
+    .innerJoin('stall', (join) =>
+      join.onRef('stall.market_id', '=', 'state.market_id').onRef('stall.id', '=', 'state.stall_id'),
+    )
+    .leftJoin('supplier', (join) =>
+      join.onRef('supplier.market_id', '=', 'state.market_id').onRef('supplier.id', '=', 'state.supplier_id'),
+    )
+    .select([
+      'lot.id',
+      'lot.code',
+      'lot.day',
+      'lot.unit',
+      'lot.asked_size',
+      'lot.origin_raw',
+      'lot.arrived_at',
+      'lot.recorded_at',
+      'state.amount_in',
+      'state.grams',
+      'state.origin_scheme',
+      'state.origin_code',
+      'state.known_hops',
+      'state.open_until',
+      'state.closed_at',
+      'state.is_corrected',
+      'state.supplier_id',
+      'good.code as good_code',
+      'good.name_vi',
+      'good.name_en',
+      'good.name_zh',
+      'good.name_ko',
+      'good.name_ja',
+      'category.goods_group',
+      'stall.id as stall_id',
+      'stall.code as stall_code',
+      'supplier.name as supplier_name',
+      'supplier.bay as supplier_bay',
+    ])
+    .select(standingHolds.as('hold_kinds'));
+}
+
+/** Kinds of the holds that stand on a lot. A list, so that the worst can be named. */
+const standingHolds = sql<string[]>`array(
+  select h.kind from hold h where h.market_id = state.market_id and h.lot_id = state.lot_id
+    and not exists (select from hold_release r where r.market_id = h.market_id and r.hold_id = h.id))`;
+
+/** The lots open at stalls today, newest first. */
+export async function openLots(tx: Tx, input: { today: string; stallId: string }): Promise<LotFacts[]> {
+  return lotFacts(tx)
+    .where('state.closed_at', 'is', null)
+    .where('state.open_until', '>=', input.today)
+    .where('state.stall_id', '=', input.stallId)
+    .orderBy('lot.arrived_at', 'desc')
+    .orderBy('lot.code', 'desc')
+    .limit(200)
+    .execute();
+}
+
+/** Goods open today by stall, for the map. Counts lots; the goods come in the order of their codes. */
+export async function openGoods(tx: Tx, today: string) {
+  return tx.db
+    .selectFrom('lot_state as state')
+    .select((eb) => ['state.stall_id', 'state.good_code', eb.fn.countAll<number>().as('lots')])
+    .where('state.closed_at', 'is', null)
+    .where('state.open_until', '>=', today)
+    .groupBy(['state.stall_id', 'state.good_code'])
+    .orderBy('state.good_code')
+    .execute();
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Tx } from '../transaction.ts';
+import { lotFacts } from './queries-facts.ts';
+
+/** Lots of one market day at some stalls, in the order they were recorded, with papers and checks. */
+export async function lotsOfDay(tx: Tx, input: { stallIds: readonly string[]; day: string }) {
+  if (input.stallIds.length === 0) return [];
+  return lotFacts(tx)
+    .select((eb) => [
+      eb
+        .selectFrom('paper_lot as held')
+        .select((inner) => inner.fn.countAll<number>().as('papers'))
+        .whereRef('held.market_id', '=', 'state.market_id')
+        .whereRef('held.lot_id', '=', 'state.lot_id')
+        .as('paper_count'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('safety_check as done')
+          .select([
+            'done.kind',
+            'done.analyte',
+            'done.outcome',
+            'done.kit_lot',
+            'done.kit_expires_on',
+            'done.control_ok',
+            'done.performed_at',
+          ])
+          .whereRef('done.market_id', '=', 'state.market_id')
+          .whereRef('done.lot_id', '=', 'state.lot_id'),
+      ).as('checks'),
+    ])
+    .where('state.stall_id', 'in', input.stallIds)
+    .where('state.day', '=', input.day)
+    .orderBy('lot.recorded_at')
+    .orderBy('lot.code')
+    .execute();
+}
+
+/**
+ * What each stall logged on its last market day before `today`, not before `since`: what is offered to be repeated.
+ * Of several lots of one good and source the last one speaks.
+ */
+export async function lastDayLots(
+  tx: Tx,
+  input: { stallIds: readonly string[]; today: string; since: string },
+) {
+  if (input.stallIds.length === 0) return [];
+  const lastDays = tx.db
+    .selectFrom('lot_state')
+    .select((eb) => ['stall_id', eb.fn.max('day').as('day')])
+    .where('stall_id', 'in', input.stallIds)
+    .where('day', '<', input.today)
+    .where('day', '>=', input.since)
+    .groupBy('stall_id');
+  return lotFacts(tx)
+    .innerJoin(lastDays.as('last'), (join) =>
+      join.onRef('last.stall_id', '=', 'state.stall_id').onRef('last.day', '=', 'state.day'),
+    )
+    .distinctOn(['state.stall_id', 'state.good_code', 'state.supplier_id'])
+    .orderBy('state.stall_id')
+    .orderBy('state.good_code')
+    .orderBy('state.supplier_id')
+    .orderBy('lot.arrived_at', 'desc')
+    .execute();
+}
+
+/** The goods these stalls log most since a day, most often first. */
+export async function usualGoods(tx: Tx, input: { stallIds: readonly string[]; since: string }) {
+  if (input.stallIds.length === 0) return [];
+  return tx.db
+    .selectFrom('lot_state as state')
+    .innerJoin('good', 'good.code', 'state.good_code')
+    .innerJoin('category', 'category.code', 'good.category_code')
+    .select(['good.code', 'good.name_vi', 'good.usual_unit', 'category.goods_group'])
+    .where('state.stall_id', 'in', input.stallIds)
+    .where('state.day', '>=', input.since)
+    .groupBy(['good.code', 'good.name_vi', 'good.usual_unit', 'category.goods_group'])
+    .orderBy(sql`count(*)`, 'desc')
+    .orderBy('good.code')
+    .limit(16)
+    .execute();
+}
+
+/** Goods of the categories these stalls were given, for a stall that has not logged anything yet. */
+export async function goodsOfStallCategories(tx: Tx, stallIds: readonly string[]) {
+  if (stallIds.length === 0) return [];
+  return tx.db
+    .selectFrom('good')
+    .innerJoin('category', 'category.code', 'good.category_code')
+    .select(['good.code', 'good.name_vi', 'good.usual_unit', 'category.goods_group'])
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('stall')
+          .select('stall.id')
+          .where('stall.id', 'in', stallIds)
+          .whereRef('stall.category_code', '=', 'good.category_code'),
+      ),
+    )
+    .orderBy('good.code')
+    .limit(16)
+    .execute();
+}

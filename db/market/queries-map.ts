@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Tx } from '../transaction.ts';
+import { businessNames } from '../traders/queries.ts';
+
+/** The layout in force on a day, or undefined before the first one. */
+export async function layoutOn(tx: Tx, day: string): Promise<{ id: string; number: number } | undefined> {
+  return tx.db
+    .selectFrom('layout')
+    .select(['id', 'number'])
+    .where('state', '<>', 'draft')
+    .where(sql<boolean>`in_force @> ${day}::date`)
+    .executeTakeFirst();
+}
+
+export async function levelsOf(tx: Tx) {
+  return tx.db
+    .selectFrom('level')
+    .select(['id', 'ordinal', 'name', 'short_name'])
+    .orderBy('ordinal')
+    .execute();
+}
+
+export async function zonesOf(tx: Tx) {
+  return tx.db
+    .selectFrom('zone')
+    .select(['id', 'code', 'name_vi', 'name_en', 'is_wet'])
+    .orderBy('code')
+    .execute();
+}
+
+/** What is drawn beside the stalls: outlines, aisles, gates, stairs. */
+export async function groundShapes(tx: Tx, layoutId: string) {
+  return tx.db
+    .selectFrom('layout_shape')
+    .select(['level_id', 'kind', 'label', 'outline'])
+    .where('layout_id', '=', layoutId)
+    .where('kind', '<>', 'stall')
+    .orderBy('id')
+    .execute();
+}
+
+/** The stalls of a layout with who trades there on the day, by code. */
+export async function stallsOnMap(tx: Tx, { layoutId, day }: { layoutId: string; day: string }) {
+  return tx.db
+    .selectFrom('layout_shape as shape')
+    .innerJoin('stall', (join) =>
+      join.onRef('stall.market_id', '=', 'shape.market_id').onRef('stall.id', '=', 'shape.stall_id'),
+    )
+    .innerJoin('zone', (join) =>
+      join.onRef('zone.market_id', '=', 'stall.market_id').onRef('zone.id', '=', 'stall.zone_id'),
+    )
+    .leftJoin('category', 'category.code', 'stall.category_code')
+    .leftJoin(businessNames(tx, day).as('business'), 'business.stall_id', 'stall.id')
+    .select([
+      'stall.id',
+      'stall.code',
+      'stall.state',
+      'shape.level_id',
+      'shape.outline',
+      'zone.code as zone_code',
+      'stall.category_code',
+      'category.name_vi as category_name',
+      'category.goods_group',
+      'business.business_name',
+    ])
+    .where('shape.layout_id', '=', layoutId)
+    .orderBy('stall.code')
+    .execute();
+}

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { Expression } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Tx } from '../transaction.ts';
+import { businessNames } from '../traders/queries.ts';
+
+/**
+ * Finds a stall by the code it has or by one that was once printed for it.
+ *
+ * @param code upper case
+ * @returns the stall's row with its present code; a present code wins over another stall's former one
+ */
+export async function stallByCode(
+  tx: Tx,
+  code: string,
+): Promise<{ id: string; code: string; zone_id: string } | undefined> {
+  const columns = ['stall.id', 'stall.code', 'stall.zone_id'] as const;
+  const present = await tx.db.selectFrom('stall').select(columns).where('code', '=', code).executeTakeFirst();
+  if (present) return present;
+  return tx.db
+    .selectFrom('stall_alias as alias')
+    .innerJoin('stall', (join) =>
+      join.onRef('stall.market_id', '=', 'alias.market_id').onRef('stall.id', '=', 'alias.stall_id'),
+    )
+    .select(columns)
+    .where('alias.code', '=', code)
+    .executeTakeFirst();
+}
+
+export type StallPageRow = NonNullable<Awaited<ReturnType<typeof stallPageRow>>>;
+
+/** What a stall's page says of the stall itself. The phone is there only under a standing consent to show it. */
+export async function stallPageRow(tx: Tx, { stallId, day }: { stallId: string; day: string }) {
+  return tx.db
+    .selectFrom('stall')
+    .innerJoin('zone', (join) =>
+      join.onRef('zone.market_id', '=', 'stall.market_id').onRef('zone.id', '=', 'stall.zone_id'),
+    )
+    .innerJoin('level', (join) =>
+      join.onRef('level.market_id', '=', 'stall.market_id').onRef('level.id', '=', 'stall.level_id'),
+    )
+    .leftJoin('category', 'category.code', 'stall.category_code')
+    .leftJoin(businessNames(tx, day).as('business'), 'business.stall_id', 'stall.id')
+    .leftJoin('consent', (join) =>
+      join
+        .onRef('consent.market_id', '=', 'stall.market_id')
+        .onRef('consent.trader_id', '=', 'business.trader_id')
+        .on('consent.purpose', '=', 'public_phone')
+        .on('consent.withdrawn_at', 'is', null),
+    )
+    .leftJoin('trader_contact as contact', (join) =>
+      join
+        .onRef('contact.market_id', '=', 'consent.market_id')
+        .onRef('contact.trader_id', '=', 'consent.trader_id'),
+    )
+    .select([
+      'stall.code',
+      'stall.state',
+      'stall.opens_at',
+      'stall.closes_at',
+      'zone.code as zone_code',
+      'zone.name_vi as zone_name',
+      'zone.name_en as zone_name_en',
+      'level.ordinal as level_ordinal',
+      'level.name as level_name',
+      'category.name_vi as category_name',
+      'business.business_name',
+      'contact.phone',
+    ])
+    .select((eb) => visitsOf(tx, eb.ref('stall.id')).as('visits'))
+    .where('stall.id', '=', stallId)
+    .executeTakeFirst();
+}
+
+/** Rated visits to a stall as JSON, latest first. */
+export function visitsOf(tx: Tx, stallId: Expression<string>) {
+  return jsonArrayFrom(
+    tx.db
+      .selectFrom('inspection')
+      .select(['inspection.ended_at', 'inspection.rating'])
+      .where('inspection.stall_id', '=', stallId)
+      .where('inspection.conditions', '=', 'open')
+      .orderBy('inspection.ended_at', 'desc')
+      .limit(8),
+  );
+}
+
+/** Goods in per market day, for days from `from` to `to`; days without goods are left out. */
+export async function goodsInByDay(tx: Tx, input: { stallId: string; from: string; to: string }) {
+  return tx.db
+    .selectFrom('lot_state')
+    .select((eb) => [
+      'day',
+      sql<number>`coalesce(sum(${eb.ref('grams')}), 0)::bigint`.as('grams'),
+      sql<number>`count(*)::integer`.as('lots'),
+    ])
+    .where('stall_id', '=', input.stallId)
+    .where('day', '>=', input.from)
+    .where('day', '<=', input.to)
+    .groupBy('day')
+    .orderBy('day')
+    .execute();
+}

@@ -1,0 +1,69 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { isOneOf } from '../domain/words.ts';
+import { currentOf, placeLabel, placeSchemes } from '../domain/places/index.ts';
+import type { PlaceRow } from '../domain/places/index.ts';
+import type { Tx } from '../transaction.ts';
+
+/** What is known about places: the units of Viet Nam with their successors, and countries by name. */
+export interface Gazetteer {
+  readonly units: readonly PlaceRow[];
+  /** ISO 3166-1 code → name. */
+  readonly countries: ReadonlyMap<string, string>;
+}
+
+/** Reads every place; they are a few hundred and change by law only. */
+export async function readGazetteer(tx: Pick<Tx, 'db'>): Promise<Gazetteer> {
+  const rows = await tx.db
+    .selectFrom('place')
+    .select(['scheme', 'code', 'name', 'valid_from', 'valid_to'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('place_successor as next')
+          .select(['next.next_scheme as scheme', 'next.next_code as code'])
+          .whereRef('next.scheme', '=', 'place.scheme')
+          .whereRef('next.code', '=', 'place.code'),
+      ).as('successors'),
+    )
+    .execute();
+  const units = rows.flatMap((row): PlaceRow[] => {
+    if (!isOneOf(placeSchemes, row.scheme)) return [];
+    const successors = row.successors.flatMap(({ scheme, code }) =>
+      isOneOf(placeSchemes, scheme) ? [{ scheme, code }] : [],
+    );
+    return [
+      {
+        scheme: row.scheme,
+        code: row.code,
+        name: row.name,
+        validFrom: row.valid_from,
+        validTo: row.valid_to,
+        successors,
+      },
+    ];
+  });
+  const countries = rows
+    .filter((row) => row.scheme === countryScheme)
+    .map((row) => [row.code, row.name] as const);
+  return { units, countries: new Map(countries) };
+}
+
+const countryScheme = 'ISO-3166-1';
+
+/** A place in words on a day, "Tiền Giang, nay Đồng Tháp"; the text as declared when the place is not known. */
+export function placeInWords(
+  gazetteer: Gazetteer,
+  place: { scheme: string | null; code: string | null; raw: string },
+  day: string,
+): string {
+  const unit = gazetteer.units.find((one) => one.scheme === place.scheme && one.code === place.code);
+  if (unit) return placeLabel(unit, currentOf(unit, day, gazetteer.units), 'vi');
+  const country =
+    place.scheme === countryScheme && place.code !== null ? gazetteer.countries.get(place.code) : undefined;
+  return country ?? place.raw;
+}
+
+/** Whether goods of this origin came over a border. */
+export function isImported(origin: { scheme: string | null; code: string | null }): boolean {
+  return origin.scheme === countryScheme && origin.code !== 'VN';
+}
