@@ -35,3 +35,16 @@ export const SessionState = z
   })
   .meta({ ref: 'SessionState' });
 export type SessionState = z.infer<typeof SessionState>;
+
+/** Erasing asks for the market's code once more, so that no slip of a finger does it. */
+export const ConfirmErasure = z.object({ confirm: MarketCode });
+export const Erased = z
+  .object({
+    market: MarketCode,
+    stalls: z.int(),
+    lots: z.int(),
+    checks: z.int(),
+    rows: z.int().describe('rows of every kind that went'),
+  })
+  .meta({ ref: 'Erased' });
+export type Erased = z.infer<typeof Erased>;

@@ -19,6 +19,20 @@ export const AppUserSchema = defineEntity({
 export class AppUser extends AppUserSchema.class {}
 AppUserSchema.setClass(AppUser);
 
+const demoEmailHost = 'mo-phong.invalid';
+
+/**
+ * The sign-in library wants an address for every person; ours have none, so it gets one that can never be
+ * delivered (RFC 2606). Its host tells the people of a demonstration market apart: they may sign in on loopback only.
+ */
+export function signInEmail(username: string, person: { readonly isDemo: boolean }): string {
+  return `${username}@${person.isDemo ? demoEmailHost : 'so-cho.invalid'}`;
+}
+
+export function isDemoEmail(email: string): boolean {
+  return email.endsWith(`@${demoEmailHost}`);
+}
+
 export const AppSessionSchema = defineEntity({
   name: 'AppSession',
   tableName: 'app_session',

@@ -1,1 +1,2 @@
 export * from './log-outbox.ts';
+export * from './outbox.ts';

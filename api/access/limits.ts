@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import { forgetAttempts, outsideMarkets, takeAttempt, type AttemptLimit } from '@so-cho/db';
+import { DomainError } from '@so-cho/db/domain';
+import type { Ctx, Visitor } from '../http/context.ts';
+
+const quarterHourS = 900;
+/** A card's PIN has four digits at least: five tries in a quarter of an hour. */
+export const cardLimit: AttemptLimit = { triesMax: 5, windowS: quarterHourS };
+export const usernameLimit: AttemptLimit = { triesMax: 10, windowS: quarterHourS };
+/** One address may be a whole market behind one router. */
+export const addressLimit: AttemptLimit = { triesMax: 120, windowS: quarterHourS };
+
+export interface Limited {
+  /** What kind of thing is limited: `card`, `username`, `address`. */
+  readonly kind: string;
+  readonly value: string;
+  readonly limit: AttemptLimit;
+}
+
+/**
+ * Takes one try from each; kept apart from the request's own transaction, so that a refusal stays counted.
+ *
+ * @throws DomainError too-many-tries, with `retryAfterS`
+ */
+export async function takeTries(ctx: Ctx, ...limited: readonly Limited[]): Promise<void> {
+  const now = ctx.clock.now();
+  const waits = await outsideMarkets(ctx.orm, {}, async ({ db }) => {
+    const found: number[] = [];
+    for (const one of limited) {
+      const waitS = await takeAttempt(db, { key: keyOf(one), now, limit: one.limit });
+      if (waitS !== undefined) found.push(waitS);
+    }
+    return found;
+  });
+  if (waits.length === 0) return;
+  throw new DomainError('too-many-tries', 'limit', 'Too many tries; wait and try again.', {
+    details: { retryAfterS: Math.max(...waits) },
+  });
+}
+
+/** After the right secret: earlier slips of the finger count no more. */
+export async function giveTriesBack(ctx: Ctx, limited: Limited): Promise<void> {
+  await outsideMarkets(ctx.orm, {}, ({ db }) => forgetAttempts(db, keyOf(limited)));
+}
+
+/** Neither names nor addresses are kept, only what tells them apart. */
+function keyOf({ kind, value }: Limited): string {
+  return `${kind}:${createHash('sha256').update(`${kind}\0${value.toLowerCase()}`).digest('base64url')}`;
+}
+
+/**
+ * Where a request comes from, as far as a limit needs it: the network, not the device.
+ *
+ * @returns undefined when it is not known; then only the name is limited
+ */
+export function addressOf(incoming: Visitor | undefined): Limited | undefined {
+  const peer = incoming?.socket.remoteAddress;
+  if (peer === undefined) return undefined;
+  // Only a proxy on this machine is believed about whom it speaks for, and only its own, last word.
+  const isLocal = peer === '::1' || peer.replace('::ffff:', '').startsWith('127.');
+  const forwarded = isLocal
+    ? String(incoming?.headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : undefined;
+  const address = (forwarded || peer).replace('::ffff:', '');
+  const network = isIPv6(address) ? address.split(':').slice(0, 4).join(':') : address;
+  return { kind: 'address', value: network, limit: addressLimit };
+}

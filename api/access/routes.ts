@@ -1,0 +1,94 @@
+import { Hono, type Context } from 'hono';
+import type { Env } from '../http/context.ts';
+import { operation } from '../http/operation.ts';
+import { validated } from '../http/validated.ts';
+import { MarketSummary, FoundMarket } from '../market/shapes.ts';
+import { enrolPhone } from './enrol-phone.ts';
+import { eraseDemonstration } from './erase-demonstration.ts';
+import { foundMarket } from './found-market.ts';
+import { sessionState } from './session-state.ts';
+import { ConfirmErasure, Enrol, Erased, SessionState, SignIn } from './shapes.ts';
+import { signIn, type Arrived, type Entered } from './sign-in.ts';
+
+const refusedEntry = { 401: 'Wrong name, password, card or PIN.', 403: 'This person may not sign in here.' };
+
+export const accessRoutes = new Hono<Env>()
+  .post(
+    '/session',
+    operation({
+      id: 'signIn',
+      summary: 'Sign in with name and password',
+      permission: 'public',
+      responses: { 201: SessionState },
+      refusals: refusedEntry,
+    }),
+    validated('json', SignIn),
+    async (c) => entered(c, await signIn(c.var.ctx, c.req.valid('json'), arrivedOf(c))),
+  )
+  .get(
+    '/session',
+    operation({
+      id: 'getSession',
+      summary: 'Who is signed in',
+      permission: 'signed-in',
+      responses: { 200: SessionState },
+    }),
+    async (c) => c.json(await sessionState(c.var.ctx), 200),
+  )
+  .delete(
+    '/session',
+    operation({ id: 'signOut', summary: 'Sign out', permission: 'signed-in', responses: { 204: null } }),
+    async (c) => {
+      setCookies(c, await c.var.services.signIn.signOut(c.req.raw.headers));
+      return c.body(null, 204);
+    },
+  )
+  .post(
+    '/enrolments',
+    operation({
+      id: 'enrolPhone',
+      summary: 'Enrol a phone with a trader’s card and PIN',
+      permission: 'public',
+      responses: { 201: SessionState },
+      refusals: refusedEntry,
+    }),
+    validated('json', Enrol),
+    async (c) => entered(c, await enrolPhone(c.var.ctx, c.req.valid('json'), arrivedOf(c))),
+  )
+  .post(
+    '/markets',
+    operation({
+      id: 'foundMarket',
+      summary: 'Found the first market and its board head',
+      permission: 'public',
+      responses: { 201: MarketSummary },
+      refusals: { 403: 'The set-up key is wrong.', 409: 'There is a market already.' },
+    }),
+    validated('json', FoundMarket),
+    async (c) => c.json(await foundMarket(c.var.ctx, c.req.valid('json')), 201),
+  )
+  .delete(
+    '/markets/:market/demonstration',
+    operation({
+      id: 'eraseDemonstration',
+      summary: 'Erase a demonstration market with everything in it',
+      permission: 'demo:erase',
+      responses: { 200: Erased },
+      refusals: { 409: 'The market is not a demonstration.' },
+    }),
+    validated('query', ConfirmErasure),
+    async (c) => c.json(await eraseDemonstration(c.var.ctx, c.var.market, c.req.valid('query')), 200),
+  );
+
+function entered(c: Context<Env>, { state, cookies }: Entered) {
+  setCookies(c, cookies);
+  return c.json(state, 201, { 'cache-control': 'private, no-store' });
+}
+
+function setCookies(c: Context<Env>, cookies: readonly string[]): void {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
+}
+
+function arrivedOf(c: Context<Env>): Arrived {
+  return { headers: c.req.raw.headers, incoming: c.env.incoming };
+}

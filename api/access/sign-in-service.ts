@@ -1,0 +1,166 @@
+import { hkdfSync } from 'node:crypto';
+import { hashSecret, isDemoEmail, verifySecret, type Orm, type Tables } from '@so-cho/db';
+import { assert } from '@so-cho/db/domain';
+import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { username } from 'better-auth/plugins/username';
+import type { Config } from '../boot/config.ts';
+import type { Person } from './actor.ts';
+import { openSession, phoneDays, staffDays } from './open-session.ts';
+
+/** A new session: whose it is, and the cookies that carry it. */
+export interface SignedIn {
+  readonly userId: string;
+  readonly cookies: readonly string[];
+}
+
+/** The sign-in library behind the few things we ask of it. Its own HTTP routes are not mounted anywhere. */
+export interface SignInService {
+  /** Who the cookie says is there; undefined when it says nothing, is forged, or has run out. */
+  personOf(headers: Headers): Promise<(Person & { readonly isDemo: boolean }) | undefined>;
+  /** @returns undefined when the name is unknown or the password wrong; both take the same time */
+  withPassword(
+    given: { username: string; password: string },
+    headers: Headers,
+  ): Promise<SignedIn | undefined>;
+  /** Opens a phone's session for a person whose card and PIN were checked. */
+  withCard(userId: string, headers: Headers): Promise<SignedIn>;
+  /** Ends the session. @returns cookies that take the old one away */
+  signOut(headers: Headers): Promise<readonly string[]>;
+}
+
+const sessionCookie = 'so-cho.session_token';
+
+/** Whether a request carries a session at all: anonymous readers cost no look into the record. */
+export function hasSessionCookie(cookies: string | undefined): boolean {
+  return cookies?.includes(`${sessionCookie}=`) === true;
+}
+
+export function openSignIn(orm: Orm, config: Config): SignInService {
+  const auth = createAuth(orm, config);
+  return {
+    async personOf(headers) {
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+      if (!found) return undefined;
+      const { id, name, email } = found.user;
+      return { userId: id, name, language: languageOf(found.user), isDemo: isDemoEmail(email) };
+    },
+    async withPassword(given, headers) {
+      try {
+        const answer = await auth.api.signInUsername({ body: given, headers, returnHeaders: true });
+        return { userId: answer.response.user.id, cookies: answer.headers.getSetCookie() };
+      } catch (thrown) {
+        // A name that cannot be one of ours is refused before any password is compared; to the asker it is the same.
+        if (thrown instanceof APIError && thrown.statusCode < 500) return undefined;
+        throw thrown;
+      }
+    },
+    async withCard(userId, headers) {
+      const answer = await auth.api.openPhoneSession({ body: { userId }, headers, returnHeaders: true });
+      return { userId, cookies: answer.headers.getSetCookie() };
+    },
+    async signOut(headers) {
+      const answer = await auth.api.signOut({ headers, returnHeaders: true });
+      return answer.headers.getSetCookie();
+    },
+  };
+}
+
+function createAuth(orm: Orm, config: Config) {
+  const db = orm.em.fork().getKysely<Tables>();
+  return betterAuth({
+    appName: 'Sổ Chợ',
+    baseURL: config.publicOrigin,
+    secret: cookieSecret(orm),
+    database: { db, type: 'postgres' },
+    ...tables,
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      password: { hash: hashSecret, verify: ({ hash, password }) => verifySecret(password, hash) },
+    },
+    plugins: [
+      username({
+        displayUsername: false,
+        minUsernameLength: 1,
+        maxUsernameLength: 60,
+        usernameValidator: (name) => /^[a-z0-9._-]+$/i.test(name),
+      }),
+      phoneSessions,
+    ],
+    advanced: {
+      cookiePrefix: 'so-cho',
+      useSecureCookies: config.publicOrigin.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      database: { generateId: false },
+      // Who signed in stands in the audit; where from is nobody's business.
+      ipAddress: { disableIpTracking: true },
+    },
+    // We count tries ourselves, in PostgreSQL, so that every front door sees them.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  });
+}
+
+/** The library's names on our tables, which are snake_case. */
+const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
+const tables = {
+  user: {
+    modelName: 'app_user',
+    fields: { emailVerified: 'email_verified', ...stamps },
+    additionalFields: { language: { type: 'string', required: false, input: false } },
+  },
+  session: {
+    modelName: 'app_session',
+    fields: {
+      userId: 'user_id',
+      expiresAt: 'expires_at',
+      ipAddress: 'ip_address',
+      userAgent: 'user_agent',
+      ...stamps,
+    },
+    expiresIn: staffDays * 86_400,
+    // A session ends when it was said to end; reading never writes.
+    disableSessionRefresh: true,
+  },
+  account: {
+    modelName: 'app_account',
+    fields: {
+      userId: 'user_id',
+      accountId: 'account_id',
+      providerId: 'provider_id',
+      accessToken: 'access_token',
+      refreshToken: 'refresh_token',
+      idToken: 'id_token',
+      accessTokenExpiresAt: 'access_token_expires_at',
+      refreshTokenExpiresAt: 'refresh_token_expires_at',
+      ...stamps,
+    },
+  },
+  verification: { modelName: 'app_verification', fields: { expiresAt: 'expires_at', ...stamps } },
+} satisfies Partial<BetterAuthOptions>;
+
+/** The library opens sessions for its own ways of signing in only; a trader's card is one more, added its own way. */
+const phoneSessions = {
+  id: 'phone-sessions',
+  endpoints: { openPhoneSession: openSession(phoneDays) },
+} satisfies BetterAuthPlugin;
+
+/**
+ * Signs the session cookies. Derived from the password under which the application signs in to PostgreSQL, which
+ * every front door of one record computes alike; a stolen copy of the tables alone opens no session.
+ */
+function cookieSecret(orm: Orm): string {
+  const url = orm.config.get('clientUrl');
+  assert(url, 'The record is opened by its address.');
+  const { password } = new URL(url);
+  assert(password.length >= 32, 'The application signs in with a derived password.');
+  return Buffer.from(hkdfSync('sha256', password, 'so-cho', 'session-cookie', 32)).toString('hex');
+}
+
+function languageOf(user: object): string {
+  return 'language' in user && typeof user.language === 'string' ? user.language : 'vi';
+}

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { fileStoreAt } from '@so-cho/db/files';
+import type { Orm } from '@so-cho/db';
+import { Hono } from 'hono';
+import { routePath } from 'hono/route';
+import { accessRoutes } from './access/routes.ts';
+import { openSignIn } from './access/sign-in-service.ts';
+import type { Config } from './boot/config.ts';
+import type { Log } from './boot/log.ts';
+import { systemClock, type Clock } from './http/clock.ts';
+import type { Env, Services } from './http/context.ts';
+import { declaredRoutes } from './http/declared-routes.ts';
+import { documentRoutes } from './http/document-routes.ts';
+import { healthRoutes } from './http/health-routes.ts';
+import { openMarketDirectory } from './http/market-directory.ts';
+import { createMeters } from './http/meters.ts';
+import { refusalOf } from './http/problem.ts';
+import { sameOrigin } from './http/same-origin.ts';
+
+export interface AppOptions {
+  readonly orm: Orm;
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock?: Clock;
+}
+
+/** The API as one function of a request. */
+export interface App {
+  /** @param bindings the visitor's own request, when another process or page asks on somebody's behalf */
+  fetch(request: Request, bindings?: Env['Bindings']): Response | Promise<Response>;
+  /** Shown to the operator while no market exists: founding the first one asks for it. */
+  readonly setupKey: string;
+  /** Every route with its method, for tests and the document. */
+  readonly routes: Hono<Env>['routes'];
+  close(): void;
+}
+
+/** Everything under /api/v1. Its slices' routes say themselves who may use them. */
+const v1 = new Hono<Env>().route('/', accessRoutes);
+
+/** Composes the API. It keeps nothing but caches: any number of them may run on one record. */
+export function createApp(options: AppOptions): App {
+  const services = servicesOf(options);
+  const app = new Hono<Env>();
+  app.use(async (c, next) => {
+    const startedAt = performance.now();
+    c.set('services', services);
+    c.set('requestId', requestIdOf(c.req.header('x-request-id')));
+    c.header('x-request-id', c.var.requestId);
+    c.header('x-content-type-options', 'nosniff');
+    await next();
+    const durationS = (performance.now() - startedAt) / 1000;
+    const seen = { method: c.req.method, route: routePath(c, -1), status: c.res.status, durationS };
+    services.meters.request(seen);
+    services.log.info({ ...seen, requestId: c.var.requestId }, 'request');
+  });
+  app.use('/api/*', sameOrigin);
+  app.route('/', healthRoutes);
+  app.route('/api/v1', v1);
+  app.route('/api', documentRoutes(app));
+  answerRefusals(app, services);
+  return {
+    fetch: (request, bindings) => app.fetch(request, bindings ?? {}),
+    setupKey: services.setupKey,
+    routes: app.routes,
+    close: () => services.markets.forget(),
+  };
+}
+
+function servicesOf({ orm, config, log, clock = systemClock }: AppOptions): Services {
+  return {
+    orm,
+    config,
+    log,
+    clock,
+    files: fileStoreAt(join(config.dataDir, 'files')),
+    markets: openMarketDirectory(orm),
+    signIn: openSignIn(orm, config),
+    meters: createMeters(),
+    setupKey: randomBytes(12).toString('base64url'),
+  };
+}
+
+function answerRefusals(app: Hono<Env>, services: Services): void {
+  const declared = declaredRoutes(app);
+  app.notFound((c) => {
+    throw declared.refuse(c.req.method, c.req.path);
+  });
+  app.onError((thrown, c) => {
+    const at = { instance: c.req.path, requestId: c.var.requestId };
+    const refusal = refusalOf(thrown, at);
+    if (refusal.isDefect) services.log.error({ err: thrown, ...at }, 'defect');
+    for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value);
+    return c.json(refusal.body, refusal.status, { 'content-type': 'application/problem+json' });
+  });
+}
+
+/** A caller may bring its own id, to find its request in our log. */
+function requestIdOf(given: string | undefined): string {
+  return given !== undefined && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+}

@@ -1,0 +1,37 @@
+import { entities } from '@so-cho/db';
+import { Hono } from 'hono';
+import { sql } from 'kysely';
+import type { Context } from 'hono';
+import { outsideMarkets } from '@so-cho/db';
+import type { Env } from './context.ts';
+import { recordMeters } from './record-meters.ts';
+
+/** For whoever runs it: is the process there, would a scan be answered, and what has it done. */
+export const healthRoutes = new Hono<Env>()
+  .get('/healthz', (c) => c.text('ok\n'))
+  .get('/readyz', async (c) => {
+    const reason = await whyNotReady(c);
+    c.header('cache-control', 'no-store');
+    return reason === undefined ? c.text('ready\n') : c.text(`${reason}\n`, 503);
+  })
+  .get('/metrics', async (c) => {
+    const text = c.var.services.meters.text() + (await recordMeters(c.var.services));
+    return c.body(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+  });
+
+/** A scan needs the record to answer and every table to be there. */
+async function whyNotReady(c: Context<Env>): Promise<string | undefined> {
+  const { orm, log } = c.var.services;
+  try {
+    const names = entities.map((schema) => schema.meta.tableName);
+    const missing = await outsideMarkets(orm, {}, async ({ db }) => {
+      const { rows } = await sql<{ name: string }>`
+        select name from unnest(${names}::text[]) as name where to_regclass(name) is null`.execute(db);
+      return rows;
+    });
+    return missing.length === 0 ? undefined : 'not migrated';
+  } catch (err) {
+    log.warn({ err }, 'the record does not answer');
+    return 'record unreachable';
+  }
+}
