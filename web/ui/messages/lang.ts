@@ -59,3 +59,10 @@ export function keepLang(path: string, url: PageAddress): string {
   const joined = `${before}${before.includes('?') ? '&' : '?'}lang=${asked}`;
   return fragment.length === 0 ? joined : `${joined}#${fragment.join('#')}`;
 }
+
+/** The same page in another language, the rest of its query kept. */
+export function inLang(choice: Lang, url: PageAddress): string {
+  const params = new URLSearchParams(url.searchParams.toString());
+  params.set('lang', choice);
+  return `?${params}`;
+}
