@@ -119,9 +119,11 @@ export function isLoopbackHost(host: string): boolean {
 function shown(name: Variable, value: string): string {
   const url = URL.parse(value);
   if (name !== 'DATABASE_URL' && !url?.password) return value.slice(0, 200);
-  if (!url) return '(hidden: it may hold a password)';
+  // Without a host it was not taken apart as meant: "owner:secret@host/db" counts as the scheme "owner".
+  if (!url?.host) return '(hidden: it may hold a password)';
   if (url.password) url.password = '***';
   // A parameter may hold a password too: ?password=…
   url.search = url.search ? '?***' : '';
+  url.hash = '';
   return url.href;
 }

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { appUrl, createOrm, migrate, type Orm } from '@so-cho/db';
-import { startServer, withConnection, type RunningServer, type ServerStep } from '@so-cho/db/server';
+import {
+  startServer,
+  waitForLeavingKeeper,
+  withConnection,
+  type RunningServer,
+  type ServerStep,
+} from '@so-cho/db/server';
 import type { Config } from './config.ts';
 import { exitCodes } from './exit-codes.ts';
 import { BootFault, describeFault } from './fault.ts';
@@ -17,6 +23,8 @@ export interface OpenRecord {
   orm: Orm;
   /** How many markets there are now, and how many of them are simulated. */
   countMarkets(): Promise<{ all: number; demo: number }>;
+  /** Lets a start that comes now wait for this one to close, instead of refusing. */
+  announceStop(): void;
   /** Closes connections first and stops the embedded PostgreSQL last. */
   close(): Promise<void>;
 }
@@ -53,7 +61,14 @@ export async function openRecord(options: OpenRecordOptions): Promise<OpenRecord
       await orm.close();
       await server?.stop();
     };
-    return { ownerUrl, appUrl: appUrl(ownerUrl), orm, countMarkets: () => countMarkets(ownerUrl), close };
+    return {
+      ownerUrl,
+      appUrl: appUrl(ownerUrl),
+      orm,
+      countMarkets: () => countMarkets(ownerUrl),
+      announceStop: () => server?.announceStop(),
+      close,
+    };
   } catch (thrown) {
     await server?.stop();
     throw thrown;
@@ -97,6 +112,11 @@ async function countMarkets(ownerUrl: string): Promise<{ all: number; demo: numb
     );
     return counted ?? { all: 0, demo: 0 };
   });
+}
+
+/** Waits while another front door on the same data folder closes: until then the port is its own. */
+export async function letAnotherClose(config: Config): Promise<void> {
+  if (!config.databaseUrl) await waitForLeavingKeeper(config.dataDir);
 }
 
 /** Where the seed leaves the demonstration sign-ins for the closing table. */

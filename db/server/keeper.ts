@@ -9,9 +9,16 @@ export interface Keeper {
   startedAt: string;
   /** Where its front door answers, for the sentence a second start prints. May be empty. */
   address: string;
+  /** It was asked to stop and is closing. */
+  isStopping: boolean;
 }
 
 const fileName = 'keeper';
+const stoppingWord = 'stopping';
+
+/** How long a keeper may take to notice that npm above it was killed, and to close after it was asked to. */
+const noticeMsMax = 1_500;
+const closeMsMax = 20_000;
 
 /**
  * Makes this process the keeper of the data folder.
@@ -49,7 +56,12 @@ export function livingKeeper(dataDir: string): Keeper | undefined {
     // No file: nobody keeps it.
     return undefined;
   }
-  const keeper = { pid: Number(lines[0]), startedAt: lines[1] ?? '', address: lines[2] ?? '' };
+  const keeper = {
+    pid: Number(lines[0]),
+    startedAt: lines[1] ?? '',
+    address: lines[2] ?? '',
+    isStopping: lines[3] === stoppingWord,
+  };
   if (!Number.isInteger(keeper.pid) || keeper.pid <= 0) return undefined;
   // The number alone proves nothing: after a restart of the machine another process may have it.
   return seeProcess(keeper.pid)?.startedAt === keeper.startedAt ? keeper : undefined;
@@ -57,4 +69,27 @@ export function livingKeeper(dataDir: string): Keeper | undefined {
 
 export function stopKeeping(dataDir: string): void {
   if (livingKeeper(dataDir)?.pid === process.pid) rmSync(join(dataDir, fileName), { force: true });
+}
+
+/** Tells a start that comes now that waiting is worth while. */
+export function announceStop(dataDir: string): void {
+  const keeper = livingKeeper(dataDir);
+  if (keeper?.pid !== process.pid) return;
+  writeFileSync(
+    join(dataDir, fileName),
+    `${keeper.pid}\n${keeper.startedAt}\n${keeper.address}\n${stoppingWord}\n`,
+  );
+}
+
+/**
+ * Waits while a keeper is on its way out: the start right after a Ctrl-C or a killed npm must not fail because of it.
+ * Returns at once when there is none, soon when it means to stay.
+ */
+export async function waitForLeavingKeeper(dataDir: string): Promise<void> {
+  const since = Date.now();
+  for (;;) {
+    const keeper = livingKeeper(dataDir);
+    if (!keeper || Date.now() - since > (keeper.isStopping ? closeMsMax : noticeMsMax)) return;
+    await new Promise((settle) => setTimeout(settle, 50));
+  }
 }

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { assertVersion, createCluster, ownerPassword, ownerRole, versionOfData } from './cluster.ts';
 import { withConnection } from './connection.ts';
 import { ServerError, systemCode } from './errors.ts';
-import { becomeKeeper, livingKeeper, stopKeeping } from './keeper.ts';
+import { announceStop, becomeKeeper, livingKeeper, stopKeeping, waitForLeavingKeeper } from './keeper.ts';
 import { launchOnFreePort, pause, readyMsMax } from './launch.ts';
 import { findPlace, type Place } from './place.ts';
 import { clearStaleNote, runningPostmaster, stopPostmaster } from './postmaster.ts';
@@ -37,6 +37,8 @@ export interface RunningServer {
   ownerUrl: string;
   port: number;
   pid: number;
+  /** Lets a start that comes now wait for this one to close, instead of refusing. */
+  announceStop(): void;
   /** Stops PostgreSQL, unless another process keeps it. */
   stop(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   assertVersion(place.dataFolder);
 
   if (options.whenKept === 'join' && livingKeeper(dataDir)) return joinServer(dataDir, place);
+  await waitForLeavingKeeper(dataDir);
   const keeper = becomeKeeper(dataDir, options.address ?? '');
   if (keeper) throw keptByAnother(dataDir, keeper);
   try {
@@ -124,6 +127,7 @@ async function startOwn(
     ownerUrl: ownerUrl(postmaster.port, password, databaseName),
     port: postmaster.port,
     pid: postmaster.pid,
+    announceStop: () => announceStop(dataDir),
     stop: () => (stopping ??= stop()),
   };
 }
@@ -135,7 +139,13 @@ async function joinServer(dataDir: string, place: Place): Promise<RunningServer>
     const postmaster = existsSync(place.dataFolder) ? runningPostmaster(place.dataFolder) : undefined;
     if (postmaster?.isReady) {
       const url = ownerUrl(postmaster.port, ownerPassword(dataDir), databaseName);
-      return { ownerUrl: url, port: postmaster.port, pid: postmaster.pid, stop: async () => {} };
+      return {
+        ownerUrl: url,
+        port: postmaster.port,
+        pid: postmaster.pid,
+        announceStop: () => {},
+        stop: async () => {},
+      };
     }
     if (Date.now() > until || !livingKeeper(dataDir)) {
       throw new ServerError(

@@ -33,9 +33,9 @@ export async function ensureInstalled() {
   const missing = firstMissing();
   if (missing === undefined) return;
   console.log(`Installing the parts Sổ Chợ is made of (${missing}). This takes a minute or two.`);
-  const [code, cause] = await run('npm', ['ci', '--include=dev', '--include=optional'], withoutOwnBin());
+  const [code, said] = await run('npm', ['ci', '--include=dev', '--include=optional'], withoutOwnBin());
   if (code === 0 && firstMissing() === undefined) return;
-  const why = cause ?? (code === 0 ? `${firstMissing()} after npm ci` : `npm ci left with code ${code}`);
+  const why = code === 0 ? `${firstMissing()} after npm ci` : said || `npm ci left with code ${code}`;
   throw new PrepareError(installFailed, `The parts could not be installed: ${why}. See npm's lines above.`);
 }
 
@@ -47,18 +47,19 @@ export async function ensureBuilt() {
   const isFirst =
     !existsSync(join(rootFolder, 'web', 'build')) || !existsSync(join(rootFolder, 'kiosk', 'build'));
   console.log(isFirst ? 'Building the pages and the kiosk (about half a minute)…' : 'Building what changed…');
+  const startedAt = Date.now();
   const filters = ['--filter=@so-cho/web', '--filter=@so-cho/kiosk'];
   const quiet = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' };
   const args = ['run', 'build', ...filters, '--output-logs=errors-only', '--no-color'];
-  const [code, cause] = await run(join(binFolder, 'turbo'), args, {
-    ...process.env,
-    ...quiet,
-    PATH: ownBinFirst(),
-  });
-  if (code === 0) return;
+  const env = { ...process.env, ...quiet, PATH: ownBinFirst() };
+  const [code, said] = await run(join(binFolder, 'turbo'), args, env, 'pipe');
+  if (code === 0) {
+    console.log(`Built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
+    return;
+  }
   throw new PrepareError(
     buildFailed,
-    `The pages could not be built: ${cause ?? `turbo left with code ${code}`}.`,
+    `${said}\nThe pages could not be built (turbo left with ${code}); see above.`,
   );
 }
 
@@ -101,12 +102,15 @@ function withoutOwnBin() {
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<[number | null, string | undefined]>} exit code, or why it could not run at all
+ * @param {'inherit' | 'pipe'} output shown as it comes, or kept
+ * @returns {Promise<[number | null, string]>} exit code, null when it could not run at all; and what it said
  */
-function run(command, args, env) {
+function run(command, args, env, output = 'inherit') {
   return new Promise((settle) => {
-    const child = spawn(command, args, { cwd: rootFolder, env, stdio: 'inherit' });
+    const child = spawn(command, args, { cwd: rootFolder, env, stdio: ['inherit', output, output] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk));
     child.once('error', (error) => settle([null, error.message]));
-    child.once('exit', (code, signal) => settle([code, signal ? `stopped by ${signal}` : undefined]));
+    child.once('close', (code, signal) => settle([code, signal ? `${said}stopped by ${signal}` : said]));
   });
 }

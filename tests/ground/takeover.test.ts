@@ -1,0 +1,92 @@
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { seeProcess, startServer, stopLeftRunning, withConnection, type ServerStep } from '@so-cho/db/server';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeTestFolder } from '../setup/server.ts';
+import { keepServer, kill } from './kept-server.ts';
+
+// Goal: nothing that ends a process costs data or leaves a mess. Method: kill real ones.
+let dataDir = '';
+beforeEach(() => {
+  dataDir = makeTestFolder();
+});
+afterEach(async () => {
+  await stopLeftRunning(join(dataDir, 'postgres'));
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('after kill -9 the next start takes over: the left PostgreSQL stops cleanly and no committed row is lost', async () => {
+  const killed = await keepServer(dataDir);
+  await withConnection(killed.ownerUrl, (connection) =>
+    connection.query('create table kept as select 42 as answer'),
+  );
+  await kill(killed);
+  expect(seeProcess(killed.pid)).toBeDefined();
+
+  const steps: ServerStep[] = [];
+  const server = await startServer({
+    dataDir,
+    isDurable: false,
+    bytesFreeMin: 1,
+    onProgress: (step) => steps.push(step),
+  });
+  try {
+    expect(steps).toContainEqual({ step: 'taking-over', pid: killed.pid });
+    expect(seeProcess(killed.pid)).toBeUndefined();
+    const rows = await withConnection(server.ownerUrl, (connection) =>
+      connection.query('select answer from kept'),
+    );
+    expect(rows).toEqual([{ answer: 42 }]);
+  } finally {
+    await server.stop();
+  }
+  expect(readFileSync(join(dataDir, 'postgres.log'), 'utf8')).not.toContain('not properly shut down');
+});
+
+test('Ctrl-C reaches the whole group, yet PostgreSQL stops last', async () => {
+  const kept = await keepServer(dataDir);
+  process.kill(-Number(kept.child.pid), 'SIGINT');
+  expect(await kept.nextLine()).toEqual({ answeredWhileStopping: true });
+  expect(seeProcess(kept.pid)).toBeUndefined();
+  expect(existsSync(join(dataDir, 'keeper'))).toBe(false);
+});
+
+const isRoot = process.getuid?.() === 0;
+
+test('in a folder nobody else may enter, an ordinary user works there and root moves the data and says so', async () => {
+  const closed = join(dataDir, 'home');
+  mkdirSync(closed, { mode: 0o700 });
+  const steps: ServerStep[] = [];
+  const server = await startServer({
+    dataDir: closed,
+    isDurable: false,
+    bytesFreeMin: 1,
+    onProgress: (step) => steps.push(step),
+  });
+  await server.stop();
+  const moved = steps.find((step) => step.step === 'moved');
+  expect(moved !== undefined).toBe(isRoot);
+  if (!moved) return;
+  const dataFolder = readFileSync(join(closed, 'postgres-lies-elsewhere'), 'utf8').trim();
+  expect(moved.sentence).toContain(dataFolder);
+  expect(statSync(join(dataFolder, 'PG_VERSION')).uid).not.toBe(0);
+  // A second start finds the same data again, although its folder could be entered now.
+  const again = await startServer({ dataDir: closed, isDurable: false, bytesFreeMin: 1 });
+  await again.stop();
+  expect(existsSync(join(closed, 'postgres'))).toBe(false);
+  rmSync(dirname(dataFolder), { recursive: true, force: true });
+});
+
+test('an ordinary user needs no rights beyond the own folder, and root goes on as that user', async ({
+  skip,
+}) => {
+  const nobody = { uid: 65_534, gid: 65_534 };
+  if (!isRoot) skip('this whole run is by an ordinary user, which is what the test would try');
+  chownSync(dataDir, nobody.uid, nobody.gid);
+  const kept = await keepServer(dataDir, nobody);
+  process.kill(Number(kept.child.pid), 'SIGINT');
+  expect(await kept.nextLine()).toEqual({ answeredWhileStopping: true });
+  const asRoot = await startServer({ dataDir, isDurable: false, bytesFreeMin: 1 });
+  await asRoot.stop();
+  expect(statSync(join(dataDir, 'postgres')).uid).toBe(nobody.uid);
+});
