@@ -2,7 +2,8 @@ import { common } from './common.ts';
 import { goods } from './goods.ts';
 import { home } from './home.ts';
 import { lot } from './lot.ts';
+import { map } from './map.ts';
 import { problems } from './problems.ts';
 
 /** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
-export const vi = { ...common, ...goods, ...home, ...lot, ...problems } as const;
+export const vi = { ...common, ...goods, ...home, ...lot, ...map, ...problems } as const;

@@ -1,0 +1,33 @@
+/**
+ * One level of a market as the map draws it: the part of the API's map that a drawing needs.
+ * Outlines are x, y pairs in integer centimetres of the level's own frame.
+ */
+export interface MapLevel {
+  readonly ordinal: number;
+  readonly name: string;
+  readonly widthCm: number;
+  readonly heightCm: number;
+  readonly shapes: readonly MapShape[];
+  readonly stalls: readonly MapStall[];
+}
+
+export interface MapShape {
+  readonly kind: string;
+  readonly label: string;
+  readonly outline: readonly number[];
+}
+
+export interface MapStall {
+  readonly code: string;
+  readonly zone: string;
+  readonly state: string;
+  readonly tint: string;
+  readonly categoryName: string | null;
+  readonly businessName: string | null;
+  readonly outline: readonly number[];
+}
+
+export interface MapZone {
+  readonly code: string;
+  readonly name: string;
+}
