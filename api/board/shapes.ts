@@ -22,7 +22,15 @@ export const BoardToday = z
       medianGrams: z.number().nullable(),
     }),
     byHour: z.array(
-      z.object({ hour: z.int(), grams: z.int(), lots: z.int(), medianGrams: z.number().nullable() }),
+      z.object({
+        hour: z.int(),
+        grams: z.int(),
+        lots: z.int(),
+        medianGrams: z
+          .number()
+          .nullable()
+          .describe('an hour the clock has reached: as known at this time of day; one to come: in the end'),
+      }),
     ),
     byCategory: z.array(
       Figure.extend({
@@ -41,7 +49,16 @@ export const BoardToday = z
       admitted: z.int(),
       checked: z.int(),
       scanned: z.int(),
-      worstGap: z.object({ categoryName: z.string(), originName: z.string(), lots: z.int() }).nullable(),
+      worstGap: z
+        .object({
+          categoryCode: z.string(),
+          categoryName: z.string(),
+          originKey: z.string(),
+          originName: z.string(),
+          lots: z.int(),
+        })
+        .nullable()
+        .describe('where most lots have no paper'),
     }),
     checks30Days: z.array(z.object({ analyte: z.string(), name: z.string(), presumptive: Rate })),
     holds: z.array(
@@ -60,18 +77,35 @@ export const BoardToday = z
       overdue: z.int(),
       longestStall: StallCode.nullable(),
       longestDays: z.int().nullable(),
+      rows: z.array(
+        z.object({ stall: StallCode, requiredText: z.string(), dueOn: Day, daysOverdue: z.int() }),
+      ),
     }),
     papersExpiring7Days: z.int(),
+    papersExpiring: z.array(
+      z.object({
+        kind: z.string(),
+        number: z.string().nullable(),
+        supplierName: z.string().nullable(),
+        validTo: Day,
+      }),
+    ),
     data: z.object({ late: z.int(), corrected: z.int(), withoutMass: z.int() }),
   })
   .meta({ ref: 'BoardToday' });
 export type BoardToday = z.infer<typeof BoardToday>;
 
+export const BoardTodayQuery = z.object({
+  day: Day.optional().describe('market day; without it the one of `at`, or today'),
+  at: Instant.optional().describe('as it was known then; without it now, or the end of a past day'),
+});
+export type BoardTodayQuery = z.infer<typeof BoardTodayQuery>;
+
 /** Filters of the rows behind a figure; every number of the board's page opens this list. */
 export const LotRowsQuery = z.object({
   day: Day.optional(),
   until: Instant.optional(),
-  category: z.string().max(40).optional(),
+  category: z.string().max(40).optional().describe('a category, or in lower case its group'),
   origin: z.string().max(80).optional(),
   stall: StallCode.optional(),
   supplier: Id.optional(),
@@ -81,6 +115,8 @@ export const LotRowsQuery = z.object({
   after: LotCode.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+
+export type LotRowsQuery = z.infer<typeof LotRowsQuery>;
 
 export const LotRow = z
   .object({
@@ -101,6 +137,7 @@ export const LotRow = z
     holdKind: z.string().nullable(),
   })
   .meta({ ref: 'LotRow' });
+export type LotRow = z.infer<typeof LotRow>;
 export const LotRows = z
   .object({ total: z.int(), grams: z.int(), rows: z.array(LotRow), next: LotCode.nullable() })
   .meta({ ref: 'LotRows' });

@@ -1,12 +1,13 @@
+import { analytes, kitAnalytes } from '@so-cho/db/domain';
 import { z } from 'zod';
-import { Day, FileHash, Id, Instant, LotCode, StallCode } from '../http/shapes.ts';
+import { Day, FileHash, Id, Instant, LotCode, MarketCode, StallCode } from '../http/shapes.ts';
 
 export const RecordQuickTest = z
   .strictObject({
     id: Id,
     kind: z.literal('quick_test'),
     lot: LotCode,
-    analyte: z.string().min(1).max(40),
+    analyte: z.enum(kitAnalytes),
     outcome: z.enum(['negative', 'presumptive', 'invalid']),
     kitType: z.string().trim().min(1).max(80),
     kitLot: z.string().trim().min(1).max(40),
@@ -26,7 +27,7 @@ export const RecordLabResult = z
     id: Id,
     kind: z.literal('lab'),
     lot: LotCode,
-    analyte: z.string().min(1).max(40),
+    analyte: z.enum(analytes),
     outcome: z.enum(['pass', 'fail']),
     labName: z.string().trim().min(2).max(120),
     labAccreditation: z.string().trim().max(60).optional(),
@@ -91,6 +92,24 @@ export const PlaceHold = z
     isOwnRecall: z.boolean().optional(),
   })
   .meta({ ref: 'PlaceHold' });
+export type PlaceHold = z.infer<typeof PlaceHold>;
 export const ReleaseHold = z
   .strictObject({ reason: z.string().trim().min(3).max(500) })
   .meta({ ref: 'ReleaseHold' });
+export type ReleaseHold = z.infer<typeof ReleaseHold>;
+
+export const ChecksQuery = z.object({
+  lot: LotCode.optional(),
+  stall: StallCode.optional(),
+  analyte: z.enum(analytes).optional(),
+  days: z.coerce.number().int().min(1).max(730).default(30).describe('how far back, in whole days'),
+});
+export type ChecksQuery = z.infer<typeof ChecksQuery>;
+export const CheckLines = z.array(CheckLine);
+
+export const HoldsQuery = z.object({
+  open: z.enum(['yes', 'no']).optional().describe('yes: standing ones; no: released ones; without: all'),
+});
+export type HoldsQuery = z.infer<typeof HoldsQuery>;
+export const HoldLines = z.array(HoldLine);
+export const HoldParam = z.object({ market: MarketCode, id: Id });

@@ -73,12 +73,12 @@ export function goodsInTotal(
     .executeTakeFirstOrThrow();
 }
 
-/** One page of those lots in the order of their codes, beginning after `after`. */
+/** One page of those lots in the order of their codes, beginning after `after`; open means open on `today`. */
 export function goodsInPage(
   tx: Tx,
   scope: GoodsInScope,
   filter: GoodsInFilter,
-  page: { after?: string | undefined; limit: number },
+  page: { after?: string | undefined; limit: number; today: string },
 ) {
   let query = filtered(tx, scope, filter);
   if (page.after !== undefined) query = query.where('row.code', '>', page.after);
@@ -110,9 +110,8 @@ export function goodsInPage(
       'l.day',
       'l.unit',
       'l.asked_size',
-      'l.shelf_life_days',
       's.amount_in',
-      's.closed_at',
+      sql<boolean>`s.closed_at is null and s.open_until >= ${page.today}::date`.as('is_open'),
       // A lot that was first written down at the wrong stall belongs to whoever runs the right one.
       sql<string>`case when l.stall_id = s.stall_id then t.business_name else coalesce((
         select operator.business_name from tenancy y

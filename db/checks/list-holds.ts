@@ -14,6 +14,7 @@ export interface HoldRecord {
   readonly documentNumber: string | null;
   readonly placedAt: Date;
   readonly releasedAt: Date | null;
+  readonly releasedBy: string | null;
   readonly releaseReason: string | null;
 }
 
@@ -61,6 +62,7 @@ export async function listHolds(
       'h.document_number as documentNumber',
       'h.placed_at as placedAt',
       sql<Date | null>`case when ${released} then r.released_at end`.as('releasedAt'),
+      'r.released_by as releasedBy',
       sql<string | null>`case when ${released} then r.reason end`.as('releaseReason'),
     ])
     .orderBy('h.placed_at', 'desc')

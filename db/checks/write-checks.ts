@@ -7,6 +7,7 @@ import type { HoldRows, ReleaseRows } from './hold-rows.ts';
 export interface LotUnderCheck {
   readonly id: string;
   readonly code: string;
+  readonly arrivedAt: Date;
   readonly stall: { readonly id: string; readonly code: string };
 }
 
@@ -22,9 +23,11 @@ export async function lotUnderCheck(tx: Tx, code: string): Promise<LotUnderCheck
     )
     .where('l.market_id', '=', tx.marketId)
     .where('l.code', '=', code)
-    .select(['l.id', 'l.code', 's.stall_id', 'stall.code as stall_code'])
+    .select(['l.id', 'l.code', 'l.arrived_at', 's.stall_id', 'stall.code as stall_code'])
     .executeTakeFirst();
-  return row && { id: row.id, code: row.code, stall: { id: row.stall_id, code: row.stall_code } };
+  if (!row) return undefined;
+  const stall = { id: row.stall_id, code: row.stall_code };
+  return { id: row.id, code: row.code, arrivedAt: row.arrived_at, stall };
 }
 
 /**

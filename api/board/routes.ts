@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import type { Env } from '../http/context.ts';
+import { operation } from '../http/operation.ts';
+import { MarketParam } from '../http/shapes.ts';
+import { validated } from '../http/validated.ts';
+import { HallBoard } from '../market/shapes.ts';
+import { listGoodsIn } from './list-goods-in.ts';
+import { readAuthorityToday } from './read-authority-today.ts';
+import { readBoardToday } from './read-board-today.ts';
+import { readHall } from './read-hall.ts';
+import { AuthorityToday, BoardToday, BoardTodayQuery, LotRows, LotRowsQuery } from './shapes.ts';
+
+export const boardRoutes = new Hono<Env>()
+  .get(
+    '/markets/:market/board/today',
+    operation({
+      id: 'readBoardToday',
+      summary: 'The board’s morning: today against the same weekday of eight weeks',
+      permission: 'board:read',
+      responses: { 200: BoardToday },
+    }),
+    validated('param', MarketParam),
+    validated('query', BoardTodayQuery),
+    async (c) => c.json(await readBoardToday(c.var.ctx, c.var.market, c.req.valid('query')), 200),
+  )
+  .get(
+    '/markets/:market/lots',
+    operation({
+      id: 'listGoodsIn',
+      summary: 'The lots of a day that a figure of the board counts',
+      permission: 'board:read',
+      responses: { 200: LotRows },
+    }),
+    validated('param', MarketParam),
+    validated('query', LotRowsQuery),
+    async (c) => c.json(await listGoodsIn(c.var.ctx, c.var.market, c.req.valid('query')), 200),
+  )
+  .get(
+    '/markets/:market/hall',
+    operation({
+      id: 'readHall',
+      summary: 'The hall screen: where this morning’s goods come from, and safety in counts',
+      permission: 'public',
+      responses: { 200: HallBoard },
+    }),
+    validated('param', MarketParam),
+    async (c) => c.json(await readHall(c.var.ctx, c.var.market), 200),
+  )
+  .get(
+    '/authority/today',
+    operation({
+      id: 'readAuthorityToday',
+      summary: 'The markets one oversees, side by side; for whoever may read as an authority anywhere',
+      permission: 'signed-in',
+      responses: { 200: AuthorityToday },
+    }),
+    async (c) => c.json(await readAuthorityToday(c.var.ctx), 200),
+  );
