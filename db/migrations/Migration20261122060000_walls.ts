@@ -89,6 +89,13 @@ export class Migration20261122060000_walls extends Migration {
         delete from app_account a using leaving l where a.user_id = l.user_id and not exists (select from role_grant g where g.user_id = l.user_id);
         delete from app_user u using leaving l where u.id = l.user_id and not exists (select from role_grant g where g.user_id = l.user_id);
         delete from market m where m.id = market;
+        -- With the last demonstration go its people over every market (authority), whose passwords are printed on a screen.
+        if not exists (select from market m where m.is_demo) then
+          delete from app_session s using app_user u where u.id = s.user_id and u.email like '%@mo-phong.invalid';
+          delete from role_grant g using app_user u where u.id = g.user_id and u.email like '%@mo-phong.invalid';
+          delete from app_account a using app_user u where u.id = a.user_id and u.email like '%@mo-phong.invalid';
+          delete from app_user u where u.email like '%@mo-phong.invalid';
+        end if;
         return total + 1;
       end $$;
       revoke all on function erase_demonstration(integer), lot_state_draw(integer, uuid, bigint, timestamptz) from public;
