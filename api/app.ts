@@ -6,8 +6,10 @@ import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { accessRoutes } from './access/routes.ts';
 import { openSignIn } from './access/sign-in-service.ts';
+import { boardRoutes } from './board/routes.ts';
 import type { Config } from './boot/config.ts';
 import type { Log } from './boot/log.ts';
+import { checkRoutes } from './checks/routes.ts';
 import { systemClock, type Clock } from './http/clock.ts';
 import type { Env, Services } from './http/context.ts';
 import { declaredRoutes } from './http/declared-routes.ts';
@@ -37,7 +39,7 @@ export interface App {
 }
 
 /** Everything under /api/v1. Its slices' routes say themselves who may use them. */
-const v1 = new Hono<Env>().route('/', accessRoutes);
+const v1 = new Hono<Env>().route('/', accessRoutes).route('/', checkRoutes).route('/', boardRoutes);
 
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */
 export function createApp(options: AppOptions): App {

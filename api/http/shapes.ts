@@ -3,7 +3,11 @@ import { z } from 'zod';
 
 /** Shapes that every room shares. Instants are ISO 8601 in UTC, days ISO dates in the market's own calendar. */
 export const Instant = z.iso.datetime({ offset: true }).meta({ ref: 'Instant' });
-export const Day = z.iso.date().meta({ ref: 'Day' });
+export const Day = z.iso
+  .date()
+  // PostgreSQL knows no year 0; ISO 8601 does.
+  .refine((day) => day >= '0001-01-01')
+  .meta({ ref: 'Day' });
 export const Id = z.uuid().meta({ ref: 'Id' });
 export const MarketCode = z
   .string()
