@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileStoreAt } from '@so-cho/db/files';
 import type { Orm } from '@so-cho/db';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { accessRoutes } from './access/routes.ts';
 import { openSignIn } from './access/sign-in-service.ts';
@@ -53,7 +53,7 @@ export function createApp(options: AppOptions): App {
     c.header('x-content-type-options', 'nosniff');
     await next();
     const durationS = (performance.now() - startedAt) / 1000;
-    const seen = { method: c.req.method, route: routePath(c, -1), status: c.res.status, durationS };
+    const seen = { method: c.req.method, route: patternOf(c), status: c.res.status, durationS };
     services.meters.request(seen);
     services.log.info({ ...seen, requestId: c.var.requestId }, 'request');
   });
@@ -96,6 +96,12 @@ function answerRefusals(app: Hono<Env>, services: Services): void {
     for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value);
     return c.json(refusal.body, refusal.status, { 'content-type': 'application/problem+json' });
   });
+}
+
+/** The pattern that took the request; what nobody took is counted as one. */
+function patternOf(c: Context<Env>): string {
+  const pattern = routePath(c, -1);
+  return pattern.includes('*') ? 'none' : pattern;
 }
 
 /** A caller may bring its own id, to find its request in our log. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inMarket, verifyNothing, verifySecret, writeAudit, type Tx } from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
+import { sql } from 'kysely';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { addressOf, cardLimit, giveTriesBack, takeTries } from './limits.ts';
@@ -56,18 +57,13 @@ async function findCard(ctx: Ctx, market: MarketEntry, secret: string) {
 
 /** The board sees on the card how often somebody guessed, and until when it is locked. */
 async function noteFailure(ctx: Ctx, tx: Tx, cardId: string): Promise<void> {
-  const now = ctx.clock.now();
+  const lockedUntil = new Date(ctx.clock.now().getTime() + cardLimit.windowS * 1000);
   await tx.db
     .updateTable('trader_card')
-    .set((eb) => ({
-      failed_tries: eb('failed_tries', '+', 1),
-      locked_until: eb
-        .case()
-        .when('failed_tries', '>=', cardLimit.triesMax - 1)
-        .then(new Date(now.getTime() + cardLimit.windowS * 1000))
-        .else(null)
-        .end(),
-    }))
+    .set({
+      failed_tries: sql`failed_tries + 1`,
+      locked_until: sql`case when failed_tries + 1 >= ${cardLimit.triesMax} then ${lockedUntil}::timestamptz end`,
+    })
     .where('market_id', '=', tx.marketId)
     .where('id', '=', cardId)
     .execute();

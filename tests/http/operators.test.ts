@@ -1,0 +1,59 @@
+import { createOrm } from '@so-cho/db';
+import { withConnection } from '@so-cho/db/server';
+import { expect, test } from 'vitest';
+import { aMarket } from '../access/people.ts';
+import { testRecord } from '../setup/record.ts';
+import { testApi } from './test-api.ts';
+
+// Goal: whoever runs it can tell a living process from a ready one, and see what it did.
+const record = await testRecord();
+const api = testApi(record);
+
+test('a living process on a migrated record is ready', async () => {
+  expect((await api.ask('GET', '/healthz')).status).toBe(200);
+  expect((await api.ask('GET', '/readyz')).status).toBe(200);
+});
+
+test('without the record it lives and is not ready', async () => {
+  const url = new URL(record.appUrl);
+  url.port = '1';
+  const orm = await createOrm({ url: url.href });
+  const alone = testApi({ ...record, orm });
+  expect((await alone.ask('GET', '/healthz')).status).toBe(200);
+  const answer = await alone.ask('GET', '/readyz');
+  expect([answer.status, answer.text]).toEqual([503, 'record unreachable\n']);
+  expect((await alone.ask('GET', '/metrics')).status).toBe(200);
+  expect((await alone.ask('GET', '/api/v1/markets/AA/demonstration')).status).toBe(405);
+  await orm.close();
+});
+
+test('a record that lacks a table is not ready', async () => {
+  await withConnection(record.ownerUrl, (connection) =>
+    connection.query('alter table scan_count rename to scan_count_away'),
+  );
+  const answer = await api.ask('GET', '/readyz');
+  await withConnection(record.ownerUrl, (connection) =>
+    connection.query('alter table scan_count_away rename to scan_count'),
+  );
+  expect([answer.status, answer.text]).toEqual([503, 'not migrated\n']);
+});
+
+test('the meters count requests by pattern and lots by market', async () => {
+  const market = await aMarket(record, { code: 'MM' });
+  await withConnection(record.ownerUrl, (connection) =>
+    connection.query(`insert into lot_counter values ($1, '2026-11-21', 40), ($1, '2026-11-22', 2)`, [
+      market.id,
+    ]),
+  );
+  await api.ask('DELETE', '/api/v1/markets/MM/demonstration');
+  await api.ask('GET', '/api/v1/nirgends');
+  const { text, headers } = await api.ask('GET', '/metrics');
+  expect(headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+  expect(text).toContain(
+    'http_requests_total{method="DELETE",route="/api/v1/markets/:market/demonstration",status="401"} 1',
+  );
+  expect(text).toContain('http_requests_total{method="GET",route="none",status="404"} 1');
+  expect(text).toMatch(/http_request_duration_seconds_bucket\{method="GET",route="\/healthz",le="\+Inf"\} 1/);
+  expect(text).toContain('so_cho_lots_recorded_total{market="MM"} 42');
+  expect(text).toContain('so_cho_log_outbox_leaves{market="MM"} 0');
+});
