@@ -5,7 +5,8 @@ const never = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**'];
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    // Suites start processes and run beside each other on two cores.
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
       {

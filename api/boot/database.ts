@@ -23,6 +23,8 @@ export interface OpenRecord {
   orm: Orm;
   /** How many markets there are now, and how many of them are simulated. */
   countMarkets(): Promise<{ all: number; demo: number }>;
+  /** Rejects when the embedded PostgreSQL ends although nobody asked it to; never settles otherwise. */
+  lost: Promise<never>;
   /** Lets a start that comes now wait for this one to close, instead of refusing. */
   announceStop(): void;
   /** Closes connections first and stops the embedded PostgreSQL last. */
@@ -57,7 +59,9 @@ export async function openRecord(options: OpenRecordOptions): Promise<OpenRecord
     if (!server) await assertUsable(ownerUrl);
     await alone(ownerUrl, () => prepare(ownerUrl, options));
     const orm = await createOrm({ url: appUrl(ownerUrl) });
+    let isClosing = false;
     const close = async () => {
+      isClosing = true;
       await orm.close();
       await server?.stop();
     };
@@ -66,6 +70,7 @@ export async function openRecord(options: OpenRecordOptions): Promise<OpenRecord
       appUrl: appUrl(ownerUrl),
       orm,
       countMarkets: () => countMarkets(ownerUrl),
+      lost: lossOf(server, () => isClosing),
       announceStop: () => server?.announceStop(),
       close,
     };
@@ -82,6 +87,20 @@ function startEmbedded(options: OpenRecordOptions): Promise<RunningServer> {
     ...(options.whenKept && { whenKept: options.whenKept }),
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
+}
+
+function lossOf(server: RunningServer | undefined, isClosing: () => boolean): Promise<never> {
+  const lost = new Promise<never>((_settle, refuse) => {
+    void server?.ended.then(() => {
+      if (isClosing()) return;
+      const sentence =
+        'PostgreSQL ended without being asked to; see postgres.log in DATA_DIR. Start again: what was stored is there.';
+      refuse(new BootFault(exitCodes.databaseFailed, sentence));
+    });
+  });
+  // A command that does not wait for it must not end by it.
+  lost.catch(() => {});
+  return lost;
 }
 
 /** Several front doors may start at once on one database; only one of them migrates and fills it. */

@@ -23,9 +23,11 @@ export async function startWorker(options: {
 }): Promise<{ stop(): Promise<void> }> {
   const { log } = options;
   // The queue ends a pool of its own without waiting, and PostgreSQL would then stop under open connections.
-  const pool = createPool(options.ownerUrl, 4, (err) =>
-    log.warn({ err }, 'a connection of the job queue broke'),
-  );
+  let isStopping = false;
+  const pool = createPool(options.ownerUrl, 4, (error) => {
+    // The pool counts a connection as ended before its socket is closed, so PostgreSQL's good-bye may still arrive.
+    if (!isStopping) log.warn({ reason: error.message }, 'a connection of the job queue broke');
+  });
   const runner = await run({
     pgPool: pool,
     taskList: options.taskList,
@@ -37,6 +39,7 @@ export async function startWorker(options: {
   });
   return {
     stop: async () => {
+      isStopping = true;
       await runner.stop();
       await pool.end();
     },

@@ -59,8 +59,9 @@ function describe(error: Error, { host, port }: Address): Error {
 /** Takes no new request, lets the open ones finish, and cuts what is still open after ten seconds. */
 export async function drain(server: Server): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), drainMsMax);
-  const closed = new Promise<void>((settle) => server.close(() => settle()));
-  server.closeIdleConnections();
-  await closed;
+  // A connection that was answering turns idle later, and its client may keep it for the next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  await new Promise<void>((settle) => server.close(() => settle()));
   clearTimeout(cut);
+  clearInterval(sweep);
 }

@@ -28,8 +28,8 @@ export async function runCommand(main: (stopping: Stopping) => Promise<void>): P
       process.exitCode = exitCode;
     }
   }
-  // The channel to start.mjs, if there is one, would keep a finished process alive.
-  if (process.connected) process.disconnect?.();
+  // What could not be closed, such as a connection to a database that is gone, must not keep a finished process alive.
+  process.exit();
 }
 
 /** npm, the terminal and the start script each pass Ctrl-C on, so several signals count once. */
@@ -41,7 +41,10 @@ function untilAsked(): Promise<string> {
   });
 }
 
-/** Closes in the opposite order of opening, each one even when another failed. */
+/** How long one part may take to close: longer than the front door waits for open requests. */
+const closeMsMax = 15_000;
+
+/** Closes in the opposite order of opening, each one even when another failed or does not come to an end. */
 export class Closers {
   readonly #closers: (() => unknown)[] = [];
 
@@ -54,11 +57,23 @@ export class Closers {
     const failures: unknown[] = [];
     for (const close of this.#closers.splice(0)) {
       try {
-        await close();
+        await withinTime(Promise.resolve(close()));
       } catch (thrown) {
         failures.push(thrown);
       }
     }
     if (failures.length > 0) throw new AggregateError(failures, 'not everything could be closed');
+  }
+}
+
+async function withinTime(closing: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_settle, refuse) => {
+    timer = setTimeout(() => refuse(new Error('a part did not close in time')), closeMsMax);
+  });
+  try {
+    await Promise.race([closing, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -5,16 +5,17 @@ import { faultInLog, ServerError } from './errors.ts';
 import type { Place } from './place.ts';
 import { runningPostmaster, type Postmaster } from './postmaster.ts';
 
+export interface Launched extends Postmaster {
+  /** Resolves when PostgreSQL has ended, whoever ended it. */
+  ended: Promise<void>;
+}
+
 /** How long recovery after a power cut may take before a start is called failed. */
 export const readyMsMax = 120_000;
 const logBytesMax = 10 * 1024 * 1024;
 
 /** Starts PostgreSQL on a data folder that exists, and waits until it answers. */
-export async function launchOnFreePort(
-  place: Place,
-  logFile: string,
-  isDurable: boolean,
-): Promise<Postmaster> {
+export async function launchOnFreePort(place: Place, logFile: string, isDurable: boolean): Promise<Launched> {
   // Another program may take the port between our look and PostgreSQL's, so a lost race is tried again.
   for (let attempt = 1; ; attempt++) {
     try {
@@ -26,7 +27,7 @@ export async function launchOnFreePort(
   }
 }
 
-async function launch(place: Place, logFile: string, port: number, isDurable: boolean): Promise<Postmaster> {
+async function launch(place: Place, logFile: string, port: number, isDurable: boolean): Promise<Launched> {
   const log = openLog(logFile);
   const logStart = statSync(logFile).size;
   const child = spawn(place.binaries.postgres, ['-D', place.dataFolder, ...settings(port, isDurable)], {
@@ -46,7 +47,7 @@ async function launch(place: Place, logFile: string, port: number, isDurable: bo
     const postmaster = runningPostmaster(place.dataFolder);
     if (postmaster?.isReady && postmaster.pid === child.pid) {
       child.unref();
-      return postmaster;
+      return { ...postmaster, ended: new Promise((settle) => child.once('exit', () => settle())) };
     }
     await pause(20);
   }

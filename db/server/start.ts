@@ -37,6 +37,8 @@ export interface RunningServer {
   ownerUrl: string;
   port: number;
   pid: number;
+  /** Resolves when PostgreSQL has ended, asked or not; never when another process keeps it. */
+  ended: Promise<void>;
   /** Lets a start that comes now wait for this one to close, instead of refusing. */
   announceStop(): void;
   /** Stops PostgreSQL, unless another process keeps it. */
@@ -127,6 +129,7 @@ async function startOwn(
     ownerUrl: ownerUrl(postmaster.port, password, databaseName),
     port: postmaster.port,
     pid: postmaster.pid,
+    ended: postmaster.ended,
     announceStop: () => announceStop(dataDir),
     stop: () => (stopping ??= stop()),
   };
@@ -143,6 +146,7 @@ async function joinServer(dataDir: string, place: Place): Promise<RunningServer>
         ownerUrl: url,
         port: postmaster.port,
         pid: postmaster.pid,
+        ended: new Promise(() => {}),
         announceStop: () => {},
         stop: async () => {},
       };

@@ -1,0 +1,23 @@
+// `npm run worker`: the jobs alone. It uses DATABASE_URL, or the embedded PostgreSQL beside a running front door.
+import { readConfig } from '../boot/config.ts';
+import { openRecord } from '../boot/database.ts';
+import { startWorker } from '../boot/jobs.ts';
+import { createLog } from '../boot/log.ts';
+import { Closers, runCommand } from '../boot/run-command.ts';
+import { crontab, taskList } from '../jobs/index.ts';
+
+await runCommand(async ({ stopped }) => {
+  const config = readConfig(process.env);
+  const log = createLog({ isTerminal: false });
+  const closers = new Closers();
+  try {
+    const record = await openRecord({ config, log, whenKept: 'join' });
+    closers.add(() => record.close());
+    const worker = await startWorker({ ownerUrl: record.ownerUrl, taskList, crontab, log });
+    closers.add(() => worker.stop());
+    log.info({ tasks: Object.keys(taskList) }, 'the worker waits for jobs');
+    log.info({ why: await Promise.race([stopped, record.lost]) }, 'stopping');
+  } finally {
+    await closers.close();
+  }
+});

@@ -1,0 +1,69 @@
+// One process that is the whole of Sổ Chợ: PostgreSQL (unless DATABASE_URL), migrations, the demonstration market,
+// jobs, and the front door. What starts last stops first.
+import { createApp, systemClock } from '@so-cho/api';
+import { readConfig, type Config } from '@so-cho/api/boot/config';
+import { demoSignInsFile, letAnotherClose, openRecord, type OpenRecord } from '@so-cho/api/boot/database';
+import { startWorker } from '@so-cho/api/boot/jobs';
+import { assertPortFree } from '@so-cho/api/boot/listen';
+import { createLog } from '@so-cho/api/boot/log';
+import { Closers, runCommand, type Stopping } from '@so-cho/api/boot/run-command';
+import { crontab, taskList } from '@so-cho/api/jobs';
+import { readArguments } from './serve/arguments.ts';
+import { closingTable } from './serve/closing-table.ts';
+import { readDemoSignIns } from './serve/demo-sign-ins.ts';
+import { openFrontDoor } from './serve/front-door.ts';
+import { tellStep } from './serve/progress.ts';
+import { runSeed } from './serve/seed-process.ts';
+
+await runCommand(serve);
+
+async function serve(stopping: Stopping): Promise<void> {
+  const given = readArguments(process.argv.slice(2));
+  const config = readConfig(process.env);
+  const log = createLog({ isTerminal: process.stdout.isTTY });
+  await letAnotherClose(config);
+  await assertPortFree(config);
+  const seed = (ownerUrl: string, args: string[]) =>
+    runSeed({ ownerUrl, dataDir: config.dataDir, args, signal: stopping.signal });
+
+  const closers = new Closers();
+  try {
+    const record = await openRecord({
+      config,
+      log,
+      onProgress: tellStep,
+      ...(!given.isEmpty && { fill: (ownerUrl: string) => seed(ownerUrl, []) }),
+    });
+    closers.add(() => record.close());
+    const worker = await startWorker({ ownerUrl: record.ownerUrl, taskList, crontab, log });
+    closers.add(() => worker.stop());
+    const app = createApp({ orm: record.orm, config, clock: systemClock, log });
+    closers.add(() => app.close());
+    const door = await openFrontDoor({ config, log, app, isDev: given.isDev });
+    closers.add(() => door.close());
+    await greet({ record, config, setupKey: app.setupKey, isEmptyAsked: given.isEmpty });
+    const why = await Promise.race([stopping.stopped, record.lost]);
+    record.announceStop();
+    log.info({ why }, 'stopping');
+    if (process.stdout.isTTY) console.log('\nĐang dừng… · stopping…');
+  } finally {
+    await closers.close();
+  }
+}
+
+async function greet(at: {
+  record: OpenRecord;
+  config: Config;
+  setupKey: string;
+  isEmptyAsked: boolean;
+}): Promise<void> {
+  const { config, setupKey } = at;
+  const markets = await at.record.countMarkets();
+  if (at.isEmptyAsked && markets.all > 0)
+    console.log('The record already holds a market, so --empty changes nothing.');
+  // Demonstration passwords are no secret: they are shown, and work, only where nobody else can reach us.
+  const isShown = config.isLoopback && markets.demo > 0;
+  const signIns = isShown ? await readDemoSignIns(demoSignInsFile(config)) : [];
+  const shownKey = markets.all === 0 ? setupKey : undefined;
+  console.log(closingTable({ origin: config.publicOrigin, setupKey: shownKey, signIns }));
+}
