@@ -7,7 +7,10 @@ import type { Actor } from '../access/actor.ts';
 import type { Env } from './context.ts';
 import { problemResponses } from './problem-responses.ts';
 
-/** Who may call it: everybody, everybody signed in, or whoever holds one of the permissions in that market. */
+/**
+ * Who may call it: everybody, everybody signed in, or whoever holds one of the permissions in the market the
+ * address names; where it names none, in any market.
+ */
 export type Access = 'public' | 'signed-in' | Permission | readonly Permission[];
 
 /** What a media type other than JSON is described by. */
@@ -71,7 +74,7 @@ function admit(access: Access, actor: Actor, marketId: number | null | 'unknown'
   if (access === 'signed-in') return actor.roleIn(within);
   const permissions: readonly Permission[] = typeof access === 'string' ? [access] : access;
   // Whoever may do it somewhere learns that a market does not exist; whoever may do it nowhere learns nothing.
-  const places = marketId === 'unknown' ? actor.grants.map((grant) => grant.marketId) : [marketId];
+  const places = typeof marketId === 'number' ? [marketId] : actor.grants.map((grant) => grant.marketId);
   for (const place of places) {
     for (const permission of permissions) {
       const role = actor.roleFor(permission, place);
