@@ -78,6 +78,7 @@ export default ts.config(
       'web/serve.ts',
       'api/boot/run-command.ts',
       'tests/bench/**',
+      'tests/ground/keep-server.ts',
       'eslint.config.js',
     ],
     rules: { 'no-console': 'off' },
