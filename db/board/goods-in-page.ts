@@ -44,13 +44,13 @@ function filtered(tx: Tx, scope: GoodsInScope, filter: GoodsInFilter) {
   const { category, origin, stall, supplierId, hour, isPapered, stage } = filter;
   if (category !== undefined) {
     query = query.where((is) =>
-      is.or([is('category_code', '=', category), is('goods_group', '=', category)]),
+      is.or([is('row.category_code', '=', category), is('row.goods_group', '=', category)]),
     );
   }
-  if (origin !== undefined) query = query.where('origin_key', '=', origin);
-  if (supplierId !== undefined) query = query.where('supplier_id', '=', supplierId);
-  if (hour !== undefined) query = query.where('hour', '=', hour);
-  if (isPapered !== undefined) query = query.where('is_papered', '=', isPapered);
+  if (origin !== undefined) query = query.where('row.origin_key', '=', origin);
+  if (supplierId !== undefined) query = query.where('row.supplier_id', '=', supplierId);
+  if (hour !== undefined) query = query.where('row.hour', '=', hour);
+  if (isPapered !== undefined) query = query.where('row.is_papered', '=', isPapered);
   if (stage !== undefined) query = query.where(stageColumn[stage]);
   if (stall !== undefined) {
     query = query.where(
