@@ -33,7 +33,9 @@ export async function ensureInstalled() {
   const missing = firstMissing();
   if (missing === undefined) return;
   console.log(`Installing the parts Sổ Chợ is made of (${missing}). This takes a minute or two.`);
-  const [code, said] = await run('npm', ['ci', '--include=dev', '--include=optional'], withoutOwnBin());
+  // npm warns once a package that the machine's Node is old; the pinned one, which it installs, is not.
+  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error'];
+  const [code, said] = await run('npm', args, withoutOwnBin());
   if (code === 0 && firstMissing() === undefined) return;
   const why = code === 0 ? `${firstMissing()} after npm ci` : said || `npm ci left with code ${code}`;
   throw new PrepareError(installFailed, `The parts could not be installed: ${why}. See npm's lines above.`);

@@ -29,7 +29,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => child.kill(signal));
 }
 if (process.env.npm_lifecycle_event) {
-  // npm that was killed tells nobody, so we look whether it is still there.
+  // npm that was killed tells nobody, so we look whether it is still there. package.json says `exec`, so it and not a
+  // shell is our parent.
   const npm = process.ppid;
   setInterval(() => process.ppid !== npm && child.kill('SIGTERM'), 500).unref();
 }
