@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const home: Translation<typeof source> = {
   'error.back': 'To the front page',
+  'error.cannot': 'That could not be done',
+  'error.cannot-detail': 'Please go back and try again.',
   'error.not-found': 'There is no such page',
   'error.not-found-detail': 'Please check the address, or begin at the front page.',
   'error.ours': 'The server has a fault',

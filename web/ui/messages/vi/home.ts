@@ -1,6 +1,8 @@
 /** The front page, the sign-in page and the page of an error. */
 export const home = {
   'error.back': 'Về trang đầu',
+  'error.cannot': 'Chưa làm được việc này',
+  'error.cannot-detail': 'Xin quay lại rồi thử lại.',
   'error.not-found': 'Không tìm thấy trang này',
   'error.not-found-detail': 'Xin xem lại địa chỉ, hoặc bắt đầu từ trang đầu.',
   'error.ours': 'Máy chủ đang gặp lỗi',
