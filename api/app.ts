@@ -6,10 +6,13 @@ import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { accessRoutes } from './access/routes.ts';
 import { openSignIn } from './access/sign-in-service.ts';
+import { arrivalRoutes } from './arrivals/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import type { Config } from './boot/config.ts';
 import type { Log } from './boot/log.ts';
 import { checkRoutes } from './checks/routes.ts';
+import { codeRoutes } from './codes/routes.ts';
+import { goodRoutes } from './goods/routes.ts';
 import { systemClock, type Clock } from './http/clock.ts';
 import type { Env, Services } from './http/context.ts';
 import { declaredRoutes } from './http/declared-routes.ts';
@@ -19,6 +22,8 @@ import { openMarketDirectory } from './http/market-directory.ts';
 import { createMeters } from './http/meters.ts';
 import { refusalOf } from './http/problem.ts';
 import { sameOrigin } from './http/same-origin.ts';
+import { lotRoutes } from './lots/routes.ts';
+import { marketRoutes } from './market/routes.ts';
 
 export interface AppOptions {
   readonly orm: Orm;
@@ -39,7 +44,15 @@ export interface App {
 }
 
 /** Everything under /api/v1. Its slices' routes say themselves who may use them. */
-const v1 = new Hono<Env>().route('/', accessRoutes).route('/', checkRoutes).route('/', boardRoutes);
+const v1 = new Hono<Env>()
+  .route('/', accessRoutes)
+  .route('/', marketRoutes)
+  .route('/', goodRoutes)
+  .route('/', lotRoutes)
+  .route('/', codeRoutes)
+  .route('/', arrivalRoutes)
+  .route('/', checkRoutes)
+  .route('/', boardRoutes);
 
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */
 export function createApp(options: AppOptions): App {

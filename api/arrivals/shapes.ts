@@ -74,3 +74,27 @@ export const RecordArrival = z
 export const RecordedArrival = z
   .object({ id: Id, lots: z.array(RecordedLot) })
   .meta({ ref: 'RecordedArrival' });
+export type RecordArrival = z.infer<typeof RecordArrival>;
+export type RecordedArrival = z.infer<typeof RecordedArrival>;
+export type AddSupplier = z.infer<typeof AddSupplier>;
+export type AddPaper = z.infer<typeof AddPaper>;
+export type PaperReceipt = z.infer<typeof PaperReceipt>;
+
+export const ArrivalsQuery = z.object({ day: Day.optional() });
+/** One vehicle as the gate's own list shows it. The plate is for the staff of the market only. */
+export const ArrivalLine = z
+  .object({
+    id: Id,
+    gate: z.string(),
+    arrivedAt: Instant,
+    plate: z.string().nullable(),
+    grade: z.enum(['admit', 'admit_owing', 'hold', 'refuse']),
+    owingUntil: Instant.nullable(),
+    note: z.string(),
+    lots: z.array(RecordedLot.extend({ stall: StallCode, goodName: z.string() })),
+  })
+  .meta({ ref: 'ArrivalLine' });
+export const GateDay = z.object({ day: Day, arrivals: z.array(ArrivalLine) }).meta({ ref: 'GateDay' });
+export type GateDay = z.infer<typeof GateDay>;
+export const SupplierLines = z.object({ suppliers: z.array(SupplierLine) }).meta({ ref: 'SupplierLines' });
+export type SupplierLines = z.infer<typeof SupplierLines>;

@@ -30,3 +30,6 @@ export const GoodsQuery = z.object({
   q: z.string().trim().max(80).optional(),
   category: z.string().max(40).optional(),
 });
+export const GoodLines = z.object({ goods: z.array(GoodLine) }).meta({ ref: 'GoodLines' });
+export type GoodLines = z.infer<typeof GoodLines>;
+export const GoodParam = z.object({ good: GoodCode });

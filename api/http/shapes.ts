@@ -31,6 +31,7 @@ export const MarketParam = z.object({ market: MarketCode });
 export const StallParam = z.object({ market: MarketCode, stall: StallCode });
 export const LotParam = z.object({ lot: LotCode });
 export const MarketLotParam = z.object({ market: MarketCode, lot: LotCode });
+export const FileParam = z.object({ market: MarketCode, hash: FileHash });
 
 /** A name in the five languages; a missing one falls back to Vietnamese where it is shown. */
 export const Names = z

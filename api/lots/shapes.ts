@@ -123,6 +123,24 @@ export const RecordedLot = z
 export const RecordedSlip = z.object({ id: Id, lots: z.array(RecordedLot) }).meta({ ref: 'RecordedSlip' });
 export type RecordedSlip = z.infer<typeof RecordedSlip>;
 
+/** Languages of the pages, for counting scans. */
+export const ScanLang = z.enum(['vi', 'en', 'zh', 'ko', 'ja']);
+/** `scan` counts the answer as one scan in that language; without it nothing is counted. */
+export const ScanQuery = z.object({ scan: ScanLang.optional() });
+
+export const LotClosure = z
+  .object({ code: LotCode, isOpen: z.boolean(), closedAt: Instant.nullable() })
+  .meta({ ref: 'LotClosure' });
+export type LotClosure = z.infer<typeof LotClosure>;
+export const LotCorrection = z
+  .object({ id: Id, lot: LotCode, field: z.enum(['amount', 'supplier', 'stall', 'good']) })
+  .meta({ ref: 'LotCorrection' });
+export type LotCorrection = z.infer<typeof LotCorrection>;
+export type CloseLot = z.infer<typeof CloseLot>;
+export type CorrectLot = z.infer<typeof CorrectLot>;
+export type FileReceipt = z.infer<typeof FileReceipt>;
+export const TraderDayQuery = z.object({ stall: StallCode.optional() });
+
 export const CloseLot = z
   .strictObject({ id: Id, state: z.enum(['sold_out', 'reopened']), deviceAt: Instant })
   .meta({ ref: 'CloseLot' });
@@ -198,6 +216,7 @@ export const Trace = z
     nodes: z.array(TraceNode),
     edges: z.array(z.object({ from: LotCode, to: LotCode, kind: z.string(), amount: z.int().nullable() })),
     supplierSiblings: z.array(TraceNode).describe('lots of the same supplier and day'),
+    isCut: z.boolean().describe('true when there are more moves than one answer names'),
   })
   .meta({ ref: 'Trace' });
 export type Trace = z.infer<typeof Trace>;

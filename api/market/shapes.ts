@@ -165,3 +165,13 @@ export const FoundMarket = z
     }),
   })
   .meta({ ref: 'FoundMarket' });
+
+export const MarketLines = z.object({ markets: z.array(MarketSummary) }).meta({ ref: 'MarketLines' });
+export type MarketLines = z.infer<typeof MarketLines>;
+export const MapQuery = z.object({ on: Day.optional() });
+export const SearchQuery = z.object({ q: z.string().trim().min(1).max(80) });
+export const SearchHits = z
+  .object({ query: z.string(), hits: z.array(SearchHit) })
+  .meta({ ref: 'SearchHits' });
+export type SearchHits = z.infer<typeof SearchHits>;
+export type Grade = z.infer<typeof Grade>;

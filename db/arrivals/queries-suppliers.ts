@@ -16,33 +16,16 @@ export async function activeSuppliers(tx: Tx) {
     .execute();
 }
 
-/** Suppliers by id; one that was merged answers with the one it became, under the id that was asked. */
-export async function suppliersById(tx: Tx, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  return tx.db
-    .selectFrom('supplier as asked')
-    .innerJoin('supplier', (join) =>
-      join
-        .onRef('supplier.market_id', '=', 'asked.market_id')
-        .on('supplier.id', '=', (eb) => eb.fn.coalesce('asked.merged_into', 'asked.id')),
-    )
-    .select(['asked.id as asked_id'])
-    .select(columns.map((column) => `supplier.${column}` as const))
-    .where('asked.id', 'in', ids)
-    .execute();
-}
-
-/** The supplier of the same folded name, bay and kind, so that one source typed three ways stays one. */
-export async function supplierLike(tx: Tx, like: { fold: string; kind: string; bayFold: string }) {
+/** Suppliers of the same folded name and kind, oldest first: one source typed three ways should stay one. */
+export async function suppliersLike(tx: Tx, like: { fold: string; kind: string }): Promise<SupplierRow[]> {
   return tx.db
     .selectFrom('supplier')
     .select(columns)
     .where('fold', '=', like.fold)
     .where('kind', '=', like.kind)
-    .where(sql<boolean>`lower(coalesce(bay, '')) = ${like.bayFold}`)
     .where('merged_into', 'is', null)
     .orderBy('created_at')
-    .executeTakeFirst();
+    .execute();
 }
 
 /** Suppliers whose goods came to these stalls since a day, most used first. */

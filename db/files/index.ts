@@ -2,3 +2,4 @@ export { fileStoreAt, hashOf } from './store.ts';
 export type { FileStore } from './store.ts';
 export { fileBytesMax, imagePixelsMax, keepable } from './photo.ts';
 export type { KeepableFile } from './photo.ts';
+export { drawPng } from './draw.ts';

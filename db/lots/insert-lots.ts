@@ -47,12 +47,3 @@ export async function insertLots(tx: Tx, lots: readonly LotRows[]): Promise<void
     .values(lots.flatMap((rows) => rows.outbox))
     .execute();
 }
-
-/** Lots that were recorded before under one of these ids, for a line that is sent again. */
-export async function lotsById(tx: Tx, ids: readonly string[]) {
-  return tx.db
-    .selectFrom('lot')
-    .select(['id', 'code', 'day', 'good_code', 'stall_id', 'unit', 'amount', 'recorded_by'])
-    .where('id', 'in', ids)
-    .execute();
-}

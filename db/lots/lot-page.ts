@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Expression } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { visitsOf } from '../market/queries-stall.ts';
+import { hasOpenCritical, labFailuresOf, visitsOf } from '../market/queries-grade.ts';
 import type { Tx } from '../transaction.ts';
 import { lotFacts } from './queries-facts.ts';
 
@@ -34,6 +34,8 @@ export async function lotPageRow(tx: Tx, input: { code: string; since: Date }) {
       checksOf(tx, eb.ref('state.lot_id')).as('checks'),
       standingHoldsOf(tx, eb.ref('state.lot_id')).as('holds'),
       visitsOf(tx, eb.ref('state.stall_id')).as('visits'),
+      labFailuresOf(tx, eb.ref('state.stall_id')).as('lab_failures'),
+      hasOpenCritical(eb.ref('state.stall_id')).as('has_open_critical'),
       scansOf(tx, eb.ref('lot.code'), input.since).as('scans'),
     ])
     .where('lot.code', '=', input.code)

@@ -6,3 +6,5 @@ export * from './layout.ts';
 export * from './queries-directory.ts';
 export * from './queries-map.ts';
 export * from './queries-stall.ts';
+export * from './queries-grade.ts';
+export * from './queries-search.ts';

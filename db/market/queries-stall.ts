@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import type { Expression } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '../transaction.ts';
 import { businessNames } from '../traders/queries.ts';
+import { hasOpenCritical, labFailuresOf, visitsOf } from './queries-grade.ts';
 
 /**
  * Finds a stall by the code it has or by one that was once printed for it.
@@ -67,22 +66,13 @@ export async function stallPageRow(tx: Tx, { stallId, day }: { stallId: string; 
       'business.business_name',
       'contact.phone',
     ])
-    .select((eb) => visitsOf(tx, eb.ref('stall.id')).as('visits'))
+    .select((eb) => [
+      visitsOf(tx, eb.ref('stall.id')).as('visits'),
+      labFailuresOf(tx, eb.ref('stall.id')).as('lab_failures'),
+      hasOpenCritical(eb.ref('stall.id')).as('has_open_critical'),
+    ])
     .where('stall.id', '=', stallId)
     .executeTakeFirst();
-}
-
-/** Rated visits to a stall as JSON, latest first. */
-export function visitsOf(tx: Tx, stallId: Expression<string>) {
-  return jsonArrayFrom(
-    tx.db
-      .selectFrom('inspection')
-      .select(['inspection.ended_at', 'inspection.rating'])
-      .where('inspection.stall_id', '=', stallId)
-      .where('inspection.conditions', '=', 'open')
-      .orderBy('inspection.ended_at', 'desc')
-      .limit(8),
-  );
 }
 
 /** Goods in per market day, for days from `from` to `to`; days without goods are left out. */

@@ -1,0 +1,119 @@
+import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto';
+import { actedLot, type ActedLot, type Tx } from '@so-cho/db';
+import { canonicalJson, DomainError, leafOf, marketDay, type Json } from '@so-cho/db/domain';
+import { audit, personOf, writeLeaf, type Ctx } from '../http/context.ts';
+import { writeOnce } from '../http/idempotent.ts';
+import type { MarketEntry } from '../http/market-directory.ts';
+import { correctedFields, type CorrectedField } from './corrected-fields.ts';
+import { lotCodeIn, lotUnknown } from './find-lot.ts';
+import type { CorrectLot, LotCorrection } from './shapes.ts';
+import { actsOnBehalf } from './stall-rights.ts';
+
+/**
+ * Corrects what was declared about a lot: the declaration stays, an event says what is right. On the day it was
+ * recorded whoever may record there may correct; later only the board, because others have relied on it.
+ *
+ * @throws DomainError lot-unknown, stall-not-yours, correction-too-late, quantity-units-differ, quantity-exceeded;
+ *   InvalidInput for a supplier, stall or good that does not exist
+ */
+export async function correctLot(
+  ctx: Ctx,
+  market: MarketEntry,
+  { lot: asked, ...input }: CorrectLot & { lot: string },
+): Promise<LotCorrection> {
+  const code = lotCodeIn(market, asked);
+  const today = marketDay(ctx.clock.now(), market);
+  const write = { market, key: input.id, operation: 'correctLot', body: { ...input, code } };
+  return writeOnce(ctx, write, async (tx) => {
+    const lot = await actedLot(tx, { code, day: today });
+    if (!lot) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
+    mayCorrect(ctx, market, lot, today);
+    const fields = await correctedFields(tx, lot, input.correction);
+    for (const [index, field] of fields.entries()) {
+      await writeCorrection(ctx, tx, {
+        market,
+        lot,
+        field,
+        input,
+        id: index === 0 ? input.id : randomUUIDv7(),
+      });
+    }
+    return { id: input.id, lot: code, field: input.correction.field };
+  });
+}
+
+function mayCorrect(ctx: Ctx, market: MarketEntry, lot: ActedLot, today: string): void {
+  if (ctx.actor.can('trader:write', market.id)) return;
+  actsOnBehalf(ctx, market, { ...lot, code: lot.stall_code }, 'lot:record_for_neighbour');
+  if (marketDay(lot.recorded_at, market) === today) return;
+  throw new DomainError(
+    'correction-too-late',
+    'forbidden',
+    'After the first day only the board corrects a lot.',
+  );
+}
+
+interface Correction {
+  readonly market: MarketEntry;
+  readonly lot: ActedLot;
+  readonly field: CorrectedField;
+  readonly input: Omit<CorrectLot, 'lot'>;
+  readonly id: string;
+}
+
+async function writeCorrection(
+  ctx: Ctx,
+  tx: Tx,
+  { market, lot, field, input, id }: Correction,
+): Promise<void> {
+  const now = ctx.clock.now();
+  const corrects = await lastCorrection(tx, lot.id, field.name);
+  await tx.db
+    .insertInto('lot_event')
+    .values({
+      market_id: tx.marketId,
+      id,
+      lot_id: lot.id,
+      kind: 'correction',
+      field: field.name,
+      value: JSON.stringify(field.value),
+      corrects_id: corrects,
+      note: input.note ?? null,
+      device_at: new Date(input.deviceAt),
+      recorded_at: now,
+      recorded_by: personOf(ctx),
+    })
+    .execute();
+  const salt = randomBytes(16).toString('hex');
+  await tx.db.insertInto('leaf_salt').values({ market_id: tx.marketId, subject_id: id, salt }).execute();
+  const after: Json = { code: lot.code, field: field.name, value: field.value };
+  await audit(ctx, tx, { action: 'lot.corrected', subjectKind: 'lot', subjectId: lot.id, after, at: now });
+  const leaf = leafOf(
+    'lot-correction',
+    { market: market.code, at: now },
+    {
+      lot: lot.code,
+      event: id,
+      corrects: corrects ?? lot.id,
+      field: field.name,
+      valueHash: createHash('sha256')
+        .update(`${salt}:${canonicalJson(field.value)}`)
+        .digest('hex'),
+    },
+  );
+  await writeLeaf(tx, { kind: 'lot-correction', subjectId: lot.id, at: now, leaf });
+}
+
+/** The correction of the same field that is now itself corrected; null when it is the declaration. */
+async function lastCorrection(tx: Tx, lotId: string, field: string): Promise<string | null> {
+  const last = await tx.db
+    .selectFrom('lot_event')
+    .select('id')
+    .where('lot_id', '=', lotId)
+    .where('kind', '=', 'correction')
+    .where('field', '=', field)
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return last?.id ?? null;
+}

@@ -1,0 +1,40 @@
+import { placeInWords, type Gazetteer, type LotFacts } from '@so-cho/db';
+import { chucSizes, isOneOf, assert, units } from '@so-cho/db/domain';
+import type { z } from 'zod';
+import type { Names, Quantity } from '../http/shapes.ts';
+
+/** The quantity of a lot as it stands after corrections. */
+export function quantityOf(
+  lot: Pick<LotFacts, 'unit' | 'amount_in' | 'asked_size' | 'grams'>,
+): z.infer<typeof Quantity> {
+  const { unit } = lot;
+  assert(isOneOf(units, unit), 'lot_unit_check lets only known units in.');
+  const askedSize = chucSizes.find((size) => size === lot.asked_size);
+  return {
+    unit,
+    amount: lot.amount_in,
+    ...(askedSize !== undefined && { askedSize }),
+    ...(unit !== 'kg' && lot.grams !== null && { grams: lot.grams }),
+  };
+}
+
+export function namesOf(
+  good: Pick<LotFacts, 'name_vi' | 'name_en' | 'name_zh' | 'name_ko' | 'name_ja'>,
+): z.infer<typeof Names> {
+  return { vi: good.name_vi, en: good.name_en, zh: good.name_zh, ko: good.name_ko, ja: good.name_ja };
+}
+
+/** Supplier and place in words; empty when nothing was declared. */
+export function sourceOf(lot: LotFacts, gazetteer: Gazetteer): string {
+  const place = placeInWords(
+    gazetteer,
+    { scheme: lot.origin_scheme, code: lot.origin_code, raw: lot.origin_raw },
+    lot.day,
+  );
+  return [businessOf(lot.supplier_name, lot.supplier_bay), place].filter((text) => text !== '').join(', ');
+}
+
+/** A supplier with its bay; empty when there is none. */
+export function businessOf(name: string | null, bay: string | null): string {
+  return [name ?? '', bay ?? ''].filter((text) => text !== '').join(' ');
+}

@@ -1,0 +1,99 @@
+import {
+  groupOf,
+  holdKinds,
+  inMarket,
+  lastDayOf,
+  lotPageRow,
+  verdictOfWay,
+  type Gazetteer,
+  type LotPageRow,
+} from '@so-cho/db';
+import { assert, isOneOf, marketDay, marketDayBounds, tintOf } from '@so-cho/db/domain';
+import { countLater } from '../codes/count-later.ts';
+import type { Ctx } from '../http/context.ts';
+import type { MarketEntry } from '../http/market-directory.ts';
+import { gradeOf } from '../market/grade.ts';
+import { hourMinute } from '../market/summary.ts';
+import { publicChecks, standingOf } from './check-lines.ts';
+import { askedLot, lotUnknown } from './find-lot.ts';
+import { gazetteerOf } from './gazetteer.ts';
+import { isOpenNow } from './lot-line.ts';
+import { namesOf, quantityOf } from './lot-words.ts';
+import type { LotPage } from './shapes.ts';
+import { hopLines, wayOf } from './way.ts';
+
+/**
+ * What a scan opens.
+ *
+ * @param asked.code as typed: lower case and missing dashes are understood; the answer has the printed form
+ * @throws DomainError lot-unknown
+ */
+export async function showLot(
+  ctx: Ctx,
+  asked: { code: string; scan?: string | undefined },
+): Promise<LotPage> {
+  const { market, code } = await askedLot(ctx, asked.code);
+  const now = ctx.clock.now();
+  const today = marketDay(now, market);
+  const since = marketDayBounds(today, market).from;
+  const gazetteer = await gazetteerOf(ctx.orm);
+  const row = await inMarket(ctx.orm, { marketId: market.id }, (tx) => lotPageRow(tx, { code, since }));
+  if (!row) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
+  countLater(ctx, market, { kind: 'lot', code, language: asked.scan });
+  return lotPageOf(row, { market, today, gazetteer });
+}
+
+function lotPageOf(
+  row: LotPageRow,
+  { market, today, gazetteer }: { market: MarketEntry; today: string; gazetteer: Gazetteer },
+): LotPage {
+  const way = wayOf(row, gazetteer);
+  const { code, name, wardName, timeZone, isDemo, boardPhone } = market;
+  return {
+    code: row.code,
+    market: { code, name, wardName, timeZone, isDemo, boardPhone },
+    good: {
+      code: row.good_code,
+      names: namesOf(row),
+      tint: tintOf(groupOf(row.goods_group)),
+      storage: row.storage_vi,
+    },
+    day: row.day,
+    isToday: row.day === today,
+    expiresOn: lastDayOf(row.open_until),
+    quantity: quantityOf(row),
+    ...verdictOfWay(row, way, today),
+    standing: standingOf(row.checks, market),
+    hold: worstHold(row.holds),
+    way: hopLines(row, way),
+    checks: publicChecks(row.checks, market),
+    isOpen: isOpenNow(row, today),
+    closedAt: row.closed_at?.toISOString() ?? null,
+    isCorrected: row.is_corrected,
+    stall: {
+      code: row.stall_code,
+      businessName: row.business_name,
+      zoneName: row.zone_name,
+      levelName: row.level_name,
+      opensAt: hourMinute(row.opens_at ?? market.opensAt),
+      closesAt: hourMinute(row.closes_at ?? market.closesAt),
+      grade: gradeOf(row, today, market),
+    },
+    scansToday: row.scans ?? 0,
+  };
+}
+
+/** Of several holds the one that says most: a recall before a hold before a stop of sale; of equals the oldest. */
+function worstHold(holds: LotPageRow['holds']): LotPage['hold'] {
+  const order = ['recall', 'hold', 'stop_sale'];
+  const [worst] = [...holds].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  if (!worst) return null;
+  const { kind } = worst;
+  assert(isOneOf(holdKinds, kind), 'hold_kind_check lets only known kinds in.');
+  return {
+    kind,
+    since: new Date(worst.placed_at).toISOString(),
+    orderedBy: worst.ordered_by,
+    documentNumber: worst.document_number,
+  };
+}

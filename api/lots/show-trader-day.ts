@@ -1,0 +1,136 @@
+import {
+  activeSuppliers,
+  goodsOfStallCategories,
+  groupOf,
+  holdKinds,
+  inMarket,
+  lastDayLots,
+  lotsOfDay,
+  stallsRunBy,
+  suppliersUsedAt,
+  usualGoods,
+  type LotFacts,
+  type Tx,
+} from '@so-cho/db';
+import { addDays, DomainError, marketDay, tintOf } from '@so-cho/db/domain';
+import { supplierLineOf } from '../arrivals/suppliers.ts';
+import { personOf, type Ctx } from '../http/context.ts';
+import type { MarketEntry } from '../http/market-directory.ts';
+import { standingOf } from './check-lines.ts';
+import { gazetteerOf } from './gazetteer.ts';
+import { isOpenNow } from './lot-line.ts';
+import { quantityOf } from './lot-words.ts';
+import type { TraderDay } from './shapes.ts';
+import { tradersOf, zonesLedBy } from './stall-rights.ts';
+
+/** Yesterday is offered again, or the last market day of the week before. */
+const offerDays = 7;
+/** What a stall usually sells and whom it buys from is read from its last sixty days. */
+const habitDays = 60;
+const suppliersMax = 20;
+
+/**
+ * A trader's own day: the stalls, today's lots and what yesterday offers to repeat. A row leader also sees the
+ * neighbours' stalls.
+ *
+ * @param asked one stall's code; by default the own stalls, or the first one of the zone
+ * @throws DomainError stall-not-yours
+ */
+export async function showTraderDay(ctx: Ctx, market: MarketEntry, asked?: string): Promise<TraderDay> {
+  const today = marketDay(ctx.clock.now(), market);
+  const gazetteer = await gazetteerOf(ctx.orm);
+  const who = { traderIds: tradersOf(ctx, market), zoneIds: zonesLedBy(ctx, market) };
+  return inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, async (tx): Promise<TraderDay> => {
+    const stalls = await stallsRunBy(tx, { day: today, ...who });
+    const stallIds = chosen(stalls, asked?.toUpperCase());
+    const lots = await lotsOfDay(tx, { stallIds, day: today });
+    const { code, name, timeZone, isDemo } = market;
+    return {
+      market: { code, name, timeZone, isDemo },
+      today,
+      person: { name: ctx.actor.name, role: ctx.role },
+      stalls: stalls.map((stall) => ({
+        code: stall.code,
+        businessName: stall.business_name,
+        isOwn: stall.is_own,
+      })),
+      lots: lots.map((lot) => ({
+        ...lineOf(lot),
+        id: lot.id,
+        code: lot.code,
+        arrivedAt: lot.arrived_at.toISOString(),
+        isOpen: isOpenNow(lot, today),
+        hold: holdKinds.findLast((kind) => lot.hold_kinds.includes(kind)) ?? null,
+        standing: standingOf(lot.checks, market),
+        paperCount: lot.paper_count ?? 0,
+      })),
+      offers: await offersAt(tx, { stallIds, today, lots }),
+      usualGoods: await goodsAt(tx, stallIds, today),
+      suppliers: (await suppliersAt(tx, stallIds, today)).map((row) => {
+        const { id, name: supplierName, place } = supplierLineOf(row, gazetteer, today);
+        return { id, name: supplierName, place };
+      }),
+    };
+  });
+}
+
+type Stalls = Awaited<ReturnType<typeof stallsRunBy>>;
+
+function chosen(stalls: Stalls, asked: string | undefined): string[] {
+  if (asked !== undefined) {
+    const stall = stalls.find((one) => one.code === asked);
+    if (stall) return [stall.id];
+    throw new DomainError('stall-not-yours', 'forbidden', 'This stall is not one you may act for.', {
+      details: { stall: asked },
+    });
+  }
+  const own = stalls.filter((stall) => stall.is_own);
+  return (own.length > 0 ? own : stalls.slice(0, 1)).map((stall) => stall.id);
+}
+
+function lineOf(lot: LotFacts) {
+  return {
+    stall: lot.stall_code,
+    goodCode: lot.good_code,
+    goodName: lot.name_vi,
+    quantity: quantityOf(lot),
+    supplierName: lot.supplier_name,
+  };
+}
+
+/** What was logged last time and is not on record yet today, so that a repeated tap offers nothing twice. */
+async function offersAt(
+  tx: Tx,
+  { stallIds, today, lots }: { stallIds: readonly string[]; today: string; lots: readonly LotFacts[] },
+): Promise<TraderDay['offers']> {
+  const keyOf = (lot: LotFacts) => [lot.stall_id, lot.good_code, lot.supplier_id].join(' ');
+  const logged = new Set(lots.map(keyOf));
+  const last = await lastDayLots(tx, { stallIds, today, since: addDays(today, -offerDays) });
+  return last
+    .filter((lot) => !logged.has(keyOf(lot)))
+    .sort((a, b) => a.arrived_at.getTime() - b.arrived_at.getTime())
+    .map((lot) => ({
+      ...lineOf(lot),
+      tint: tintOf(groupOf(lot.goods_group)),
+      supplierId: lot.supplier_id,
+      fromDay: lot.day,
+    }));
+}
+
+async function goodsAt(tx: Tx, stallIds: readonly string[], today: string): Promise<TraderDay['usualGoods']> {
+  const usual = await usualGoods(tx, { stallIds, since: addDays(today, -habitDays) });
+  const goods = usual.length > 0 ? usual : await goodsOfStallCategories(tx, stallIds);
+  return goods.map((good) => ({
+    code: good.code,
+    name: good.name_vi,
+    tint: tintOf(groupOf(good.goods_group)),
+    unit: good.usual_unit,
+  }));
+}
+
+/** Those the stall buys from, filled up with others of the market. */
+async function suppliersAt(tx: Tx, stallIds: readonly string[], today: string) {
+  const used = await suppliersUsedAt(tx, { stallIds, since: addDays(today, -habitDays) });
+  if (used.length > 0) return used;
+  return (await activeSuppliers(tx)).slice(0, suppliersMax);
+}
