@@ -46,7 +46,7 @@ export const arrivalRoutes = new Hono<Env>()
     operation({
       id: 'readFile',
       summary: 'A kept file, for whoever sent it and for those who check papers',
-      permission: 'signed-in',
+      permission: ['paper:add', 'trader:read'],
       responses: { 200: { media: 'image/jpeg', description: 'The image, or a PDF.' } },
     }),
     validated('param', FileParam),

@@ -51,7 +51,7 @@ export const boardRoutes = new Hono<Env>()
     operation({
       id: 'readAuthorityToday',
       summary: 'The markets one oversees, side by side; for whoever may read as an authority anywhere',
-      permission: 'signed-in',
+      permission: 'authority:read',
       responses: { 200: AuthorityToday },
     }),
     async (c) => c.json(await readAuthorityToday(c.var.ctx), 200),

@@ -25,13 +25,13 @@ const constraintCodes: Readonly<Record<string, readonly [code: string, kind: Err
     'The stall has another operator on one of these days.',
   ],
   lot_counter_range_check: [
-    'lot-numbers-used-up',
-    'conflict',
+    'lot-number-exhausted',
+    'limit',
     'The market has used all lot numbers of this day.',
   ],
-  lot_state_conserved_check: ['quantity-exceeded', 'conflict', 'More would leave the lot than came in.'],
+  lot_state_conserved_check: ['quantity-over-drawn', 'conflict', 'More would leave the lot than came in.'],
   correction_event_two_persons_check: [
-    'same-person',
+    'correction-verified-by-doer',
     'forbidden',
     'Who did a correction does not verify it.',
   ],

@@ -17,6 +17,8 @@ const board = ['board_clerk', 'board_head'] as const;
 /** Whoever looks at a market's whole picture: its board, its inspectors, and the authority above it. */
 const overseers = ['inspector', ...board, 'authority'] as const;
 const paperHandlers = [...sellers, 'gate_guard', 'inspector', ...board] as const;
+/** Whoever writes goods down names their suppliers. */
+const recorders = [...sellers, 'gate_guard', ...board] as const;
 
 /**
  * Who may use which route, written by hand from the rules of the house and not from the code; a test asks every
@@ -53,14 +55,14 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
 
   // Those who sell write their own lots down; the board may record and correct for a stall.
   'GET /api/v1/markets/:market/trader-day': sellers,
-  'POST /api/v1/markets/:market/lots': sellers,
+  'POST /api/v1/markets/:market/lots': [...sellers, ...board],
   'POST /api/v1/markets/:market/lots/:lot/closure': [...sellers, ...board],
   'POST /api/v1/markets/:market/lots/:lot/corrections': [...sellers, ...board],
   'POST /api/v1/markets/:market/files': paperHandlers,
-  'GET /api/v1/markets/:market/files/:hash': paperHandlers,
+  'GET /api/v1/markets/:market/files/:hash': [...paperHandlers, 'authority'],
   'POST /api/v1/markets/:market/papers': paperHandlers,
-  'GET /api/v1/markets/:market/suppliers': paperHandlers,
-  'POST /api/v1/markets/:market/suppliers': paperHandlers,
+  'GET /api/v1/markets/:market/suppliers': recorders,
+  'POST /api/v1/markets/:market/suppliers': recorders,
 
   // The gate; the board may stand in for its guard.
   'POST /api/v1/markets/:market/arrivals': ['gate_guard', ...board],
