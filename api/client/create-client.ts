@@ -1,0 +1,45 @@
+import { marketClient } from './market-client.ts';
+import { transport, type ClientOptions, type Send } from './transport.ts';
+import type * as dto from './types.ts';
+
+/** Every operation of the API that stands outside a market, and `market(code)` for those inside one. */
+export type Client = ReturnType<typeof createClient>;
+
+/**
+ * The typed way to the API, for browsers and for pages rendered beside it.
+ *
+ * Each function answers the DTO or throws `ProblemError`. Functions that open a session set its cookie in a
+ * browser; a page's own process uses `raw` to hand the cookie on.
+ */
+export function createClient(options: ClientOptions) {
+  const send = transport(options);
+  return {
+    ...publicOperations(send),
+    ...sessionOperations(send),
+    market: (code: string) => marketClient(send, code),
+    authorityToday: () => send<dto.AuthorityToday>('GET', '/authority/today'),
+    /** Any operation by its path, for those the functions above do not speak. */
+    raw: send,
+  };
+}
+
+function publicOperations(send: Send) {
+  return {
+    markets: () => send<dto.MarketLines>('GET', '/markets'),
+    goods: (query: { q?: string; category?: string } = {}) => send<dto.GoodLines>('GET', '/goods', { query }),
+    good: (code: string) => send<dto.GoodPage>('GET', `/goods/${encodeURIComponent(code)}`),
+    /** @param query.scan counts this answer as one scan in that language */
+    lot: (code: string, query: { scan?: dto.ScanLang } = {}) =>
+      send<dto.LotPage>('GET', `/lots/${encodeURIComponent(code)}`, { query }),
+  };
+}
+
+function sessionOperations(send: Send) {
+  return {
+    signIn: (body: dto.SignIn) => send<dto.SessionState>('POST', '/session', { body }),
+    enrol: (body: dto.Enrol) => send<dto.SessionState>('POST', '/enrolments', { body }),
+    session: () => send<dto.SessionState>('GET', '/session'),
+    signOut: () => send<void>('DELETE', '/session'),
+    foundMarket: (body: dto.FoundMarket) => send<dto.MarketSummary>('POST', '/markets', { body }),
+  };
+}

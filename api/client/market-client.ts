@@ -1,0 +1,77 @@
+import type { Send } from './transport.ts';
+import type * as dto from './types.ts';
+
+/**
+ * Every operation inside one market.
+ *
+ * @param market its code, in any case
+ */
+export function marketClient(send: Send, market: string) {
+  const at = (...segments: readonly string[]) =>
+    `/markets/${[market, ...segments].map(encodeURIComponent).join('/')}`;
+  return {
+    ...forEverybody(send, at),
+    ...forTraders(send, at),
+    ...forStaff(send, at),
+    ...forTheBoard(send, at),
+  };
+}
+
+type At = (...segments: readonly string[]) => string;
+
+function forEverybody(send: Send, at: At) {
+  return {
+    summary: () => send<dto.MarketSummary>('GET', at()),
+    /** @param query.on ISO date; by default today */
+    map: (query: { on?: string } = {}) => send<dto.MarketMap>('GET', at('map'), { query }),
+    search: (q: string) => send<dto.SearchHits>('GET', at('search'), { query: { q } }),
+    stall: (code: string, query: { scan?: dto.ScanLang } = {}) =>
+      send<dto.StallPage>('GET', at('stalls', code), { query }),
+    hall: () => send<dto.HallBoard>('GET', at('hall')),
+  };
+}
+
+function forTraders(send: Send, at: At) {
+  return {
+    traderDay: (query: { stall?: string } = {}) => send<dto.TraderDay>('GET', at('trader-day'), { query }),
+    recordSlip: (body: dto.RecordSlip) => send<dto.RecordedSlip>('POST', at('lots'), { body }),
+    closeLot: (lot: string, body: dto.CloseLot) =>
+      send<dto.LotClosure>('POST', at('lots', lot, 'closure'), { body }),
+    correctLot: (lot: string, body: dto.CorrectLot) =>
+      send<dto.LotCorrection>('POST', at('lots', lot, 'corrections'), { body }),
+    /** @param file an image or a PDF with its media type, at most 15 MB */
+    addFile: (file: Blob) => send<dto.FileReceipt>('POST', at('files'), { file }),
+    addPaper: (body: dto.AddPaper) => send<dto.PaperReceipt>('POST', at('papers'), { body }),
+    suppliers: () => send<dto.SupplierLines>('GET', at('suppliers')),
+    addSupplier: (body: dto.AddSupplier) => send<dto.SupplierLine>('POST', at('suppliers'), { body }),
+  };
+}
+
+function forStaff(send: Send, at: At) {
+  return {
+    recordArrival: (body: dto.RecordArrival) => send<dto.RecordedArrival>('POST', at('arrivals'), { body }),
+    /** @param query.day ISO date; by default today */
+    arrivals: (query: { day?: string } = {}) => send<dto.GateDay>('GET', at('arrivals'), { query }),
+    recordCheck: (body: dto.RecordCheck) => send<dto.CheckLine>('POST', at('checks'), { body }),
+    checks: (query: { lot?: string; stall?: string; analyte?: string; days?: number } = {}) =>
+      send<dto.CheckLine[]>('GET', at('checks'), { query }),
+    /** @param query.open yes: those that stand; no: those released; without: all */
+    holds: (query: { open?: 'yes' | 'no' } = {}) => send<dto.HoldLine[]>('GET', at('holds'), { query }),
+    placeHold: (body: dto.PlaceHold) => send<dto.HoldLine>('POST', at('holds'), { body }),
+    releaseHold: (id: string, body: dto.ReleaseHold) =>
+      send<dto.HoldLine>('POST', at('holds', id, 'release'), { body }),
+  };
+}
+
+function forTheBoard(send: Send, at: At) {
+  return {
+    /** @param query.at instant up to which is counted; by default now */
+    boardToday: (query: { day?: string; at?: string } = {}) =>
+      send<dto.BoardToday>('GET', at('board', 'today'), { query }),
+    lotRows: (query: dto.LotRowsFilter = {}) => send<dto.LotRows>('GET', at('lots'), { query }),
+    trace: (lot: string) => send<dto.Trace>('GET', at('lots', lot, 'trace')),
+    /** @param confirm the market's code once more */
+    eraseDemonstration: (confirm: string) =>
+      send<dto.Erased>('DELETE', at('demonstration'), { query: { confirm } }),
+  };
+}

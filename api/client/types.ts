@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type * as access from '../access/shapes.ts';
+import type * as arrivals from '../arrivals/shapes.ts';
+import type * as board from '../board/shapes.ts';
+import type * as checks from '../checks/shapes.ts';
+import type * as goods from '../goods/shapes.ts';
+import type * as http from '../http/shapes.ts';
+import type * as lots from '../lots/shapes.ts';
+import type * as market from '../market/shapes.ts';
+
+/** What goes out: types only, so that no shape and nothing of the record reaches a browser. */
+export type SessionState = z.infer<typeof access.SessionState>;
+export type Erased = z.infer<typeof access.Erased>;
+export type SupplierLine = z.infer<typeof arrivals.SupplierLine>;
+export type SupplierLines = z.infer<typeof arrivals.SupplierLines>;
+export type PaperReceipt = z.infer<typeof arrivals.PaperReceipt>;
+export type RecordedArrival = z.infer<typeof arrivals.RecordedArrival>;
+export type GateDay = z.infer<typeof arrivals.GateDay>;
+export type BoardToday = z.infer<typeof board.BoardToday>;
+export type LotRow = z.infer<typeof board.LotRow>;
+export type LotRows = z.infer<typeof board.LotRows>;
+export type Rate = z.infer<typeof board.Rate>;
+export type AuthorityToday = z.infer<typeof board.AuthorityToday>;
+export type CheckLine = z.infer<typeof checks.CheckLine>;
+export type HoldLine = z.infer<typeof checks.HoldLine>;
+export type GoodLine = z.infer<typeof goods.GoodLine>;
+export type GoodLines = z.infer<typeof goods.GoodLines>;
+export type GoodPage = z.infer<typeof goods.GoodPage>;
+export type Names = z.infer<typeof http.Names>;
+export type Quantity = z.infer<typeof http.Quantity>;
+export type LotPage = z.infer<typeof lots.LotPage>;
+export type Hop = z.infer<typeof lots.Hop>;
+export type RecordedLot = z.infer<typeof lots.RecordedLot>;
+export type RecordedSlip = z.infer<typeof lots.RecordedSlip>;
+export type LotClosure = z.infer<typeof lots.LotClosure>;
+export type LotCorrection = z.infer<typeof lots.LotCorrection>;
+export type TraderDay = z.infer<typeof lots.TraderDay>;
+export type Trace = z.infer<typeof lots.Trace>;
+export type FileReceipt = z.infer<typeof lots.FileReceipt>;
+export type MarketSummary = z.infer<typeof market.MarketSummary>;
+export type MarketLines = z.infer<typeof market.MarketLines>;
+export type MarketMap = z.infer<typeof market.MarketMap>;
+export type MapStall = z.infer<typeof market.MapStall>;
+export type SearchHit = z.infer<typeof market.SearchHit>;
+export type SearchHits = z.infer<typeof market.SearchHits>;
+export type LotLine = z.infer<typeof market.LotLine>;
+export type StallPage = z.infer<typeof market.StallPage>;
+export type HallBoard = z.infer<typeof market.HallBoard>;
+
+/** What goes in. */
+export type SignIn = z.input<typeof access.SignIn>;
+export type Enrol = z.input<typeof access.Enrol>;
+export type FoundMarket = z.input<typeof market.FoundMarket>;
+export type AddSupplier = z.input<typeof arrivals.AddSupplier>;
+export type AddPaper = z.input<typeof arrivals.AddPaper>;
+export type RecordArrival = z.input<typeof arrivals.RecordArrival>;
+export type RecordCheck = z.input<typeof checks.RecordCheck>;
+export type PlaceHold = z.input<typeof checks.PlaceHold>;
+export type ReleaseHold = z.input<typeof checks.ReleaseHold>;
+export type SlipLine = z.input<typeof lots.SlipLine>;
+export type RecordSlip = z.input<typeof lots.RecordSlip>;
+export type CloseLot = z.input<typeof lots.CloseLot>;
+export type CorrectLot = z.input<typeof lots.CorrectLot>;
+/** Query filters as texts; numbers are written out by the client. */
+export type LotRowsFilter = Partial<Record<keyof z.input<typeof board.LotRowsQuery>, string | number>>;
+export type ScanLang = z.infer<typeof lots.ScanLang>;
