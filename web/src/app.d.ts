@@ -1,5 +1,6 @@
 /// <reference types="node" />
 import type { IncomingMessage } from 'node:http';
+import type { Client } from '@so-cho/api/client';
 import type { AskApi } from '#lib/ask-api.ts';
 import type { Lang } from '#ui/messages/index.ts';
 
@@ -14,7 +15,9 @@ declare global {
     interface Locals {
       /** The language of this reply, chosen once per request. */
       lang: Lang;
-      /** The API as this reader: their cookie goes along. */
+      /** The API as this reader: their cookie goes along. A refusal that is not caught becomes its own error page. */
+      api: Client;
+      /** The same for what the typed client does not speak: files, labels, answers whose cookies must be handed on. */
       askApi: AskApi;
     }
     interface PageData {

@@ -1,5 +1,6 @@
 import type { Handle } from '@sveltejs/kit/hooks';
-import { askApiAs } from '#lib/ask-api.ts';
+import { createClient } from '@so-cho/api/client';
+import { apiAccess, askApiAs } from '#lib/ask-api.ts';
 import { reportError } from '#lib/report-error.ts';
 import { withSafeHeaders } from '#lib/safe-headers.ts';
 import { chooseLang } from '#ui/messages/index.ts';
@@ -10,6 +11,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     acceptLanguage: event.request.headers.get('accept-language'),
   });
   event.locals.lang = lang;
+  const { url, ...access } = apiAccess(event);
+  event.locals.api = createClient({ ...access, origin: url });
   event.locals.askApi = askApiAs(event);
   const reply = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', lang),

@@ -13,10 +13,11 @@ type Asker = Pick<RequestEvent, 'request' | 'url' | 'platform'>;
 /**
  * Where a reader's questions to the API go and what goes with them.
  *
- * `origin` is the page's own: SvelteKit has already refused forms of other origins, and the API asks for it again.
+ * The `origin` header is the page's own: SvelteKit has already refused forms of other origins, and the API asks for it again.
  */
 export function apiAccess(event: Asker): {
   fetch: (request: Request) => Promise<Response>;
+  /** The API's own address, without a path. */
   url: string;
   headers: Record<string, string>;
 } {

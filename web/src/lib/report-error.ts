@@ -1,3 +1,4 @@
+import { isProblem } from '@so-cho/api/client';
 import type { HandleServerError } from '@sveltejs/kit/hooks';
 
 /** One line of JSON on the error stream, as the API writes its own; the query of an address is left out of it. */
@@ -21,7 +22,13 @@ export function reportFault(
  */
 export const reportError: HandleServerError = ({ kind, error, event }) => {
   if (kind === 'app' || kind === 'framework') return {};
+  // A refusal of the API that a page did not foresee is shown as what it is; only a failing API is a fault of ours.
+  if (isProblem(error) && error.problem.status >= 400 && error.problem.status < 500) {
+    return { status: error.problem.status, message: error.problem.title, code: error.problem.code };
+  }
   const errorId = crypto.randomUUID().slice(0, 8);
   reportFault(error, { path: event.url.pathname, method: event.request.method, errorId });
+  if (isProblem(error, 'network'))
+    return { status: 503, message: 'The API cannot be reached', code: 'network', errorId };
   return { message: 'Internal error', errorId };
 };
