@@ -183,7 +183,7 @@ export function openApi(record: TestRecord, now: () => Date) {
     createClient({
       origin: 'http://localhost:3000',
       fetch: async (request) => app.fetch(request),
-      headers,
+      headers: { origin: 'http://localhost:3000', ...headers },
     });
   return {
     nobody: clientWith({}),
