@@ -1,4 +1,5 @@
 // Goal: no reader meets a text that is half filled, half translated or spelt in two Unicode forms.
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { en } from './en/index.ts';
 import { chooseLang, keepLang, problemText, t } from './index.ts';
@@ -61,4 +62,11 @@ test('links keep the language that was asked for, and add none that was not', ()
   expect(keepLang('/', asked)).toBe('/?lang=en');
   expect(keepLang('/m/BT?q=ca#list', asked)).toBe('/m/BT?q=ca&lang=en#list');
   expect(keepLang('/', new URL('http://market.test/?lang=xx'))).toBe('/');
+});
+
+test('every error code of the catalogue has its own sentence', () => {
+  const catalogue = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
+  const codes = [...catalogue.matchAll(/^\| `([a-z-]+)`/gm)].map((match) => match[1] ?? '');
+  expect(codes.length).toBeGreaterThan(30);
+  expect(codes.filter((code) => !Object.hasOwn(vi, `problem.${code}`))).toEqual([]);
 });
