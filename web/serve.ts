@@ -32,7 +32,8 @@ async function serve(stopping: Stopping): Promise<void> {
       config,
       log,
       onProgress: tellStep,
-      ...(!given.isEmpty && { fill: (ownerUrl: string) => seed(ownerUrl, []) }),
+      // A real market begins with the reference data alone: places, categories and goods.
+      fill: (ownerUrl) => seed(ownerUrl, given.isEmpty ? ['--reference-only'] : []),
     });
     closers.add(() => record.close());
     const worker = await startWorker({ ownerUrl: record.ownerUrl, taskList, crontab, log });

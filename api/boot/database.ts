@@ -10,6 +10,7 @@ import {
 import type { Config } from './config.ts';
 import { exitCodes } from './exit-codes.ts';
 import { BootFault, describeFault } from './fault.ts';
+import { fillWhenEmpty } from './fill.ts';
 import { installJobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import { assertUsable } from './own-database.ts';
@@ -31,7 +32,10 @@ export interface OpenRecord {
   close(): Promise<void>;
 }
 
-export type RecordStep = ServerStep | { step: 'migrating'; name: string; index: number; total: number };
+export type RecordStep =
+  | ServerStep
+  | { step: 'cleared'; rows: number }
+  | { step: 'migrating'; name: string; index: number; total: number };
 
 export interface OpenRecordOptions {
   config: Config;
@@ -115,7 +119,9 @@ async function prepare(ownerUrl: string, options: OpenRecordOptions): Promise<vo
   try {
     await migrate({ ownerUrl, onProgress: (at) => options.onProgress?.({ step: 'migrating', ...at }) });
     await installJobs(ownerUrl, options.log);
-    if (options.fill && (await countMarkets(ownerUrl)).all === 0) await options.fill(ownerUrl);
+    const { fill } = options;
+    const onCleared = (rows: number) => options.onProgress?.({ step: 'cleared', rows });
+    if (fill) await fillWhenEmpty({ ownerUrl, fill, onCleared });
   } catch (cause) {
     const { exitCode } = describeFault(cause);
     if (exitCode !== exitCodes.unexpected) throw cause;

@@ -16,6 +16,8 @@ function sentenceOf(step: RecordStep): string | undefined {
       return `A PostgreSQL was left running by a start that was killed (process ${step.pid}); stopping it cleanly…`;
     case 'starting':
       return 'Starting PostgreSQL…';
+    case 'cleared':
+      return `Removed ${step.rows} rows of a demonstration market whose loading was cut off.`;
     case 'migrating':
       return `Bringing the record up to date, ${step.index} of ${step.total}: ${step.name}`;
   }
