@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { InferKyselyTable, SnakeCase } from '@mikro-orm/sql';
 import pg from 'pg';
 import { entities } from './entities.ts';
+import { keepPlans } from './prepared-statements.ts';
 
 type Schemas = (typeof entities)[number];
 
@@ -27,7 +28,12 @@ export async function createOrm(options: { url: string; poolMax?: number }) {
     clientUrl: options.url,
     entities: [...entities],
     pool: { min: 0, max: options.poolMax ?? 10 },
-    driverOptions: { application_name: 'so-cho', statement_timeout: 30_000, types: parsers() },
+    driverOptions: {
+      application_name: 'so-cho',
+      statement_timeout: 30_000,
+      types: parsers(),
+      onPoolCreated: (pool: pg.Pool) => void pool.on('connect', keepPlans),
+    },
     ensureDatabase: false,
   });
 }

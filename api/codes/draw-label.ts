@@ -10,20 +10,26 @@ export interface Label {
   readonly errorLevel: 'M' | 'Q';
   /** Capitals and digits; the first line is the code itself. */
   readonly lines: readonly string[];
-  /** Printed pixels of one module: at 300 dpi 6 px are 0.5 mm. */
+  /** Printed pixels of one module: at 300 dpi 8 px are 0.68 mm. */
   readonly modulePx: number;
+  /** Height of a capital letter in millimetres. */
+  readonly capitalMm: number;
 }
 
 export const labelDpi = 300;
 /** ISO/IEC 18004 asks for four light modules around the code. */
 const quietModules = 4;
-const textModules = 2.2;
 
-/** The label as an SVG whose size is given in millimetres at 300 dpi. Black on white, without any text or font. */
-export function drawLabel(label: Label): string {
+/**
+ * The label as an SVG, black on white, without any text or font.
+ *
+ * @param unit `mm` gives its true size; `px` one pixel for each dot of a 300 dpi printer
+ */
+export function drawLabel(label: Label, unit: 'mm' | 'px' = 'mm'): string {
   const code = create(label.url, { errorCorrectionLevel: label.errorLevel });
   const side = code.modules.size;
-  const texts = label.lines.map((line) => drawText(line, textModules));
+  const capital = (label.capitalMm / 25.4) * (labelDpi / label.modulePx);
+  const texts = label.lines.map((line) => drawText(line, capital));
   const widest = Math.max(0, ...texts.map((text) => text.width));
   // Whole modules, so that every module is a whole number of pixels.
   const left = Math.max(quietModules, Math.ceil((widest + 2 - side) / 2));
@@ -35,10 +41,12 @@ export function drawLabel(label: Label): string {
     return line;
   });
   const height = Math.ceil(top + 1);
-  const mm = (modules: number) =>
-    Math.round(((modules * label.modulePx * 25.4) / labelDpi) * 10_000) / 10_000;
+  const length = (modules: number) => {
+    const px = modules * label.modulePx;
+    return unit === 'px' ? `${px}` : `${fixed((px * 25.4) / labelDpi)}mm`;
+  };
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${mm(width)}mm" height="${mm(height)}mm" viewBox="0 0 ${fixed(width)} ${fixed(height)}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${length(width)}" height="${length(height)}" viewBox="0 0 ${fixed(width)} ${fixed(height)}" role="img">`,
     `<title>${label.lines.join(' · ')}</title>`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
     `<path transform="translate(${fixed(left)} ${quietModules})" fill="#000" shape-rendering="crispEdges" d="${modulesPath(code.modules)}"/>`,
@@ -49,7 +57,7 @@ export function drawLabel(label: Label): string {
 
 /** The same at 300 dpi, each module a whole number of pixels. */
 export async function drawLabelPng(label: Label): Promise<Buffer> {
-  return drawPng(drawLabel(label), { dpi: labelDpi });
+  return drawPng(drawLabel(label, 'px'), { dpi: labelDpi });
 }
 
 /** Dark modules as runs of one row each. */

@@ -15,12 +15,13 @@ export async function lotLabel(ctx: Ctx, asked: string): Promise<Label> {
   const { market, code } = await askedLot(ctx, asked);
   const lot = await inMarket(ctx.orm, { marketId: market.id }, (tx) => factsByCode(tx, code));
   if (!lot) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
-  const [year, month, day] = lot.day.split('-');
+  const [, month, day] = lot.day.split('-');
   return {
     url: lotUrl(ctx.config.publicOrigin, lot.code),
     errorLevel: 'M',
-    modulePx: 6,
-    lines: [lot.code, `SẠP ${lot.stall_code}  ${day}/${month}/${year}`, ...trialLine(ctx)],
+    modulePx: 8,
+    capitalMm: 2,
+    lines: [lot.code, `SẠP ${lot.stall_code} ${day}/${month}`, ...trialLine(ctx)],
   };
 }
 
@@ -37,6 +38,7 @@ export async function stallLabel(ctx: Ctx, market: MarketEntry, asked: string): 
     url: stallUrl(ctx.config.publicOrigin, market.code, stall.code),
     errorLevel: 'Q',
     modulePx: 12,
+    capitalMm: 5,
     lines: [`SẠP ${stall.code}`, market.code, ...trialLine(ctx)],
   };
 }

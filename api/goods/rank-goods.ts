@@ -1,8 +1,21 @@
 import type { GoodRow } from '@so-cho/db';
-import { compareVi, expandSynonyms, searchRank } from '@so-cho/db/domain';
+import { compareVi, expandSynonyms, searchFold, searchRank, wordsOf } from '@so-cho/db/domain';
 
 /** A regional twin of the asked word ("lợn" for "heo") comes after every match of the word itself. */
 const twinStep = 6;
+
+/** Folded texts of names that are asked about again and again; names are few, but nothing may grow for ever. */
+const folded = new Map<string, string>();
+const foldedMax = 20_000;
+
+function foldedOf(text: string): string {
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  if (folded.size >= foldedMax) folded.clear();
+  const made = searchFold(text);
+  folded.set(text, made);
+  return made;
+}
 
 /**
  * How well one of several names answers a query: 0 is the same text with its marks; a match by a regional twin
@@ -12,7 +25,11 @@ export function bestRank(queries: readonly string[], texts: readonly string[]): 
   let best: number | undefined;
   for (const [index, query] of queries.entries()) {
     const step = index === 0 ? 0 : twinStep;
+    const words = wordsOf(searchFold(query));
     for (const text of texts) {
+      // Whatever the rank, every asked word is found somewhere in the text; nearly all texts fail here.
+      const near = foldedOf(text);
+      if (!words.every((word) => near.includes(word))) continue;
       const rank = searchRank(query, text);
       if (rank !== undefined && (best === undefined || rank + step < best)) best = rank + step;
     }

@@ -12,6 +12,8 @@ const seenDays = 7;
 /** What is not on the table now stands after everything that is. */
 const notOpenStep = 100;
 const hitsMax = 200;
+/** Of equal matches the good on the table comes first: that is what people look for. */
+const reasonOrder: readonly SearchHit['reason'][] = ['stall', 'good', 'category', 'business'];
 
 /** Finds stalls by what they sell in five languages, their category, business name or code; best first. */
 export async function searchMarket(ctx: Ctx, market: MarketEntry, query: string): Promise<SearchHits> {
@@ -38,7 +40,7 @@ export async function searchMarket(ctx: Ctx, market: MarketEntry, query: string)
     const lots = new Map((openAt.get(stall.id) ?? []).map((row) => [row.good_code, row.open_lots]));
     const sold = ranked.filter(({ good }) => lots.has(good.code));
     const category = stall.category_code === null ? undefined : categoryRanks.get(stall.category_code);
-    const [best] = reasonsFor(stall, { sold, lots, query, category }).sort((a, b) => a.rank - b.rank);
+    const [best] = reasonsFor(stall, { sold, lots, query, category }).sort(byRank);
     if (!best) return [];
     return [
       {
@@ -55,8 +57,12 @@ export async function searchMarket(ctx: Ctx, market: MarketEntry, query: string)
       },
     ];
   });
-  // Stalls come in the order of their codes, and sorting keeps that order within one rank.
-  return { query, hits: hits.sort((a, b) => a.rank - b.rank).slice(0, hitsMax) };
+  // Stalls come in the order of their codes, and sorting keeps that order among equals.
+  return { query, hits: hits.sort(byRank).slice(0, hitsMax) };
+}
+
+function byRank(a: Reason, b: Reason): number {
+  return a.rank - b.rank || reasonOrder.indexOf(a.reason) - reasonOrder.indexOf(b.reason);
 }
 
 type Reason = Pick<SearchHit, 'reason' | 'matched' | 'rank'>;

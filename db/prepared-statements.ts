@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Client } from 'pg';
+
+/** A text asked less often is not worth a place in PostgreSQL's memory. */
+const askedMin = 3;
+/** Most statements one connection keeps. Lists of varying length make many texts; those beyond stay unnamed. */
+const statementsMax = 300;
+/** Texts whose askings are counted; above it counting begins anew. */
+const countedMax = 3000;
+
+const names = new Map<string, string>();
+const asked = new Map<string, number>();
+
+/**
+ * Lets PostgreSQL keep the plans of a connection's statements. A statement with parameters that is asked again and
+ * again goes out under a name, so that it is parsed and planned once: planning a lot's page takes thirty times as
+ * long as running it. Behind a proxy that shares connections between transactions it must stay off.
+ */
+export function keepPlans(client: Client): void {
+  const plain = client.query;
+  const query = (...given: readonly unknown[]): unknown => Reflect.apply(plain, client, named(given));
+  Object.defineProperty(client, 'query', { value: query });
+}
+
+/** `(text, values, …)` becomes `({name, text, values}, …)` once the text has a name; anything else stays as it is. */
+function named(given: readonly unknown[]): readonly unknown[] {
+  const [text, values, ...rest] = given;
+  if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return given;
+  const name = names.get(text) ?? nameFor(text);
+  return name === undefined ? given : [{ name, text, values }, ...rest];
+}
+
+function nameFor(text: string): string | undefined {
+  if (names.size >= statementsMax) return undefined;
+  const times = (asked.get(text) ?? 0) + 1;
+  if (times < askedMin) {
+    if (asked.size >= countedMax) asked.clear();
+    asked.set(text, times);
+    return undefined;
+  }
+  asked.delete(text);
+  const name = `s_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+  names.set(text, name);
+  return name;
+}
