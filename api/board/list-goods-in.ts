@@ -1,4 +1,4 @@
-import { goodsInPage, goodsInTotal, inMarket, type GoodsInFilter } from '@so-cho/db';
+import { goodsInPage, goodsInTotal, inMarket, joinAsWritten, type GoodsInFilter } from '@so-cho/db';
 import {
   assert,
   chucSizes,
@@ -26,6 +26,7 @@ export async function listGoodsIn(ctx: Ctx, market: MarketEntry, query: LotRowsQ
   const after = query.after === undefined ? undefined : parseLotCode(query.after).code;
   const page = { after, limit: query.limit, today: marketDay(now, market) };
   return inMarket(ctx.orm, { marketId: market.id, userId: ctx.actor.userId }, async (tx) => {
+    await joinAsWritten(tx);
     const total = await goodsInTotal(tx, scope, filter);
     const rows = await goodsInPage(tx, scope, filter, page);
     const next = rows.length === query.limit ? (rows.at(-1)?.code ?? null) : null;

@@ -1,4 +1,4 @@
-import { dayTotal, inMarket, kitRates, openHoldCount, stallCounts } from '@so-cho/db';
+import { dayTotal, inMarket, joinAsWritten, kitRates, openHoldCount, stallCounts } from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -32,6 +32,7 @@ export async function readAuthorityToday(ctx: Ctx): Promise<AuthorityToday> {
 async function lineOf(ctx: Ctx, market: MarketEntry, now: Date): Promise<AuthorityToday['markets'][number]> {
   const scope = momentOf(market, now, {});
   return inMarket(ctx.orm, { marketId: market.id, userId: ctx.actor.userId }, async (tx) => {
+    await joinAsWritten(tx);
     const total = await dayTotal(tx, scope);
     const rates = await kitRates(tx, { ...scope, from: new Date(now.getTime() - 30 * dayMs) });
     const tests = rates.reduce((sum, rate) => sum + rate.n, 0);

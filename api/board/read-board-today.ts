@@ -3,6 +3,7 @@ import {
   correctionsDue,
   dayFigures,
   inMarket,
+  joinAsWritten,
   kitRates,
   listHolds,
   papersExpiring,
@@ -54,6 +55,7 @@ export type BoardRows = Awaited<ReturnType<typeof readRows>>;
 /** One after another: they share the one connection of the transaction. */
 async function readRows(tx: Tx, scope: GoodsInScope) {
   const { day, until } = scope;
+  await joinAsWritten(tx);
   return {
     figures: await dayFigures(tx, scope),
     compared: await comparedDays(tx, scope),

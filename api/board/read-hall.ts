@@ -1,6 +1,7 @@
 import {
   groupsFromOrigins,
   inMarket,
+  joinAsWritten,
   kitRates,
   listHolds,
   stallCounts,
@@ -34,6 +35,7 @@ export async function readHall(ctx: Ctx, market: MarketEntry): Promise<HallBoard
   const now = ctx.clock.now();
   const scope = momentOf(market, now, {});
   return inMarket(ctx.orm, { marketId: market.id, userId: ctx.actor.userId }, async (tx) => {
+    await joinAsWritten(tx);
     const goods = await groupsFromOrigins(tx, scope);
     const today = await tests(tx, market, { from: marketDayBounds(scope.day, market).from, until: now });
     const month = await tests(tx, market, { from: new Date(now.getTime() - 30 * dayMs), until: now });

@@ -29,7 +29,9 @@ export const BoardToday = z
         medianGrams: z
           .number()
           .nullable()
-          .describe('an hour the clock has reached: as known at this time of day; one to come: in the end'),
+          .describe(
+            'an hour that is over: as known at this time of day; the running one and those to come: in the end',
+          ),
       }),
     ),
     byCategory: z.array(

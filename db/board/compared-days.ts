@@ -11,8 +11,8 @@ export interface ComparedDays {
   readonly medianLots: number | null;
   readonly medianGrams: number | null;
   /**
-   * Median grams by hour of arrival, 0..23. An hour that the clock has reached is compared as it was known at
-   * this time of day; an hour to come shows what those days ended with.
+   * Median grams by hour of arrival, 0..23. An hour that is over is compared as it was known at this time of day;
+   * the hour that runs and those to come show what those days ended with.
    */
   readonly medianGramsByHour: ReadonlyMap<number, number>;
 }
@@ -34,7 +34,7 @@ export async function comparedDays(tx: Tx, scope: GoodsInScope): Promise<Compare
     medianGramsByHour: new Map(
       hours.map((hour) => [
         hour,
-        median(ofDays((row) => (row.hour !== hour ? 0 : row.has_begun ? row.grams : row.grams_in_the_end))) ??
+        median(ofDays((row) => (row.hour !== hour ? 0 : row.is_over ? row.grams : row.grams_in_the_end))) ??
           0,
       ]),
     ),
@@ -48,7 +48,7 @@ function sameWeekdays(day: string): string[] {
 interface HourRow {
   readonly day: string;
   readonly hour: number;
-  readonly has_begun: boolean;
+  readonly is_over: boolean;
   readonly lots: number;
   readonly grams: number;
   readonly grams_in_the_end: number;
@@ -70,20 +70,23 @@ async function hoursOfDays(tx: Tx, scope: GoodsInScope): Promise<HourRow[]> {
         )
         .where('l.market_id', '=', tx.marketId)
         .where('l.day', 'in', sameWeekdays(day))
+        .where('s.day', 'in', sameWeekdays(day))
         .where('l.source', '<>', 'move')
         .select([
           'l.day',
           's.grams',
           hour.as('hour'),
           sql<boolean>`l.arrived_at <= ${cut} and l.recorded_at <= ${cut}`.as('is_known'),
-          sql<boolean>`date_trunc('hour', ${intoDay(sql`l.arrived_at`)}) <= ${intoDay(cut)}`.as('has_begun'),
+          sql<boolean>`date_trunc('hour', ${intoDay(sql`l.arrived_at`)}) + interval '1 hour' <= ${intoDay(cut)}`.as(
+            'is_over',
+          ),
         ])
         .as('row'),
     )
     .select([
       'day',
       'hour',
-      sql<boolean>`bool_and(has_begun)`.as('has_begun'),
+      sql<boolean>`bool_and(is_over)`.as('is_over'),
       sql<number>`count(*) filter (where is_known)`.as('lots'),
       sql<number>`coalesce(sum(grams) filter (where is_known), 0)::bigint`.as('grams'),
       sql<number>`coalesce(sum(grams), 0)::bigint`.as('grams_in_the_end'),

@@ -96,31 +96,38 @@ interface GroupedRow {
 
 function groupedRows(tx: Tx, scope: GoodsInScope): Promise<GroupedRow[]> {
   const count = (when: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${when})`;
-  return tx.db
-    .selectFrom(goodsIn(tx, scope).as('row'))
-    .select([
-      sql<number>`grouping(category_code, origin_key, hour)`.as('grouping'),
-      'category_code',
-      'origin_key',
-      'hour',
-      sql<string | null>`min(category_name)`.as('category_name'),
-      sql<string | null>`min(goods_group)`.as('goods_group'),
-      sql<string | null>`min(origin_name)`.as('origin_name'),
-      sql<number>`count(*)`.as('lots'),
-      sql<number>`coalesce(sum(grams), 0)::bigint`.as('grams'),
-      count(sql`grams is null`).as('lots_without_mass'),
-      count(sql`is_papered`).as('papered_lots'),
-      sql<number>`coalesce(sum(grams) filter (where is_papered), 0)::bigint`.as('papered_grams'),
-      count(sql`is_admitted`).as('admitted'),
-      count(sql`is_checked`).as('checked'),
-      count(sql`is_scanned`).as('scanned'),
-      count(sql`is_late`).as('late'),
-      count(sql`is_corrected`).as('corrected'),
-    ])
-    .groupBy(sql`grouping sets ((), (category_code), (origin_key), (hour), (category_code, origin_key))`)
-    .orderBy('grams', 'desc')
-    .orderBy('lots', 'desc')
-    .execute();
+  return (
+    tx.db
+      // Kept as rows first: otherwise what is known of a lot is looked up anew for every figure that asks for it.
+      .with(
+        (table) => table('row').materialized(),
+        () => goodsIn(tx, scope),
+      )
+      .selectFrom('row')
+      .select([
+        sql<number>`grouping(category_code, origin_key, hour)`.as('grouping'),
+        'category_code',
+        'origin_key',
+        'hour',
+        sql<string | null>`min(category_name)`.as('category_name'),
+        sql<string | null>`min(goods_group)`.as('goods_group'),
+        sql<string | null>`min(origin_name)`.as('origin_name'),
+        sql<number>`count(*)`.as('lots'),
+        sql<number>`coalesce(sum(grams), 0)::bigint`.as('grams'),
+        count(sql`grams is null`).as('lots_without_mass'),
+        count(sql`is_papered`).as('papered_lots'),
+        sql<number>`coalesce(sum(grams) filter (where is_papered), 0)::bigint`.as('papered_grams'),
+        count(sql`is_admitted`).as('admitted'),
+        count(sql`is_checked`).as('checked'),
+        count(sql`is_scanned`).as('scanned'),
+        count(sql`is_late`).as('late'),
+        count(sql`is_corrected`).as('corrected'),
+      ])
+      .groupBy(sql`grouping sets ((), (category_code), (origin_key), (hour), (category_code, origin_key))`)
+      .orderBy('grams', 'desc')
+      .orderBy('lots', 'desc')
+      .execute()
+  );
 }
 
 function figureOf(row: GroupedRow | undefined): DayFigure {

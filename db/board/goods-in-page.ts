@@ -83,17 +83,11 @@ export function goodsInPage(
   let query = filtered(tx, scope, filter);
   if (page.after !== undefined) query = query.where('row.code', '>', page.after);
   return query
-    .innerJoin('lot as l', (join) =>
-      join.on('l.market_id', '=', tx.marketId).onRef('l.id', '=', 'row.lot_id'),
-    )
-    .innerJoin('lot_state as s', (join) =>
-      join.on('s.market_id', '=', tx.marketId).onRef('s.lot_id', '=', 'row.lot_id'),
-    )
     .innerJoin('stall', (join) =>
       join.on('stall.market_id', '=', tx.marketId).onRef('stall.id', '=', 'row.stall_id'),
     )
     .innerJoin('trader as t', (join) =>
-      join.on('t.market_id', '=', tx.marketId).onRef('t.id', '=', 'l.trader_id'),
+      join.on('t.market_id', '=', tx.marketId).onRef('t.id', '=', 'row.trader_id'),
     )
     .select([
       'row.code',
@@ -107,20 +101,19 @@ export function goodsInPage(
       'row.is_corrected',
       'row.grams',
       'stall.code as stall',
-      'l.day',
-      'l.unit',
-      'l.asked_size',
-      's.amount_in',
-      sql<boolean>`s.closed_at is null and s.open_until >= ${page.today}::date`.as('is_open'),
+      'row.unit',
+      'row.asked_size',
+      'row.amount_in',
+      sql<boolean>`row.closed_at is null and row.open_until >= ${page.today}::date`.as('is_open'),
       // A lot that was first written down at the wrong stall belongs to whoever runs the right one.
-      sql<string>`case when l.stall_id = s.stall_id then t.business_name else coalesce((
+      sql<string>`case when row.declared_stall_id = row.stall_id then t.business_name else coalesce((
         select operator.business_name from tenancy y
           join trader operator on operator.market_id = y.market_id and operator.id = y.trader_id
-        where y.market_id = s.market_id and y.stall_id = s.stall_id and y.role = 'operator' and y.period @> l.day),
+        where y.market_id = ${tx.marketId} and y.stall_id = row.stall_id and y.role = 'operator' and y.period @> row.day),
         t.business_name) end`.as('business_name'),
       sql<string | null>`(select h.kind from hold h
         left join hold_release r on r.market_id = h.market_id and r.hold_id = h.id
-        where h.market_id = l.market_id and h.lot_id = l.id and h.placed_at <= ${scope.until}
+        where h.market_id = ${tx.marketId} and h.lot_id = row.lot_id and h.placed_at <= ${scope.until}
           and (r.released_at is null or r.released_at > ${scope.until})
         order by array_position(array['recall', 'hold', 'stop_sale'], h.kind) limit 1)`.as('hold_kind'),
     ])

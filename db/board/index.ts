@@ -3,6 +3,7 @@ export * from './day-figures.ts';
 export * from './goods-in.ts';
 export * from './goods-in-page.ts';
 export * from './hall-rows.ts';
+export * from './join-as-written.ts';
 export * from './kit-rates.ts';
 export * from './market-facts.ts';
 export * from './median.ts';

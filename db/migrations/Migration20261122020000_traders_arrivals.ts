@@ -154,6 +154,7 @@ export class Migration20261122020000_traders_arrivals extends Migration {
       );
       create index paper_supplier_index on paper (market_id, supplier_id);
       create index paper_file_index on paper (market_id, file_hash) where file_hash is not null;
+      create index paper_valid_to_index on paper (market_id, valid_to) where valid_to is not null;
     `);
   }
 }

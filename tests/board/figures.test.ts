@@ -144,10 +144,10 @@ test('today stands against the same weekday of eight weeks, each as it was known
     medianGrams: median(lots.map(grams)),
   });
   for (const { hour, medianGrams } of today.byHour) {
-    // It is 06:10: hours up to six are compared as known by now, later ones show how they ended.
+    // It is 06:10: hours up to five are compared as known by now, later ones show how they ended.
     const ofHour = weeks.map((at, index) => {
       const all =
-        hour <= 6 ? (lots[index] ?? []) : facts.filter((fact) => fact.day === marketDay(at, marketClock));
+        hour <= 5 ? (lots[index] ?? []) : facts.filter((fact) => fact.day === marketDay(at, marketClock));
       return grams(all.filter((fact) => hourOf(fact) === hour));
     });
     expect([hour, medianGrams]).toEqual([hour, median(ofHour)]);
