@@ -75,7 +75,7 @@ function settings(port: number, isDurable: boolean): string[] {
     unix_socket_directories: '',
     max_connections: '120',
     shared_buffers: '256MB',
-    max_wal_size: '2GB',
+    max_wal_size: '512MB',
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_line_prefix: '%m [%p] %q%u@%d ',

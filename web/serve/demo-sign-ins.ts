@@ -10,6 +10,8 @@ export interface DemoSignIn {
   where: string;
   /** What to type or open there: "lan@bt.example · mật khẩu …". */
   signIn: string;
+  /** Code of the person's market: "BT". */
+  market: string;
 }
 
 /** @returns an empty list when there is no such file or it is not what the seed writes */
@@ -26,5 +28,5 @@ export async function readDemoSignIns(file: string): Promise<DemoSignIn[]> {
 function isDemoSignIn(value: unknown): value is DemoSignIn {
   if (typeof value !== 'object' || value === null) return false;
   const entry: Partial<Record<string, unknown>> = { ...value };
-  return ['role', 'name', 'where', 'signIn'].every((key) => typeof entry[key] === 'string');
+  return ['role', 'name', 'where', 'signIn', 'market'].every((key) => typeof entry[key] === 'string');
 }
