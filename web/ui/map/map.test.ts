@@ -148,7 +148,7 @@ describe('drawing', () => {
 
   test('a zone has one sign in the middle of its ground; a zone without stalls has none', () => {
     const { level: sample, zones } = sampleLevel(120);
-    const signs = zoneSigns([...zones, { code: 'Z', name: 'Không có' }], sample.stalls);
+    const signs = zoneSigns([...zones, { code: 'Z', name: 'Không có' }], sample.stalls, []);
     expect(signs.map((sign) => sign.code)).toEqual(zones.map((zone) => zone.code));
   });
 

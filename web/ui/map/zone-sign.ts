@@ -1,5 +1,5 @@
-import { outlineBounds } from '@so-cho/db/domain/market';
-import type { MapStall, MapZone } from './level.ts';
+import { outlineArea2, outlineBounds } from '@so-cho/db/domain/market';
+import type { MapShape, MapStall, MapZone } from './level.ts';
 
 /** A zone's sign on the map: its letter, and its name in at most two lines. */
 export interface ZoneSign {
@@ -12,13 +12,22 @@ export interface ZoneSign {
 /** Letters that fit on a line of a sign. */
 const lineMax = 16;
 
-/** One sign per zone that has stalls on the level, in the middle of the zone's ground. */
-export function zoneSigns(zones: readonly MapZone[], stalls: readonly MapStall[]): ZoneSign[] {
+/**
+ * One sign per zone that has stalls on the level: in the middle of the largest ground drawn for the zone, which may be
+ * in several parts, or of all its stalls where none is drawn.
+ */
+export function zoneSigns(
+  zones: readonly MapZone[],
+  stalls: readonly MapStall[],
+  shapes: readonly MapShape[],
+): ZoneSign[] {
   return zones.flatMap((zone) => {
-    const ground = stalls
-      .filter((stall) => stall.zone === zone.code)
-      .map((stall) => outlineBounds(stall.outline));
-    if (ground.length === 0) return [];
+    const members = stalls.filter((stall) => stall.zone === zone.code);
+    if (members.length === 0) return [];
+    const [largest] = shapes
+      .filter((shape) => shape.kind === 'zone' && shape.label === zone.code)
+      .sort((a, b) => outlineArea2(b.outline) - outlineArea2(a.outline));
+    const ground = (largest === undefined ? members : [largest]).map((one) => outlineBounds(one.outline));
     const left = Math.min(...ground.map((box) => box.minX));
     const right = Math.max(...ground.map((box) => box.maxX));
     const top = Math.min(...ground.map((box) => box.minY));

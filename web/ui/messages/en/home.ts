@@ -25,6 +25,7 @@ export const home: Translation<typeof source> = {
   'home.stalls': '{count} {count|stall|stalls}',
   'home.staff': 'People who work here',
   'home.staff-detail': 'Traders, gate guards, inspectors, the market board.',
+  'home.start': 'Go to your own page',
   'home.title': 'Sổ Chợ, the market’s book',
   'sign-in.card': 'Traders',
   'sign-in.card-detail': 'Scan the code on the card from the market board, then enter your PIN. No password.',

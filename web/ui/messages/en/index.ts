@@ -4,6 +4,21 @@ import { goods } from './goods.ts';
 import { home } from './home.ts';
 import { lot } from './lot.ts';
 import { map } from './map.ts';
+import { scan } from './scan.ts';
+import { trader } from './trader.ts';
+import { stall } from './stall.ts';
+import { good } from './good.ts';
 import { problems } from './problems.ts';
 
-export const en: Catalogue = { ...common, ...goods, ...home, ...lot, ...map, ...problems };
+export const en: Catalogue = {
+  ...common,
+  ...goods,
+  ...home,
+  ...lot,
+  ...map,
+  ...scan,
+  ...stall,
+  ...good,
+  ...problems,
+  ...trader,
+};

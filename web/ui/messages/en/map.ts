@@ -13,6 +13,7 @@ export const map: Translation<typeof source> = {
   'map.found-none-detail':
     'Try another name of the good, the stall’s name, or its number, such as {example}.',
   'map.found-short': '{count} {count|stall|stalls}',
+  'map.gate': 'Gate {name}',
   'map.keys': 'Arrow keys go from stall to stall, + and − zoom.',
   'map.label': 'Map of {level}, {count} {count|stall|stalls}',
   'map.legend': 'Colours and patterns on the map',

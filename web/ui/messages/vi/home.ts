@@ -23,6 +23,7 @@ export const home = {
   'home.stalls': '{count} sạp',
   'home.staff': 'Người làm việc ở chợ',
   'home.staff-detail': 'Tiểu thương, bảo vệ cổng, cán bộ kiểm tra, ban quản lý.',
+  'home.start': 'Vào chỗ làm việc của bạn',
   'home.title': 'Sổ Chợ',
   'sign-in.card': 'Tiểu thương',
   'sign-in.card-detail': 'Quét mã trên thẻ ban quản lý phát, rồi bấm số PIN. Không cần mật khẩu.',

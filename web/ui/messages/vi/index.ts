@@ -3,7 +3,22 @@ import { goods } from './goods.ts';
 import { home } from './home.ts';
 import { lot } from './lot.ts';
 import { map } from './map.ts';
+import { scan } from './scan.ts';
+import { trader } from './trader.ts';
+import { stall } from './stall.ts';
+import { good } from './good.ts';
 import { problems } from './problems.ts';
 
 /** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
-export const vi = { ...common, ...goods, ...home, ...lot, ...map, ...problems } as const;
+export const vi = {
+  ...common,
+  ...goods,
+  ...home,
+  ...lot,
+  ...map,
+  ...scan,
+  ...stall,
+  ...good,
+  ...problems,
+  ...trader,
+} as const;

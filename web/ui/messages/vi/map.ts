@@ -10,6 +10,7 @@ export const map = {
   'map.found-none': 'Chưa thấy sạp nào có “{query}”',
   'map.found-none-detail': 'Thử tên khác của món hàng, tên sạp, hoặc số sạp như {example}.',
   'map.found-short': '{count} sạp',
+  'map.gate': 'Cổng {name}',
   'map.keys': 'Dùng phím mũi tên để đi từ sạp này sang sạp bên, phím + và − để phóng to, thu nhỏ.',
   'map.label': 'Sơ đồ {level}, {count} sạp',
   'map.legend': 'Màu và hoa văn trên sơ đồ',

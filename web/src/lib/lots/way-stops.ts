@@ -1,0 +1,43 @@
+import type { LotPage } from '@so-cho/api/client';
+import { isOneOf } from '@so-cho/db/domain';
+import { paperKinds, paperKindWords } from '@so-cho/db/domain/arrivals';
+import { formatQuantity, parseQuantity } from '@so-cho/db/domain/goods';
+import { formatDayShort } from '#ui/format/index.ts';
+import { t } from '#ui/messages/index.ts';
+import type { Lang } from '#ui/messages/index.ts';
+
+type Hop = LotPage['way'][number];
+
+/** The hops of a lot as the drawing of its way takes them. */
+export function wayStops(lang: Lang, lot: LotPage) {
+  return lot.way.map((hop) => ({
+    hop: hop.hop,
+    evidence: hop.evidence,
+    name: nameOf(lang, lot, hop),
+    place: placeOf(lang, lot, hop),
+    at: hop.at ?? undefined,
+    // The drawing tells its papers apart by their words, so a paper that is there twice is shown once.
+    docs: [...new Set(hop.papers.map((paper) => paperWords(lang, paper)))],
+    isNow: hop.hop === 'stall' && lot.isOpen,
+  }));
+}
+
+function nameOf(lang: Lang, lot: LotPage, hop: Hop): string | undefined {
+  if (hop.hop === 'stall') return `${t(lang, 'common.stall')} ${lot.stall.code}`;
+  return hop.organisation === '' ? undefined : hop.organisation;
+}
+
+function placeOf(lang: Lang, lot: LotPage, hop: Hop): string | undefined {
+  if (hop.hop === 'stall') {
+    return t(lang, 'scan.received', { quantity: formatQuantity(parseQuantity(lot.quantity), lang) });
+  }
+  if (hop.place !== '') return hop.place;
+  // Without a name the hop's own word is the title, and "nobody recorded this" would be wrong where someone did.
+  return hop.evidence === 'missing' ? undefined : hop.organisation === '' ? '' : undefined;
+}
+
+function paperWords(lang: Lang, paper: Hop['papers'][number]): string {
+  const kind = isOneOf(paperKinds, paper.kind) ? paperKindWords[paper.kind][lang] : paper.kind;
+  const named = paper.number === null ? kind : `${kind} ${paper.number}`;
+  return paper.issuedOn === null ? named : `${named}, ${formatDayShort(lang, paper.issuedOn)}`;
+}

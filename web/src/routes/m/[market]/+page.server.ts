@@ -1,0 +1,15 @@
+import { wishOf } from '#lib/market/map-address.ts';
+import { readPrinted } from '#lib/market/stall-address.ts';
+import { orNothing } from '#lib/read-api.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, url, locals }) => {
+  const wish = wishOf(url.searchParams);
+  const market = locals.api.market(params.market);
+  const printed = wish.s === undefined ? undefined : readPrinted(wish.s);
+  const [found, stall] = await Promise.all([
+    wish.q === undefined ? undefined : orNothing(market.search(wish.q)),
+    printed === undefined || 'refusal' in printed ? undefined : orNothing(market.stall(printed.code)),
+  ]);
+  return { wish, hits: found?.hits, stall };
+};

@@ -1,0 +1,32 @@
+import type { stall as source } from '../vi/stall.ts';
+import type { Translation } from '../translation.ts';
+
+export const stall: Translation<typeof source> = {
+  'stall.back-to-map': 'Search the map of {market}',
+  'stall.closed_temporarily': 'The stall is closed for now',
+  'stall.empty': 'Nobody trades at this stall',
+  'stall.hours': 'open {from}–{to}',
+  'stall.kg-caption': 'Kilograms that came in on each of the last 14 days',
+  'stall.kg-day': 'Day',
+  'stall.kg-lots': 'Lots',
+  'stall.kg-none': 'No kilograms were recorded in the last 14 days.',
+  'stall.kg-note': 'Only lots whose weight was stated are added up.',
+  'stall.kg-title': 'Goods in, 14 days (kg)',
+  'stall.kg-weight': 'Weight',
+  'stall.lost-title': 'There is no such stall in the market',
+  'stall.lots-count': '{count} {count|lot|lots}',
+  'stall.lots-none': 'No lot is on sale right now',
+  'stall.lots-none-detail': 'The stall may be sold out, closed today, or has not written its book yet.',
+  'stall.lots-title': 'On sale now',
+  'stall.moved': 'Former number {old} is now {code}',
+  'stall.moved-detail': 'The stall was renumbered. Old labels and codes still work.',
+  'stall.show-on-map': 'Show on the map',
+  'stall.title': 'Stall {code} · {market}',
+  'stall.today': 'Goods on sale',
+  'stall.zone': 'Zone {code}: {name}',
+  'verdict-pill.clear': 'origin known',
+  'verdict-pill.held': 'sale paused',
+  'verdict-pill.past': 'past its day',
+  'verdict-pill.recalled': 'recalled',
+  'verdict-pill.unproven': '{known}/{required} hops known',
+};
