@@ -13,6 +13,8 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ out: 'build' }),
       inlineStyleThreshold: inlineStyleMax,
+      // The trader's pages register it for themselves; nobody who scans a code gets one.
+      serviceWorker: { register: false },
       csp: {
         // Hashes, so that a page is the same bytes for everybody and can be cached whole.
         mode: 'hash',

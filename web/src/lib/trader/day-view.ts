@@ -1,0 +1,177 @@
+import { parseQuantity } from '@so-cho/db/domain/goods';
+import type { Quantity } from '@so-cho/db/domain/goods';
+import type { TraderDay } from '@so-cho/api/client';
+import { draftFromOffer, offerKey } from './draft.ts';
+import type { DraftLine } from './draft.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
+
+type DayLot = TraderDay['lots'][number];
+
+/** A lot as the trader's page shows it: from the server, or still on the phone. */
+export interface ShownLot {
+  readonly id: string;
+  /** null: “chờ mã”, the server has not named it yet. */
+  readonly code: string | null;
+  /** Market day it is counted in; the server's word where it has spoken, else the phone's corrected calendar. */
+  readonly day: string;
+  readonly stall: string;
+  readonly goodCode: string;
+  readonly goodName: string;
+  readonly quantity: Quantity;
+  readonly supplierName: string | null;
+  /** ISO instant. */
+  readonly at: string;
+  readonly isOpen: boolean;
+  readonly hold: DayLot['hold'];
+  readonly standing: string;
+  readonly paperCount: number;
+  /** The outbox entry it stands on while the server's day does not show it. */
+  readonly entryId: string | null;
+  readonly isRefused: boolean;
+}
+
+/**
+ * Which page is shown. `today`: market day; `skewMs`: what the server's clock is ahead of the phone's; `readAt`: when
+ * the server's day was read, epoch ms of the phone.
+ */
+export interface PageOf {
+  readonly stall: string;
+  readonly today: string;
+  readonly skewMs: number;
+  readonly readAt: number;
+}
+
+/**
+ * Today's lots of one stall: what the server has, and on top of it what this phone has promised, newest first.
+ *
+ * A lot is never shown twice: the phone's line and the server's lot have the same id. What has not been sent is
+ * shown whatever day it is from, so that nobody has to look for it.
+ */
+export function shownLots(
+  day: TraderDay | undefined,
+  entries: readonly OutboxEntry[],
+  at: PageOf,
+): readonly ShownLot[] {
+  const known = day?.today === at.today ? day.lots.filter((lot) => lot.stall === at.stall) : [];
+  const knownIds = new Set(known.map((lot) => lot.id));
+  const own = entries.flatMap((entry) => linesOf(entry, at)).filter((lot) => !knownIds.has(lot.id));
+  const all = [...known.map((lot) => fromServer(lot, at.today)), ...own].map((lot) =>
+    withPromises(lot, entries, at.readAt),
+  );
+  return all.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+function fromServer(lot: DayLot, day: string): ShownLot {
+  return {
+    id: lot.id,
+    code: lot.code,
+    day,
+    stall: lot.stall,
+    goodCode: lot.goodCode,
+    goodName: lot.goodName,
+    quantity: parseQuantity(lot.quantity),
+    supplierName: lot.supplierName,
+    at: lot.arrivedAt,
+    isOpen: lot.isOpen,
+    hold: lot.hold,
+    standing: lot.standing,
+    paperCount: lot.paperCount,
+    entryId: null,
+    isRefused: false,
+  };
+}
+
+function linesOf(entry: OutboxEntry, at: PageOf): readonly ShownLot[] {
+  const { task, state } = entry;
+  if (task.kind !== 'slip' || entry.stall !== at.stall) return [];
+  return task.body.lines.flatMap((line) => {
+    const named = state.name === 'sent' ? state.lots.find((lot) => lot.id === line.id) : undefined;
+    const lotDay = named?.day ?? calendarDay(Date.parse(task.body.deviceAt) + at.skewMs);
+    if (state.name === 'sent' && lotDay !== at.today) return [];
+    const words = task.words.find((word) => word.lotId === line.id);
+    return [
+      {
+        id: line.id,
+        code: named?.code ?? null,
+        day: lotDay,
+        stall: entry.stall,
+        goodCode: line.goodCode,
+        goodName: words?.goodName ?? line.goodCode,
+        quantity: parseQuantity(line.quantity),
+        supplierName: words?.supplierName ?? null,
+        at: line.arrivedAt ?? task.body.deviceAt,
+        isOpen: true,
+        hold: null,
+        standing: 'none',
+        paperCount: 0,
+        entryId: entry.id,
+        isRefused: state.name === 'refused',
+      },
+    ];
+  });
+}
+
+/** What the phone has promised about this lot since the server's day was read. */
+function withPromises(lot: ShownLot, entries: readonly OutboxEntry[], readAt: number): ShownLot {
+  const tasks = entries.filter((entry) => isNewerThan(entry, readAt)).map((entry) => entry.task);
+  const closure = tasks.filter((task) => task.kind === 'closure' && task.lotId === lot.id).at(-1);
+  const papers = tasks.filter(
+    (task) => task.kind === 'photo' && task.lots.some((other) => other.id === lot.id),
+  );
+  const isOpen = closure?.kind === 'closure' ? closure.body.state === 'reopened' : lot.isOpen;
+  return { ...lot, isOpen, paperCount: lot.paperCount + papers.length };
+}
+
+function isNewerThan({ state }: OutboxEntry, readAt: number): boolean {
+  return state.name === 'waiting' || (state.name === 'sent' && Date.parse(state.at) > readAt);
+}
+
+/** The calendar day in Viet Nam (all of it keeps UTC+7) of an epoch in ms; a market's own turn of day is the server's. */
+export function calendarDay(epochMs: number): string {
+  return new Date(epochMs + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** What is offered to be repeated, and the key of those that are in today's book already. */
+export interface Offered {
+  readonly lines: readonly DraftLine[];
+  readonly done: ReadonlySet<string>;
+  /** The day they are from. */
+  readonly fromDay: string | null;
+}
+
+/**
+ * Yesterday's goods of one stall.
+ *
+ * A phone that opens offline the next morning has yesterday's page: its lots of then are today's offers.
+ */
+export function offeredLines(
+  day: TraderDay | undefined,
+  lots: readonly ShownLot[],
+  at: Pick<PageOf, 'stall' | 'today'>,
+): Offered {
+  if (day === undefined) return { lines: [], done: new Set(), fromDay: null };
+  const here = day.lots.filter((lot) => lot.stall === at.stall);
+  const isOld = day.today < at.today && here.length > 0;
+  const offers = day.offers.filter((offer) => offer.stall === at.stall);
+  const lines = isOld ? lastOfEach(here, day) : offers.map(draftFromOffer);
+  const done = new Set(lots.filter((lot) => !lot.isRefused && lot.day === at.today).map(offerKey));
+  return { lines, done, fromDay: isOld ? day.today : (offers[0]?.fromDay ?? null) };
+}
+
+function lastOfEach(lots: readonly DayLot[], day: TraderDay): readonly DraftLine[] {
+  const last = new Map<string, DraftLine>();
+  for (const lot of lots) {
+    const key = offerKey(lot);
+    last.set(key, {
+      key,
+      goodCode: lot.goodCode,
+      goodName: lot.goodName,
+      tint: day.usualGoods.find((good) => good.code === lot.goodCode)?.tint ?? 'other',
+      quantity: parseQuantity(lot.quantity),
+      supplierId: day.suppliers.find((supplier) => supplier.name === lot.supplierName)?.id ?? null,
+      supplierName: lot.supplierName,
+      isOn: true,
+    });
+  }
+  return [...last.values()];
+}

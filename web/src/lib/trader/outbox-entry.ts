@@ -1,0 +1,109 @@
+import type { PaperKind } from '@so-cho/db/domain/arrivals';
+import type { RecordSlip } from '@so-cho/api/client';
+
+/** A lot as the server has named it. */
+export interface NamedLot {
+  readonly id: string;
+  readonly code: string;
+  readonly goodCode: string;
+  readonly day: string;
+}
+
+/** What a slip's line is called on this phone while the server has not answered yet. */
+export interface LineWords {
+  readonly lotId: string;
+  readonly goodName: string;
+  readonly tint: string;
+  readonly supplierName: string | null;
+  /** Of the offer it repeats; see `offerKey`. */
+  readonly offerKey: string;
+}
+
+export interface SlipTask {
+  readonly kind: 'slip';
+  readonly body: RecordSlip;
+  readonly words: readonly LineWords[];
+}
+
+/** A lot is sold out, or was not after all. */
+export interface ClosureTask {
+  readonly kind: 'closure';
+  readonly lotId: string;
+  /** null while the server has not named the lot yet: the slip it stands on goes first and brings the code. */
+  readonly lotCode: string | null;
+  readonly goodName: string;
+  readonly body: { readonly id: string; readonly state: 'sold_out' | 'reopened'; readonly deviceAt: string };
+}
+
+/** A photographed paper. Its picture lies beside the outbox until the server repeats the hash of its bytes. */
+export interface PhotoTask {
+  readonly kind: 'photo';
+  readonly mediaType: string;
+  readonly byteCount: number;
+  readonly paperKind: PaperKind;
+  readonly deviceAt: string;
+  /** The lots it belongs to, with the code of those that had one when it was taken. */
+  readonly lots: readonly { readonly id: string; readonly code: string | null }[];
+  readonly goodNames: readonly string[];
+  /** Hash under which the server keeps it; null until it has been received whole. */
+  readonly fileHash: string | null;
+}
+
+export interface SupplierTask {
+  readonly kind: 'supplier';
+  readonly body: {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: 'other';
+    readonly placeText: string;
+  };
+}
+
+export type Task = SlipTask | ClosureTask | PhotoTask | SupplierTask;
+
+export type EntryState =
+  /** `notBefore`: epoch ms; `why` says in one word what it waits for. */
+  | {
+      readonly name: 'waiting';
+      readonly tries: number;
+      readonly notBefore: number;
+      readonly why: 'new' | 'network' | 'busy';
+    }
+  | {
+      readonly name: 'sent';
+      readonly at: string;
+      readonly lots: readonly NamedLot[];
+      /** Under which the book has the supplier that was sent: not always the id it was sent with. */
+      readonly supplierId?: string;
+    }
+  /** Needs the trader: `code` is the server's own, the key of the sentence shown. */
+  | { readonly name: 'refused'; readonly at: string; readonly code: string };
+
+/** One thing the phone has promised to tell the server. `id` is the client's id, under which it may be told twice. */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly market: string;
+  readonly stall: string;
+  /** Whose word it is: another person who enrols on this phone must not send it as theirs. */
+  readonly personId: string;
+  /** Device clock, epoch ms; also the order of sending. */
+  readonly madeAt: number;
+  /** Entries that must have been accepted before. */
+  readonly after: readonly string[];
+  readonly task: Task;
+  readonly state: EntryState;
+}
+
+/** How long a slip rests on the phone before it goes out, so that a wrong tap can be taken back whole. */
+export const undoMs = 5000;
+
+/** A new entry, waiting to be sent. */
+export function newEntry(about: Omit<OutboxEntry, 'state'>): OutboxEntry {
+  const notBefore = about.task.kind === 'slip' ? about.madeAt + undoMs : about.madeAt;
+  return { ...about, state: { name: 'waiting', tries: 0, notBefore, why: 'new' } };
+}
+
+/** Whether it can still be taken back without a trace: it has not left the phone. */
+export function canUndo(entry: OutboxEntry, now: number): boolean {
+  return entry.state.name === 'waiting' && entry.state.why === 'new' && entry.state.notBefore > now;
+}

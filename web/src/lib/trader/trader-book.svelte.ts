@@ -1,0 +1,254 @@
+import { createContext } from 'svelte';
+import type { GoodLine, SessionState, SupplierLine, TraderDay } from '@so-cho/api/client';
+import { calendarDay, offeredLines, shownLots } from './day-view.ts';
+import type { ShownLot } from './day-view.ts';
+import type { DraftLine } from './draft.ts';
+import { askForSync } from './keep-shell.ts';
+import { newId } from './new-id.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
+import { Outbox } from './outbox.svelte.ts';
+import type { Photo } from './photo-bytes.ts';
+import { openPhoneStore } from './store.ts';
+import type { Added, PhoneStore } from './store.ts';
+import { asked, openTalk } from './talk.ts';
+import type { Asked, Talk } from './talk.ts';
+import { closureEntry, repeatsSameOffer, slipEntry } from './write-entries.ts';
+import type { Writing } from './write-entries.ts';
+
+/** Whose phone it is, as the last session said. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly market: { readonly code: string; readonly name: string };
+}
+
+/** `readAt`: epoch ms of the phone. */
+interface KeptDay {
+  readonly day: TraderDay;
+  readonly readAt: number;
+}
+
+/** Roles whose phone this page is. */
+const writers: readonly string[] = ['trader', 'row_leader'];
+
+/** The trader's book on this phone: what the server said last, and on top of it what waits to be told. */
+export class TraderBook {
+  state = $state<'opening' | 'not-enrolled' | 'ready'>('opening');
+  isOnline = $state(true);
+  /** The server's day of a stall, as it was read last. */
+  #kept = $state.raw<KeptDay>();
+  /** The stall whose page is open. */
+  stall = $state('');
+  person = $state.raw<Person>();
+  readonly day = $derived(this.#kept?.day);
+  goods = $state.raw<readonly GoodLine[]>([]);
+  suppliers = $state.raw<readonly SupplierLine[]>([]);
+  /** What the server's clock is ahead of the phone's, ms. */
+  skewMs = $state(0);
+  readonly outbox: Outbox = new Outbox({
+    onAnswer: (answer) => this.#heard(answer),
+    onNews: () => this.#readDay(),
+    onWake: () => (this.isOnline ? this.#send() : this.refresh()),
+  });
+
+  readonly today = $derived(calendarDay(this.outbox.now + this.skewMs));
+  readonly #page = $derived({
+    stall: this.stall,
+    today: this.today,
+    skewMs: this.skewMs,
+    readAt: this.#kept?.readAt ?? 0,
+  });
+  readonly lots = $derived(shownLots(this.day, this.outbox.entries, this.#page));
+  readonly offered = $derived(offeredLines(this.day, this.lots, this.#page));
+  /** The stall somebody else holds and this person records for; undefined on one's own. */
+  readonly neighbour = $derived(this.day?.stalls.find((stall) => stall.code === this.stall && !stall.isOwn));
+
+  #store: PhoneStore | undefined;
+  #talk: Talk | undefined;
+
+  /** Opens what the phone has, then asks the server. @returns closes it again */
+  open(): () => void {
+    const wake = () => void this.refresh();
+    const onOffline = () => (this.isOnline = false);
+    const onVisible = () => document.visibilityState === 'visible' && wake();
+    addEventListener('online', wake);
+    addEventListener('offline', onOffline);
+    document.addEventListener('visibilitychange', onVisible);
+    void this.#start();
+    return () => {
+      removeEventListener('online', wake);
+      removeEventListener('offline', onOffline);
+      document.removeEventListener('visibilitychange', onVisible);
+      this.outbox.close();
+      this.#store?.close();
+    };
+  }
+
+  async #start(): Promise<void> {
+    this.isOnline = navigator.onLine;
+    this.#talk = openTalk(location.origin);
+    try {
+      this.#store = await openPhoneStore();
+      await this.#readKept(this.#store);
+    } catch (cause) {
+      // A browser that keeps nothing (private window, disk full) still shows the day while it is online.
+      if (!(cause instanceof DOMException)) throw cause;
+      this.outbox.fault = 'no-storage';
+    }
+    await this.refresh();
+  }
+
+  async #readKept(store: PhoneStore): Promise<void> {
+    const names = ['person', 'stall', 'goods', 'suppliers', 'skewMs'];
+    const [person, stall, goods, suppliers, skewMs] = await Promise.all(
+      names.map((name) => store.get('kept', name)),
+    );
+    this.person = asKept<Person>(person);
+    this.stall = asKept<string>(stall) ?? '';
+    this.goods = asKept<readonly GoodLine[]>(goods) ?? [];
+    this.suppliers = asKept<readonly SupplierLine[]>(suppliers) ?? [];
+    this.skewMs = asKept<number>(skewMs) ?? 0;
+    this.#kept = asKept<KeptDay>(await store.get('kept', `day:${this.stall}`));
+    await this.outbox.open(store);
+    if (this.person !== undefined && this.day !== undefined) this.state = 'ready';
+  }
+
+  /** Asks the server for everything again and sends what waits. Offline it changes nothing. */
+  async refresh(): Promise<void> {
+    if (this.#talk === undefined) return;
+    const session = await asked(this.#talk.client.session());
+    this.#heard(session);
+    if (session.kind === 'ok') {
+      const person = writerOf(session.value);
+      if (person === undefined) this.state = 'not-enrolled';
+      else await this.#setPerson(person);
+      await this.outbox.hurry();
+      await Promise.all([this.#readDay(), this.#send()]);
+      await this.#readLists();
+    }
+    this.outbox.plan();
+  }
+
+  /** Notes whether somebody answered, and whether the phone is still enrolled. */
+  #heard(answer: { readonly kind: Asked<unknown>['kind'] | 'accepted' | 'received' }): void {
+    this.isOnline = answer.kind !== 'unreachable';
+    if (answer.kind === 'signed-out') this.state = 'not-enrolled';
+    if (answer.kind === 'ok') this.skewMs = this.#talk?.skewMs() ?? 0;
+  }
+
+  async #setPerson(person: Person): Promise<void> {
+    if (this.person !== undefined && this.person.id !== person.id) {
+      // Another trader's goods and suppliers are nobody else's business; the outbox stays, it is a promise.
+      this.#kept = undefined;
+      this.stall = '';
+      await this.#store?.clear('kept');
+    }
+    this.person = person;
+    await this.#keep('person', person);
+    await this.#keep('skewMs', this.skewMs);
+  }
+
+  async #readDay(): Promise<void> {
+    const market = this.person && this.#talk?.client.market(this.person.market.code);
+    if (market === undefined) return;
+    const asking = this.stall;
+    const readAt = Date.now();
+    const answer = await asked(market.traderDay(asking === '' ? {} : { stall: asking }));
+    // The thumb was faster and turned to another stall.
+    if (asking !== this.stall) return;
+    this.#heard(answer);
+    if (answer.kind === 'refused' && asking !== '') {
+      // The stall was renumbered or given up: back to the person's own.
+      this.stall = '';
+      return this.#readDay();
+    }
+    if (answer.kind !== 'ok') return;
+    const day = answer.value;
+    this.#kept = { day, readAt };
+    this.stall ||= (day.stalls.find((stall) => stall.isOwn) ?? day.stalls[0])?.code ?? '';
+    this.state = 'ready';
+    await this.#keep(`day:${this.stall}`, this.#kept);
+    await this.#keep('stall', this.stall);
+  }
+
+  /** Goods and suppliers change slowly; they are read once per opening so that search works without a network. */
+  async #readLists(): Promise<void> {
+    const client = this.#talk?.client;
+    if (client === undefined || this.person === undefined) return;
+    const [goods, suppliers] = await Promise.all([
+      asked(client.goods()),
+      asked(client.market(this.person.market.code).suppliers()),
+    ]);
+    if (goods.kind === 'ok') await this.#keep('goods', (this.goods = goods.value.goods));
+    if (suppliers.kind === 'ok') await this.#keep('suppliers', (this.suppliers = suppliers.value.suppliers));
+  }
+
+  /** Turns to another stall: one's own, or a neighbour's to help. */
+  async chooseStall(code: string): Promise<void> {
+    this.stall = code;
+    this.#kept = asKept<KeptDay>(await this.#store?.get('kept', `day:${code}`)) ?? this.#kept;
+    await this.#keep('stall', code);
+    await this.#readDay();
+  }
+
+  /** Keeps a promise and sets out to tell the server. @returns as `Outbox.add` */
+  async promise(
+    entry: OutboxEntry,
+    more: { photo?: Photo; isSame?: (known: OutboxEntry) => boolean } = {},
+  ): Promise<Added | 'not-kept'> {
+    const added = await this.outbox.add(entry, more);
+    void askForSync();
+    void this.#send();
+    return added;
+  }
+
+  /** Writes a slip of the lines that are on for the stall that is open. */
+  recordSlip(
+    lines: readonly DraftLine[],
+    about: { readonly id: string; readonly isRepeat: boolean; readonly after?: readonly string[] },
+  ): Promise<Added | 'not-kept'> {
+    const entry = slipEntry(lines, { ...this.writing(about.id), ...about });
+    return this.promise(entry, { isSame: (known) => repeatsSameOffer(known, entry) });
+  }
+
+  /** “Hết hàng”, or its way back. */
+  async closeLot(lot: ShownLot, state: 'sold_out' | 'reopened'): Promise<void> {
+    await this.promise(closureEntry(lot, state, this.writing(newId())));
+  }
+
+  /** Sends one entry again at once, or all that wait when none is named. */
+  async retry(id?: string): Promise<void> {
+    if (id === undefined) return this.refresh();
+    await this.outbox.tryAgain(id);
+    await this.#send();
+  }
+
+  /** Who writes, where and when, for an entry under that id. */
+  writing(id: string): Writing {
+    const { person, stall } = this;
+    return { id, stall, market: person?.market.code ?? '', personId: person?.id ?? '', now: Date.now() };
+  }
+
+  async #send(): Promise<void> {
+    if (this.#talk === undefined || this.person === undefined) return;
+    await this.outbox.send(this.#talk, this.person.id);
+  }
+
+  async #keep(name: string, value: unknown): Promise<void> {
+    await this.#store?.put('kept', value, name);
+  }
+}
+
+/** The store was filled by this class only, under the same names with the same types. */
+function asKept<T>(value: unknown): T | undefined {
+  return value as T | undefined;
+}
+
+function writerOf(session: SessionState): Person | undefined {
+  const grant = session.grants.find(({ role, market }) => market !== null && writers.includes(role));
+  if (!grant?.market) return undefined;
+  return { id: session.person.id, name: session.person.name, market: grant.market };
+}
+
+const [useBook, provideBook] = createContext<TraderBook>();
+export { provideBook, useBook };

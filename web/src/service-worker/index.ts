@@ -1,0 +1,78 @@
+/// <reference lib="webworker" />
+import { version } from '$app/env';
+import { channelName, sendOutbox } from '#lib/trader/send-outbox.ts';
+import { openPhoneStore } from '#lib/trader/store.ts';
+import { openTalk } from '#lib/trader/talk.ts';
+import { keepPages, pageFromPhone, partFromPhone } from './shell.ts';
+
+/** Seen as what it is: this file runs nowhere else. */
+const worker = globalThis as unknown as ServiceWorkerGlobalScope;
+const cacheName = `so-cho-trader-${version}`;
+
+worker.addEventListener('install', (event) => {
+  event.waitUntil(keepPages(cacheName));
+});
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(
+    (async () => {
+      const names = await caches.keys();
+      const old = names.filter((name) => name.startsWith('so-cho-trader-') && name !== cacheName);
+      await Promise.all(old.map((name) => caches.delete(name)));
+      await worker.clients.claim();
+    })(),
+  );
+});
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  // What the server knows is kept by the page itself; here only what never changes between two builds is answered.
+  if (request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api/')) return;
+  if (request.mode === 'navigate') event.respondWith(pageFromPhone(cacheName, request));
+  else if (/^\/(_app\/immutable|trader)\//.test(url.pathname)) {
+    event.respondWith(partFromPhone(cacheName, request));
+  }
+});
+
+worker.addEventListener('sync', (event) => {
+  if (isSync(event) && event.tag === channelName) event.waitUntil(sendWhatWaits());
+});
+
+/** Background Sync (WICG) is in no TypeScript library yet. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
+
+function isSync(event: Event): event is SyncEvent {
+  return 'tag' in event && event instanceof ExtendableEvent;
+}
+
+/** The browser says that there is a network again, perhaps long after the page was closed. */
+async function sendWhatWaits(): Promise<void> {
+  const store = await openPhoneStore();
+  const channel = new BroadcastChannel(channelName);
+  try {
+    const personId = personIn(await store.get('kept', 'person'));
+    if (personId === undefined) return;
+    let isReached = true;
+    await sendOutbox({
+      store,
+      client: openTalk(location.origin).client,
+      personId,
+      onAnswer: (answer) => {
+        isReached &&= answer.kind !== 'unreachable';
+        channel.postMessage('changed');
+      },
+    });
+    // The browser tries again later when this fails, and only then.
+    if (!isReached) throw new TypeError('The server could not be reached.');
+  } finally {
+    channel.close();
+    store.close();
+  }
+}
+
+function personIn(kept: unknown): string | undefined {
+  return typeof kept === 'object' && kept !== null && 'id' in kept ? String(kept.id) : undefined;
+}

@@ -1,0 +1,80 @@
+/** The trader's pages. Their HTML holds no word about anybody: what is shown comes from the phone's own store. */
+const pages = ['/tieu-thuong', '/tieu-thuong/mon-khac', '/tieu-thuong/phieu', '/tieu-thuong/nhan'] as const;
+
+/** The search part of an address chooses data, except for the language, in which the HTML itself is written. */
+function keyOf(url: URL): string {
+  const lang = url.searchParams.get('lang');
+  return lang === null ? url.pathname : `${url.pathname}?lang=${lang}`;
+}
+
+const anyVary = { ignoreVary: true } as const;
+
+/**
+ * Keeps the pages and whatever they load. A phone has a whole version or none: one part that cannot be had leaves
+ * the old version in place.
+ */
+export async function keepPages(cacheName: string): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const parts = new Set<string>();
+  for (const page of pages) {
+    const reply = await fetch(page, { cache: 'no-cache' });
+    if (!reply.ok) throw new TypeError(`${page} answered ${reply.status}.`);
+    for (const part of partsOf(await reply.clone().text())) parts.add(part);
+    await cache.put(page, reply);
+  }
+  for (const part of parts) await keepPart(cache, part);
+}
+
+/** Scripts, styles and fonts that a page or a style sheet names. */
+function partsOf(text: string): readonly string[] {
+  return [...text.matchAll(/_app\/immutable\/[\w./-]+/g)].map(([path]) => `/${path}`);
+}
+
+async function keepPart(cache: Cache, path: string): Promise<void> {
+  if ((await cache.match(path, anyVary)) !== undefined) return;
+  const reply = await fetch(path);
+  if (!reply.ok) throw new TypeError(`${path} answered ${reply.status}.`);
+  const isSheet = path.endsWith('.css');
+  const text = isSheet ? await reply.clone().text() : '';
+  await cache.put(path, reply);
+  for (const [, url = ''] of text.matchAll(/url\(["']?([^"')]+)["']?\)/g)) {
+    if (!url.startsWith('data:'))
+      await keepPart(cache, new URL(url, new URL(path, location.origin)).pathname);
+  }
+}
+
+/** A page of a newer version is shown and not kept: its parts come with that version's own worker, all of them. */
+async function keepIfWhole(cache: Cache, key: string, reply: Response): Promise<void> {
+  const parts = partsOf(await reply.clone().text());
+  const kept = await Promise.all(parts.map((part) => cache.match(part, anyVary)));
+  if (kept.every((part) => part !== undefined)) await cache.put(key, reply);
+}
+
+/** How long a network that does not answer may hold up a page that lies on the phone. */
+const patienceMs = 2500;
+
+/**
+ * A page from the server while it answers quickly, so that a new version is seen; else from the phone.
+ */
+export async function pageFromPhone(cacheName: string, request: Request): Promise<Response> {
+  const cache = await caches.open(cacheName);
+  const url = new URL(request.url);
+  const kept = (await cache.match(keyOf(url), anyVary)) ?? (await cache.match(url.pathname, anyVary));
+  const fresh = fetch(request).then(async (reply) => {
+    if (reply.ok && pages.some((page) => page === url.pathname))
+      await keepIfWhole(cache, keyOf(url), reply.clone());
+    return reply;
+  });
+  if (kept === undefined) return fresh;
+  const late = new Promise<Response>((resolve) => setTimeout(resolve, patienceMs, kept));
+  return Promise.race([fresh.catch(() => kept), late]);
+}
+
+/** A part carries its own hash in its name: what is kept is right for ever. */
+export async function partFromPhone(cacheName: string, request: Request): Promise<Response> {
+  const kept = await caches.match(request, anyVary);
+  if (kept !== undefined) return kept;
+  const reply = await fetch(request);
+  if (reply.ok) await caches.open(cacheName).then((cache) => cache.put(request, reply.clone()));
+  return reply;
+}
