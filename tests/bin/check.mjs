@@ -11,6 +11,7 @@ const parts = [
   ['types of fixtures', 'tsc', '-p', 'fixtures'],
   ['types of tests', 'tsc', '-p', 'tests'],
   ['types of the front door', 'tsc', '-p', 'web/serve'],
+  ['types of the service worker', 'tsc', '-p', 'web/src/service-worker'],
   ['types of the settings', 'tsc', '-p', '.'],
   [
     'pages and components of web',
