@@ -141,7 +141,10 @@ async function joinServer(dataDir: string, place: Place): Promise<RunningServer>
   for (;;) {
     const postmaster = existsSync(place.dataFolder) ? runningPostmaster(place.dataFolder) : undefined;
     if (postmaster?.isReady) {
-      const url = ownerUrl(postmaster.port, ownerPassword(dataDir), databaseName);
+      const password = ownerPassword(dataDir);
+      // The keeper may have PostgreSQL ready and be about to make the database.
+      await createDatabase(ownerUrl(postmaster.port, password, 'postgres'));
+      const url = ownerUrl(postmaster.port, password, databaseName);
       return {
         ownerUrl: url,
         port: postmaster.port,
@@ -168,6 +171,17 @@ function ownerUrl(port: number, password: string, database: string): string {
 async function createDatabase(url: string): Promise<void> {
   await withConnection(url, async (connection) => {
     const found = await connection.query('select 1 from pg_database where datname = $1', [databaseName]);
-    if (found.length === 0) await connection.query(`create database ${databaseName}`);
+    if (found.length > 0) return;
+    try {
+      await connection.query(`create database ${databaseName}`);
+    } catch (thrown) {
+      // Somebody else made it between our question and our answer.
+      if (!isDuplicate(thrown)) throw thrown;
+    }
   });
+}
+
+/** @source PostgreSQL's SQLSTATE 42P04 duplicate_database, or 23505 when both were written at the same instant */
+function isDuplicate(thrown: unknown): boolean {
+  return systemCode(thrown) === '42P04' || systemCode(thrown) === '23505';
 }
