@@ -11,7 +11,7 @@ import type { TestRecord } from '../setup/record.ts';
 export const ownOrigin = 'http://localhost:3000';
 
 export interface Asked {
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; text and bytes are sent as they are. */
   readonly body?: unknown;
   /** The session cookie of somebody signed in. */
   readonly cookie?: string | undefined;
@@ -57,17 +57,21 @@ async function ask(app: App, method: string, path: string, asked: Asked): Promis
   });
   if (cookie) headers.set('cookie', cookie);
   for (const [name, value] of Object.entries(asked.headers ?? {})) headers.set(name, value);
-  const sent = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
   const request = new Request(`${ownOrigin}${path}`, {
     method,
     headers,
-    ...(sent !== undefined && { body: sent }),
+    ...(body !== undefined && { body: contentOf(body) }),
   });
   const visitor =
     address === undefined ? {} : { incoming: { socket: { remoteAddress: address }, headers: {} } };
   const response = await app.fetch(request, visitor);
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: jsonOf(text) };
+}
+
+function contentOf(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
 }
 
 function jsonOf(text: string): unknown {

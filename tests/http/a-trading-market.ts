@@ -1,0 +1,144 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { withConnection } from '@so-cho/db/server';
+import type { Role } from '@so-cho/db/domain';
+import { aCard, aMarket, aPerson, password, pin, signIn } from '../access/people.ts';
+import type { TestRecord } from '../setup/record.ts';
+import { at } from './api-document.ts';
+import type { Known } from './from-schema.ts';
+import type { TestApi } from './test-api.ts';
+
+export interface TradingMarket {
+  readonly code: string;
+  readonly cookies: ReadonlyMap<Role, string>;
+  /** A stop of sale that stands. */
+  readonly holdId: string;
+  readonly known: Known;
+}
+
+/** A market in which a trader sells: one stall, one good, one supplier, one lot of today, and somebody in each role. */
+export async function aTradingMarket(record: TestRecord, api: TestApi, code: string): Promise<TradingMarket> {
+  const market = await aMarket(record, { code });
+  const cookies = new Map<Role, string>();
+  for (const role of ['row_leader', 'gate_guard', 'inspector', 'board_clerk', 'board_head'] as const) {
+    const zone = role === 'row_leader' ? { zoneId: market.zoneId } : {};
+    cookies.set(role, await signIn(api, await aPerson(record, { role, marketId: market.id, ...zone })));
+  }
+  cookies.set('authority', await signIn(api, await aPerson(record, { role: 'authority', marketId: null })));
+  const trader = await aPerson(record, { role: 'trader', marketId: market.id });
+  const cookie = await signIn(api, trader);
+  cookies.set('trader', cookie);
+  await withConnection(record.ownerUrl, async (connection) => {
+    await connection.query(`
+      insert into category (code, name_vi, name_en, name_zh, goods_group, units, shelf_life_days)
+      values ('FISH-LIVE', 'Cá đồng', 'Freshwater fish', '淡水鱼', 'seafood', '{kg,con,bo,thung,bao}', 1) on conflict do nothing;
+      insert into good (code, category_code, name_vi, name_en, name_zh, name_ko, name_ja, fold, usual_unit)
+      values ('ca-loc-dong', 'FISH-LIVE', 'Cá lóc đồng', 'Snakehead', '黑鱼', '가물치', '雷魚', 'ca loc dong', 'kg') on conflict do nothing`);
+    await connection.query(
+      `insert into tenancy (market_id, stall_id, trader_id, role, period)
+       select $1, $2, g.trader_id, r.role, daterange('2026-01-01', null) from role_grant g, (values ('holder'), ('operator')) r (role)
+       where g.user_id = $3`,
+      [market.id, market.stallId, trader.userId],
+    );
+  });
+  await openMap(record, market);
+  const here = `/api/v1/markets/${code}`;
+  const supplier = { id: randomUUIDv7(), name: 'Vựa cá số 3', kind: 'wholesale_bay', placeText: 'Bình Điền' };
+  await mustBe(201, api.ask('POST', `${here}/suppliers`, { cookie, body: supplier }));
+  const slip = slipOf(supplier.id);
+  const recorded = await mustBe(201, api.ask('POST', `${here}/lots`, { cookie, body: slip }));
+  const [heldLot = '', ...lots] = lotsOf(recorded);
+  const hold = { id: randomUUIDv7(), lot: heldLot, kind: 'stop_sale', reason: 'Chờ xác minh' };
+  const inspector = cookies.get('inspector');
+  await mustBe(201, api.ask('POST', `${here}/holds`, { cookie: inspector, body: hold }));
+  const photo = { cookie, body: onePixel, headers: { 'content-type': 'image/png' } };
+  const { hash } = at(await mustBe(201, api.ask('POST', `${here}/files`, photo)));
+  const card = await aCard(record, { market, userId: trader.userId });
+  return {
+    code,
+    cookies,
+    holdId: hold.id,
+    known: knownOf({ code, lots, supplier: supplier.id, hash, card, trader }),
+  };
+}
+
+/** A PNG of one pixel. */
+export const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+async function openMap(record: TestRecord, market: { id: number; stallId: string }): Promise<void> {
+  await withConnection(record.ownerUrl, (connection) =>
+    connection.query(
+      `with made as (insert into layout (market_id, number, state, in_force) values ($1, 1, 'in_force', '[2026-01-01,)') returning id)
+       insert into layout_shape (market_id, layout_id, level_id, kind, stall_id, outline)
+       select $1, made.id, stall.level_id, 'stall', stall.id, '{0,0,200,0,200,200,0,200}' from made, stall where stall.id = $2`,
+      [market.id, market.stallId],
+    ),
+  );
+}
+
+function slipOf(supplierId: string) {
+  const quantity = { unit: 'kg', amount: 12_000 };
+  const line = () => ({ id: randomUUIDv7(), goodCode: 'ca-loc-dong', quantity, supplierId });
+  return {
+    id: randomUUIDv7(),
+    stall: 'C1-12',
+    deviceAt: new Date().toISOString(),
+    lines: Array.from({ length: 12 }, line),
+  };
+}
+
+function lotsOf(recorded: unknown): string[] {
+  const lots: unknown = at(recorded)['lots'];
+  return Array.isArray(lots) ? lots.map((lot: unknown) => String(at(lot)['code'])) : [];
+}
+
+interface Made {
+  readonly code: string;
+  readonly lots: readonly string[];
+  readonly supplier: string;
+  readonly hash: unknown;
+  readonly card: string;
+  readonly trader: { readonly username: string };
+}
+
+/** What is right stands several times, so that most requests name something that is there. */
+function knownOf({ code, lots, supplier, hash, card, trader }: Made): Known {
+  const mostly = (right: unknown, ...others: unknown[]) => [
+    right,
+    right,
+    right,
+    right,
+    right,
+    right,
+    ...others,
+  ];
+  return {
+    MarketCode: mostly(code, code.toLowerCase(), 'ZZ'),
+    StallCode: mostly('C1-12', 'c1-12', 'Z9-99'),
+    LotCode: [...lots, lots[0]?.toLowerCase(), `${code}-991231-9999-0`],
+    GoodCode: mostly('ca-loc-dong', 'khong-co'),
+    FileHash: mostly(hash, '0'.repeat(64)),
+    supplierId: mostly(supplier, null, randomUUIDv7()),
+    unit: mostly('kg', 'con', 'chuc', 'lít'),
+    amount: mostly(12_000, null, 7),
+    grade: mostly('admit', 'refuse'),
+    // Left out mostly: what may stand here depends on other fields.
+    askedSize: [undefined],
+    grams: [undefined],
+    paperIds: mostly(undefined, [], [randomUUIDv7()]),
+    owingUntil: mostly(undefined, '2099-01-01T00:00:00Z'),
+    kitExpiresOn: mostly('2099-01-01', '2020-01-01'),
+    username: mostly(trader.username, 'khong.co.ai'),
+    password: mostly(password, 'sai'),
+    card: mostly(card, `${code}.khong-co`),
+    pin: mostly(pin, '0000'),
+  };
+}
+
+async function mustBe(status: number, asked: ReturnType<TestApi['ask']>): Promise<unknown> {
+  const answer = await asked;
+  if (answer.status !== status) throw new Error(`Expected ${status}, got ${answer.status}: ${answer.text}`);
+  return answer.json;
+}
