@@ -28,6 +28,8 @@ export interface ShownLot {
   /** The outbox entry it stands on while the server's day does not show it. */
   readonly entryId: string | null;
   readonly isRefused: boolean;
+  /** Of the offer it repeats, when this phone wrote it so; else empty. */
+  readonly offerKey: string;
 }
 
 /**
@@ -78,6 +80,7 @@ function fromServer(lot: DayLot, day: string): ShownLot {
     paperCount: lot.paperCount,
     entryId: null,
     isRefused: false,
+    offerKey: '',
   };
 }
 
@@ -106,6 +109,7 @@ function linesOf(entry: OutboxEntry, at: PageOf): readonly ShownLot[] {
         paperCount: 0,
         entryId: entry.id,
         isRefused: state.name === 'refused',
+        offerKey: words?.offerKey ?? '',
       },
     ];
   });
@@ -154,8 +158,22 @@ export function offeredLines(
   const isOld = day.today < at.today && here.length > 0;
   const offers = day.offers.filter((offer) => offer.stall === at.stall);
   const lines = isOld ? lastOfEach(here, day) : offers.map(draftFromOffer);
-  const done = new Set(lots.filter((lot) => !lot.isRefused && lot.day === at.today).map(offerKey));
+  const logged = lots.filter((lot) => !lot.isRefused && lot.day === at.today);
+  const done = new Set(lines.filter((line) => isLogged(line, lines, logged)).map((line) => line.key));
   return { lines, done, fromDay: isOld ? day.today : (offers[0]?.fromDay ?? null) };
+}
+
+/**
+ * Whether an offer is in today's book already. A supplier may be written another way there, so a good that is offered
+ * once is known by itself; one that is offered from two suppliers, by both.
+ */
+function isLogged(line: DraftLine, lines: readonly DraftLine[], logged: readonly ShownLot[]): boolean {
+  const isOnly = lines.filter((other) => other.goodCode === line.goodCode).length === 1;
+  return logged.some(
+    (lot) =>
+      lot.goodCode === line.goodCode &&
+      (isOnly || lot.offerKey === line.key || lot.supplierName === line.supplierName),
+  );
 }
 
 function lastOfEach(lots: readonly DayLot[], day: TraderDay): readonly DraftLine[] {
