@@ -17,6 +17,9 @@ summary code { font-weight: 600; overflow-wrap: anywhere; } .verb { display: inl
 .who { color: var(--soft); } table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); }
 pre { overflow: auto; padding: .75rem; border: 1px solid var(--line); font-size: .85rem; } :focus-visible { outline: 3px solid var(--press); outline-offset: 2px; }`;
 
+/** Put together here, because the policy lets through exactly these bytes and a formatter may move those of a template. */
+const styleElement = raw(`<style>${style}</style>`);
+
 /** The page runs no script and loads nothing: only its own style is let through. */
 export const docsPolicy = [
   "default-src 'none'",
@@ -38,9 +41,7 @@ export function docsPage(document: Document) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>Sổ Chợ API</title>
-        <style>
-          ${raw(style)}
-        </style>
+        ${styleElement}
       </head>
       <body>
         <h1>Sổ Chợ API</h1>
