@@ -48,6 +48,12 @@ export class Camera {
     return frame === undefined || this.#view === undefined ? undefined : detailAt(this.#view, frame);
   }
 
+  /** Centimetres under one px of the screen: words that must stay readable are sized by it. */
+  get cmPerPx(): number | undefined {
+    const frame = this.#scene.frame();
+    return frame === undefined || this.#view === undefined ? undefined : this.#view.w / frame.w;
+  }
+
   get isWhole(): boolean {
     const frame = this.#scene.frame();
     if (frame === undefined || this.#view === undefined) return true;

@@ -9,8 +9,8 @@ export interface ZoneSign {
   readonly lines: readonly string[];
 }
 
-/** Letters that fit on a line of a sign. */
-const lineMax = 16;
+/** Letters that fit on a line of a zone's sign. */
+const signLineMax = 16;
 
 /**
  * One sign per zone that has stalls on the level: in the middle of the largest ground drawn for the zone, which may be
@@ -43,8 +43,12 @@ export function zoneSigns(
   });
 }
 
-/** Breaks a name between words into at most two lines; what does not fit is left out with its comma. */
-export function linesOf(name: string): string[] {
+/**
+ * Breaks a name between words into at most two lines; what does not fit is left out with its comma.
+ *
+ * @param lineMax letters on a line; a longer word stays whole
+ */
+export function linesOf(name: string, lineMax = signLineMax): string[] {
   const lines = [''];
   for (const word of name.split(' ')) {
     const last = lines.at(-1) ?? '';
