@@ -1,3 +1,4 @@
+import { categoryGroups } from '@so-cho/db/domain/goods';
 import { z } from 'zod';
 import { GoodCode, Names } from '../http/shapes.ts';
 
@@ -8,6 +9,7 @@ export const GoodLine = z
     synonyms: z.array(z.string()),
     categoryCode: z.string(),
     categoryName: z.string(),
+    group: z.enum(categoryGroups).describe('group of its category: what papers and hops are asked for'),
     tint: z.string(),
     usualUnit: z.string(),
     shelfLifeDays: z.int().nullable(),
