@@ -224,6 +224,7 @@ describe('a good by hand', () => {
     code,
     names: { vi, en: code, zh: '', ko: '', ja: '' },
     synonyms,
+    group: 'seafood' as const,
     categoryCode: 'X',
     categoryName: 'X',
     tint: 'fish',

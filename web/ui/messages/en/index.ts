@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import { common } from './common.ts';
+import { gate } from './gate.ts';
 import { goods } from './goods.ts';
 import { home } from './home.ts';
 import { lot } from './lot.ts';
@@ -8,10 +9,13 @@ import { scan } from './scan.ts';
 import { trader } from './trader.ts';
 import { stall } from './stall.ts';
 import { good } from './good.ts';
+import { inspector } from './inspector.ts';
+import { signin } from './signin.ts';
 import { problems } from './problems.ts';
 
 export const en: Catalogue = {
   ...common,
+  ...gate,
   ...goods,
   ...home,
   ...lot,
@@ -19,6 +23,8 @@ export const en: Catalogue = {
   ...scan,
   ...stall,
   ...good,
+  ...inspector,
+  ...signin,
   ...problems,
   ...trader,
 };

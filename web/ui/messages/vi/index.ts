@@ -1,4 +1,5 @@
 import { common } from './common.ts';
+import { gate } from './gate.ts';
 import { goods } from './goods.ts';
 import { home } from './home.ts';
 import { lot } from './lot.ts';
@@ -7,11 +8,14 @@ import { scan } from './scan.ts';
 import { trader } from './trader.ts';
 import { stall } from './stall.ts';
 import { good } from './good.ts';
+import { inspector } from './inspector.ts';
+import { signin } from './signin.ts';
 import { problems } from './problems.ts';
 
 /** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
 export const vi = {
   ...common,
+  ...gate,
   ...goods,
   ...home,
   ...lot,
@@ -19,6 +23,8 @@ export const vi = {
   ...scan,
   ...stall,
   ...good,
+  ...inspector,
+  ...signin,
   ...problems,
   ...trader,
 } as const;
