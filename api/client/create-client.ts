@@ -39,7 +39,7 @@ function sessionOperations(send: Send) {
     signIn: (body: dto.SignIn) => send<dto.SessionState>('POST', '/session', { body }),
     enrol: (body: dto.Enrol) => send<dto.SessionState>('POST', '/enrolments', { body }),
     session: () => send<dto.SessionState>('GET', '/session'),
-    signOut: () => send<void>('DELETE', '/session'),
+    signOut: () => send<undefined>('DELETE', '/session'),
     foundMarket: (body: dto.FoundMarket) => send<dto.MarketSummary>('POST', '/markets', { body }),
   };
 }

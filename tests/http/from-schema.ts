@@ -139,8 +139,9 @@ function changed(
     return how === 'add' && !Array.isArray(value) ? { ...at(value), lạ: wrong } : wrong;
   if (Array.isArray(value))
     return value.map((item, index) => (index === first ? changed(item, rest, wrong, how) : item));
-  const members: Record<string, unknown> = { ...at(value) };
-  if (how === 'drop' && rest.length === 0) delete members[first];
-  else members[first] = changed(members[first], rest, wrong, how);
-  return members;
+  const members = at(value);
+  if (how === 'drop' && rest.length === 0) {
+    return Object.fromEntries(Object.entries(members).filter(([name]) => name !== first));
+  }
+  return { ...members, [first]: changed(members[first], rest, wrong, how) };
 }
