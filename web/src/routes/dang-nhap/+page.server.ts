@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { passCookies } from '#lib/pass-cookies.ts';
 import { problemOf } from '#lib/problem-of.ts';
+import { keepLang } from '#ui/messages/index.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {
-  default: async ({ request, locals, cookies }) => {
+  default: async ({ request, locals, cookies, url }) => {
     const form = await request.formData();
     const username = textOf(form, 'username');
     const reply = await locals.askApi('/api/v1/session', {
@@ -16,7 +17,7 @@ export const actions: Actions = {
     if (!reply.ok) return fail(reply.status, { username, problem: await problemOf(reply) });
     passCookies(reply, cookies);
     const state: unknown = await reply.json();
-    redirect(303, startOf(state));
+    redirect(303, wayBack(url) ?? keepLang(startOf(state), url));
   },
 };
 
@@ -30,4 +31,10 @@ function startOf(state: unknown): string {
   const isNamed =
     typeof state === 'object' && state !== null && 'start' in state && typeof state.start === 'string';
   return isNamed && /^\/[a-z]/.test(String(state.start)) ? String(state.start) : '/';
+}
+
+/** The page that sent the reader here; only a path of this site, so that no link leads a fresh session elsewhere. */
+function wayBack(url: URL): string | undefined {
+  const asked = url.searchParams.get('den') ?? '';
+  return /^\/[a-z][\w\-/?=&%.]*$/i.test(asked) ? asked : undefined;
 }
