@@ -44,38 +44,40 @@ export async function genealogy(tx: Tx, lotId: string): Promise<Genealogy> {
     select from_lot, to_lot, kind, amount, false from forth
     limit ${traceEdgesMax + 1}::integer`.execute(tx.db);
   const kept = rows.slice(0, traceEdgesMax);
-  const back = kept.filter((row) => row.is_back);
-  const forth = kept.filter((row) => !row.is_back);
-  const depths = new Map([[lotId, 0]]);
-  spread(
-    depths,
+  const back = distances(
     lotId,
-    back.map((edge) => [edge.to_lot, edge.from_lot]),
-    -1,
+    kept.filter((row) => row.is_back).map((edge) => [edge.to_lot, edge.from_lot]),
   );
-  spread(
-    depths,
+  const forth = distances(
     lotId,
-    forth.map((edge) => [edge.from_lot, edge.to_lot]),
-    1,
+    kept.filter((row) => !row.is_back).map((edge) => [edge.from_lot, edge.to_lot]),
   );
-  return { edges: kept, depths, isCut: rows.length > traceEdgesMax };
+  const depths = new Map(forth);
+  for (const [lot, distance] of back) {
+    // In a circle a lot lies both ways: it is named once, where it is nearer.
+    const ahead = forth.get(lot);
+    if (ahead === undefined || distance < ahead) depths.set(lot, -distance);
+  }
+  const edges = kept.map(({ from_lot, to_lot, kind, amount }) => ({ from_lot, to_lot, kind, amount }));
+  return { edges: uniqueEdges(edges), depths, isCut: rows.length > traceEdgesMax };
 }
 
-/** Breadth first from the root, so that a lot reached by several ways has its smallest depth. */
-function spread(
-  depths: Map<string, number>,
-  root: string,
-  steps: [near: string, far: string][],
-  by: 1 | -1,
-): void {
+/** Least number of steps from the root to every lot, breadth first. */
+function distances(root: string, steps: [near: string, far: string][]): Map<string, number> {
   const next = Map.groupBy(steps, ([near]) => near);
+  const found = new Map([[root, 0]]);
   let front = [root];
-  for (let depth = by; front.length > 0; depth += by) {
+  for (let distance = 1; front.length > 0; distance++) {
     const reached = front.flatMap((near) => next.get(near) ?? []).map(([, far]) => far);
-    front = [...new Set(reached)].filter((far) => !depths.has(far));
-    for (const far of front) depths.set(far, depth);
+    front = [...new Set(reached)].filter((far) => !found.has(far));
+    for (const far of front) found.set(far, distance);
   }
+  return found;
+}
+
+/** A move inside a circle is met on both walks. */
+function uniqueEdges(edges: readonly TraceEdge[]): TraceEdge[] {
+  return [...new Map(edges.map((edge) => [`${edge.from_lot} ${edge.to_lot}`, edge])).values()];
 }
 
 export async function factsOfLots(tx: Tx, lotIds: readonly string[]): Promise<LotFacts[]> {

@@ -35,6 +35,7 @@ export async function aFishMarket(record: TestRecord, code: string): Promise<Fis
         [market.id, stallCode, state],
       );
     const own = market.stallId;
+    await owner.query(`update stall set category_code = 'FISH-LIVE' where id = $1`, [own]);
     const next = await aStall('C1-13', 'trading');
     const empty = await aStall('C1-14', 'vacant');
     const [traderId, neighbourId] = [await traderOf(trader), await traderOf(neighbour)];

@@ -1,0 +1,160 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { withConnection } from '@so-cho/db/server';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { asking, aFishMarket, at, type FishMarket } from '../lots/a-fish-market.ts';
+import { testApi } from '../http/test-api.ts';
+import { testRecord } from '../setup/record.ts';
+
+// Goal: the map and the search say the same about a market, in every language and without marks. Method: a small
+// market with two layouts, asked as the public.
+const record = await testRecord();
+let now = new Date('2026-11-22T21:00:00Z');
+const api = testApi(record, { clock: { now: () => now } });
+let market: FishMarket;
+
+beforeAll(async () => {
+  market = await aFishMarket(record, 'MS');
+  await withConnection(record.ownerUrl, async (owner) => {
+    for (const [number, days] of [
+      [1, '[2026-01-01,2026-11-01)'],
+      [2, '[2026-11-01,)'],
+    ] as const) {
+      const id = randomUUIDv7();
+      await owner.query(
+        `insert into layout (market_id, id, number, state, in_force) values ($1, $2, $3, 'in_force', $4)`,
+        [market.id, id, number, days],
+      );
+      await owner.query(
+        `insert into layout_shape (market_id, layout_id, level_id, kind, stall_id, outline)
+         select $1, $2, level_id, 'stall', id, array[n * 150, 0, n * 150 + 150, 0, n * 150 + 150, 200, n * 150, 200]
+         from (select level_id, id, (row_number() over (order by code))::int as n from stall where market_id = $1) s
+         where $3 = 2 or n = 1`,
+        [market.id, id, number],
+      );
+    }
+  });
+  const trader = await asking(api, market.trader);
+  const lines = ['ca-loc-dong', 'ca-loc-dong', 'gao-thom'].map((goodCode) => ({
+    id: randomUUIDv7(),
+    goodCode,
+    quantity: { unit: 'kg', amount: 1000 },
+    supplierId: null,
+  }));
+  const slip = { id: randomUUIDv7(), stall: 'C1-12', deviceAt: now.toISOString(), lines };
+  expect((await trader('POST', '/markets/MS/lots', slip)).status).toBe(201);
+});
+
+const get = async (path: string) => (await api.ask('GET', `/api/v1/markets/ms${path}`)).json;
+const listOf = (json: unknown, ...path: (string | number)[]): unknown[] => {
+  const list = at(json, ...path);
+  if (!Array.isArray(list)) throw new Error(`There is no list at ${path.join('.')}.`);
+  return list;
+};
+const search = async (q: string) => listOf(await get(`/search?q=${encodeURIComponent(q)}`), 'hits');
+
+describe('the map', () => {
+  test('shows every stall of the layout in force with what is open there', async () => {
+    const stalls = listOf(await get('/map'), 'levels', 0, 'stalls');
+    expect(stalls).toMatchObject([
+      {
+        code: 'C1-12',
+        tint: 'fish',
+        openLots: 3,
+        goods: ['ca-loc-dong', 'gao-thom'],
+        businessName: market.trader.username,
+      },
+      { code: 'C1-13', tint: 'fish', openLots: 0, goods: [] },
+      { code: 'C1-14', tint: 'empty', businessName: null },
+    ]);
+    expect(await get('/map')).toMatchObject({ levels: [{ widthCm: 600, heightCm: 200 }] });
+  });
+
+  test('of an earlier day is the layout of that day, and before the first there is none', async () => {
+    expect(listOf(await get('/map?on=2026-05-05'), 'levels', 0, 'stalls')).toHaveLength(1);
+    expect(at(await get('/map?on=2025-12-31'), 'code')).toBe('map-unknown');
+  });
+
+  test('counts what the stall’s own list shows', async () => {
+    for (const stall of listOf(await get('/map'), 'levels', 0, 'stalls')) {
+      const lots = listOf(await get(`/stalls/${String(at(stall, 'code'))}`), 'openLots');
+      expect(lots).toHaveLength(Number(at(stall, 'openLots')));
+      const goods = new Set(lots.map((lot) => at(lot, 'good', 'code')));
+      expect([...goods].sort()).toEqual(at(stall, 'goods'));
+    }
+  });
+});
+
+describe('the search', () => {
+  test.each(['ca loc', 'cá lóc', 'cá quả', 'ca qua', 'snakehead', '黑鱼', '가물치', '雷魚', 'CÁ LÓC ĐỒNG'])(
+    '%s finds the stall with cá lóc on the table',
+    async (q) => {
+      const [first] = await search(q);
+      expect(first).toMatchObject({
+        stall: 'C1-12',
+        reason: 'good',
+        matched: 'Cá lóc đồng',
+        goods: [{ code: 'ca-loc-dong', openLots: 2 }],
+      });
+    },
+  );
+
+  test('a code, a former code and a business name lead to their stall', async () => {
+    for (const q of ['C1-12', 'c112', 'cu-07', market.trader.username]) {
+      expect(await search(q), q).toMatchObject([{ stall: 'C1-12' }]);
+    }
+  });
+
+  test('a category finds every stall of it, goods on the table first', async () => {
+    const stalls = (await search('ca dong')).map((hit) => at(hit, 'stall'));
+    expect(stalls[0]).toBe('C1-12');
+    expect(stalls).toEqual(expect.arrayContaining(['C1-13', 'C1-14']));
+  });
+
+  test('a stall that had the good this week is found behind, with nothing open', async () => {
+    const before = now;
+    now = new Date('2026-11-25T00:00:00Z');
+    expect(await search('ca loc dong')).toMatchObject([{ stall: 'C1-12', goods: [{ openLots: 0 }] }]);
+    expect(await search('gao thom')).toMatchObject([{ stall: 'C1-12', goods: [{ openLots: 1 }] }]);
+    now = before;
+  });
+
+  test('what nobody sells finds nothing, and an empty question is refused', async () => {
+    expect(await search('khủng long')).toEqual([]);
+    expect((await api.ask('GET', '/api/v1/markets/ms/search?q=%20')).status).toBe(400);
+  });
+});
+
+test('a former code opens the stall and says both codes', async () => {
+  expect(await get('/stalls/cu-07')).toMatchObject({ code: 'C1-12', askedCode: 'CU-07', phone: null });
+});
+
+test('a phone is public only while a consent stands', async () => {
+  await withConnection(record.ownerUrl, async (owner) => {
+    await owner.query(
+      `insert into trader_contact (market_id, trader_id, phone) values ($1, $2, '0900 000 123')`,
+      [market.id, market.traderId],
+    );
+  });
+  expect(await get('/stalls/C1-12')).toMatchObject({ phone: null });
+  await withConnection(record.ownerUrl, (owner) =>
+    owner.query(
+      `insert into consent (market_id, trader_id, purpose, text_version, given_at) values ($1, $2, 'public_phone', '1', now())`,
+      [market.id, market.traderId],
+    ),
+  );
+  expect(await get('/stalls/C1-12')).toMatchObject({ phone: '0900 000 123' });
+  await withConnection(record.ownerUrl, (owner) => owner.query('update consent set withdrawn_at = now()'));
+  expect(await get('/stalls/C1-12')).toMatchObject({ phone: null });
+});
+
+test('a good’s page names the stalls where it is open', async () => {
+  const answer = await api.ask('GET', '/api/v1/goods/ca-loc-dong');
+  expect(at(answer.json, 'markets')).toEqual([
+    {
+      code: 'MS',
+      name: 'Chợ MS',
+      stalls: [{ code: 'C1-12', businessName: market.trader.username, openLots: 2 }],
+    },
+  ]);
+  expect((await api.ask('GET', '/api/v1/goods/khong-co')).status).toBe(404);
+});
