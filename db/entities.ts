@@ -20,7 +20,12 @@ import { SafetyCheckSchema } from './checks/safety-check.ts';
 import { HoldSchema, HoldReleaseSchema } from './checks/hold.ts';
 import { InspectionSchema, FindingSchema } from './inspections/inspection.ts';
 import { CorrectionSchema, CorrectionEventSchema } from './inspections/correction.ts';
-import { AppUserSchema, AppSessionSchema, AppAccountSchema, AppVerificationSchema } from './access/app-user.ts';
+import {
+  AppUserSchema,
+  AppSessionSchema,
+  AppAccountSchema,
+  AppVerificationSchema,
+} from './access/app-user.ts';
 import { RoleGrantSchema, TraderCardSchema } from './access/role-grant.ts';
 import { RateLimitSchema } from './access/rate-limit.ts';
 import { AuditEntrySchema } from './access/audit-entry.ts';

@@ -37,7 +37,10 @@ export type MigrationProgress = (step: { name: string; index: number; total: num
  * @param options.ownerUrl signs in as the role that owns the tables
  * @returns names of the migrations that ran now
  */
-export async function migrate(options: { ownerUrl: string; onProgress?: MigrationProgress }): Promise<string[]> {
+export async function migrate(options: {
+  ownerUrl: string;
+  onProgress?: MigrationProgress;
+}): Promise<string[]> {
   const orm = await MikroORM.init({
     clientUrl: options.ownerUrl,
     entities: [],

@@ -38,7 +38,9 @@ export async function outsideMarkets<T>(
   work: (tx: Omit<Tx, 'marketId'>) => Promise<T>,
 ): Promise<T> {
   return orm.em.fork().transactional(async (em) => {
-    await em.execute(`select set_config('app.market_id', '', true), set_config('app.user_id', ?, true)`, [scope.userId ?? '']);
+    await em.execute(`select set_config('app.market_id', '', true), set_config('app.user_id', ?, true)`, [
+      scope.userId ?? '',
+    ]);
     return work({ em, db: em.getKysely<Tables>() });
   });
 }

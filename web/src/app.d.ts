@@ -11,6 +11,8 @@ declare global {
       code?: string;
       /** Names the line in the log; shown to the reader, so that a report can be found again. */
       errorId?: string;
+      /** The market that an unknown code names: where its reader is led. */
+      market?: { code: string; name: string };
     }
     interface Locals {
       /** The language of this reply, chosen once per request. */

@@ -2,15 +2,6 @@ import { error } from '@sveltejs/kit';
 import type { Client } from '@so-cho/api/client';
 import { orNothing } from '../read-api.ts';
 
-declare global {
-  namespace App {
-    interface Error {
-      /** The market that an unknown code names: where its reader is led. */
-      market?: { code: string; name: string };
-    }
-  }
-}
-
 /**
  * Ends a page whose code is unknown. Nobody who holds a label is sent away with nothing: the page leads to the market
  * that the code names, when there is one.
