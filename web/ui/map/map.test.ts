@@ -1,6 +1,7 @@
 // Goal: the map's rules without a browser: what is seen, what an arrow key reaches, how a stall becomes a path.
 import { describe, expect, test } from 'vitest';
 import { directionOf, neighbourOf } from './neighbour.ts';
+import { placeSign } from './place-sign.ts';
 import { sampleLevel } from './sample-level.ts';
 import { drawStall, middleOfOutline, pathOf } from './stall-drawing.ts';
 import {
@@ -159,5 +160,34 @@ describe('drawing', () => {
     ['Hoa, nhang đèn, trầu cau, vàng mã', ['Hoa, nhang đèn,', 'trầu cau, vàng']],
   ])('"%s" is written as %j', (name, lines) => {
     expect(linesOf(name)).toEqual(lines);
+  });
+
+  test('a name stays inside its own walls, a long one pressed together', () => {
+    const toilet = { kind: 'toilet', label: 'WC', outline: [0, 0, 900, 0, 900, 400, 0, 400] };
+    expect(placeSign(toilet, 'Nhà vệ sinh', level, 8)).toEqual({
+      x: 450,
+      y: 200,
+      anchor: 'middle',
+      fontCm: 85,
+    });
+    const bench = { ...toilet, outline: [0, 0, 550, 0, 550, 400, 0, 400] };
+    expect(placeSign(bench, 'Y tế, cân đối chứng, cứu hỏa', level, 8).lengthCm).toBe(530);
+  });
+
+  test.each([
+    ['north', [4000, 0, 4360, 0, 4360, 40, 4000, 40], { x: 4180, y: 152, anchor: 'middle' }],
+    ['south', [4000, 5760, 4360, 5760, 4360, 5800, 4000, 5800], { x: 4180, y: 5648, anchor: 'middle' }],
+    ['east', [7960, 2700, 8000, 2700, 8000, 3060, 7960, 3060], { x: 7860, y: 2880, anchor: 'end' }],
+    ['west', [0, 2700, 40, 2700, 40, 3060, 0, 3060], { x: 140, y: 2880, anchor: 'start' }],
+  ] as const)('a gate in the %s wall is named just inside it', (_wall, outline, place) => {
+    expect(placeSign({ kind: 'gate', label: 'C1', outline }, 'Cổng C1', level, 8)).toEqual({
+      ...place,
+      fontCm: 120,
+    });
+  });
+
+  test('in a small frame the name of a gate leaves room for the stalls', () => {
+    const gate = { kind: 'gate', label: 'C1', outline: [4000, 0, 4360, 0, 4360, 40, 4000, 40] };
+    expect(placeSign(gate, 'Cổng C1', level, 40).fontCm).toBe(208);
   });
 });

@@ -40,7 +40,8 @@ function gateSign(
   size: { w: number; h: number },
   cmPerPx: number,
 ): PlaceSign {
-  const fontCm = Math.round(15 * cmPerPx);
+  // In a small frame a name of full size would cover stalls; it shrinks to what the ground between them holds.
+  const fontCm = Math.round(Math.min(15 * cmPerPx, size.w * 0.026));
   if (middle.x < wallCm) return { ...middle, x: middle.x + fontCm, anchor: 'start', fontCm };
   if (middle.x > size.w - wallCm) return { ...middle, x: middle.x - fontCm, anchor: 'end', fontCm };
   const inward = middle.y < size.h / 2 ? 1 : -1;

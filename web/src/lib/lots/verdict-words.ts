@@ -5,6 +5,9 @@ import { formatDay } from '#ui/format/index.ts';
 import { t } from '#ui/messages/index.ts';
 import type { Lang } from '#ui/messages/index.ts';
 
+/** The part of a lot's page that its banner speaks of. */
+type Spoken = Pick<LotPage, 'verdict' | 'standing' | 'hold' | 'expiresOn' | 'way'>;
+
 /** The two lines of the banner; a line left out is the banner's own for that verdict. */
 export interface BannerWords {
   readonly title?: string;
@@ -12,7 +15,7 @@ export interface BannerWords {
 }
 
 /** What the banner of a lot says beyond its verdict: who ordered it, what is known so far, which hops are not. */
-export function bannerWords(lang: Lang, lot: LotPage): BannerWords {
+export function bannerWords(lang: Lang, lot: Spoken): BannerWords {
   switch (lot.verdict) {
     case 'recalled':
       return recalledWords(lang, lot);
@@ -30,13 +33,13 @@ export function bannerWords(lang: Lang, lot: LotPage): BannerWords {
 }
 
 /** The standing in the only words a kit or a laboratory is allowed; nothing when there is nothing to worry about. */
-export function standingWords(lang: Lang, lot: LotPage): string | undefined {
+export function standingWords(lang: Lang, lot: Spoken): string | undefined {
   if (lot.standing === 'none' || lot.standing === 'negative' || lot.standing === 'passed') return undefined;
   const words = t(lang, 'scan.standing', { words: checkStandingWords[lot.standing][lang] });
   return lot.standing === 'verifying' ? `${words} ${t(lang, 'scan.standing-one')}` : words;
 }
 
-function recalledWords(lang: Lang, lot: LotPage): BannerWords {
+function recalledWords(lang: Lang, lot: Spoken): BannerWords {
   const isOwn = lot.hold?.kind === 'recall' && lot.hold.orderedBy === null;
   return {
     title: t(lang, isOwn ? 'scan.hold.own-recall' : 'scan.hold.recall'),
@@ -44,7 +47,7 @@ function recalledWords(lang: Lang, lot: LotPage): BannerWords {
   };
 }
 
-function heldWords(lang: Lang, lot: LotPage): BannerWords {
+function heldWords(lang: Lang, lot: Spoken): BannerWords {
   return {
     title: t(lang, lot.hold?.kind === 'hold' ? 'scan.hold.hold' : stopSaleTitles[lot.standing]),
     ...withDetail([standingWords(lang, lot), orderWords(lang, lot)]),
@@ -57,10 +60,10 @@ const stopSaleTitles = {
   passed: 'scan.hold.stop_sale',
   verifying: 'scan.hold.stop_sale-verifying',
   twice_presumptive: 'scan.hold.stop_sale-lab',
-  failed: 'scan.hold.stop_sale',
+  failed: 'scan.hold.stop_sale-failed',
 } as const;
 
-function orderWords(lang: Lang, lot: LotPage): string | undefined {
+function orderWords(lang: Lang, lot: Spoken): string | undefined {
   if (lot.hold?.orderedBy == null) return undefined;
   const { orderedBy: orderer, documentNumber: number } = lot.hold;
   return number === null
@@ -68,7 +71,7 @@ function orderWords(lang: Lang, lot: LotPage): string | undefined {
     : `${t(lang, 'scan.hold-order', { orderer, number })}.`;
 }
 
-function gapWords(lang: Lang, lot: LotPage): string | undefined {
+function gapWords(lang: Lang, lot: Spoken): string | undefined {
   const gaps = lot.way.filter((hop) => !isKnown(hop.evidence));
   const named = (evidence: 'declared' | 'missing') =>
     gaps

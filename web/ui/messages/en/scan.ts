@@ -32,6 +32,7 @@ export const scan: Translation<typeof source> = {
   'scan.hold.own-recall': 'Recalled by the seller',
   'scan.hold.recall': 'Recalled',
   'scan.hold.stop_sale': 'Sale paused, to be verified',
+  'scan.hold.stop_sale-failed': 'Sale stopped, failed in the laboratory',
   'scan.hold.stop_sale-lab': 'Sale paused, waiting for the laboratory',
   'scan.hold.stop_sale-verifying': 'Sale paused, being verified',
   'scan.label-note': 'This label is right only at stall {stall}, on {day}.',

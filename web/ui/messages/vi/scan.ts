@@ -30,6 +30,7 @@ export const scan = {
   'scan.hold.own-recall': 'Người bán tự thu hồi',
   'scan.hold.recall': 'Thu hồi',
   'scan.hold.stop_sale': 'Tạm ngừng bán, chờ xác minh',
+  'scan.hold.stop_sale-failed': 'Tạm ngừng bán, kiểm nghiệm không đạt',
   'scan.hold.stop_sale-lab': 'Tạm ngừng bán, chờ kiểm nghiệm',
   'scan.hold.stop_sale-verifying': 'Tạm ngừng bán, đang xác minh',
   'scan.label-note': 'Nhãn này chỉ đúng tại sạp {stall}, ngày {day}.',
