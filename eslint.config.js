@@ -88,7 +88,7 @@ export default ts.config(
   },
   // Tools that take their file by its default export.
   {
-    files: ['*.config.{ts,js}', '*/vite.config.ts', 'tests/bin/count-reporter.ts'],
+    files: ['*.config.{ts,js}', '*/vite.config.ts', 'tests/bin/count-reporter.ts', '**/*.d.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -5,7 +5,7 @@ import { readConfig, type Config } from '@so-cho/api/boot/config';
 import { demoSignInsFile, letAnotherClose, openRecord, type OpenRecord } from '@so-cho/api/boot/database';
 import { startWorker } from '@so-cho/api/boot/jobs';
 import { assertPortFree } from '@so-cho/api/boot/listen';
-import { createLog } from '@so-cho/api/boot/log';
+import { createLog, type Log } from '@so-cho/api/boot/log';
 import { Closers, runCommand, type Stopping } from '@so-cho/api/boot/run-command';
 import { crontab, taskList } from '@so-cho/api/jobs';
 import { readArguments } from './serve/arguments.ts';
@@ -43,12 +43,30 @@ async function serve(stopping: Stopping): Promise<void> {
     const door = await openFrontDoor({ config, log, app, isDev: given.isDev });
     closers.add(() => door.close());
     await greet({ record, config, setupKey: app.setupKey, isEmptyAsked: given.isEmpty });
+    // A demonstration goes on while nobody looks: the days since the last start come in behind the open door.
+    const caughtUp = catchUp(record, seed, log, stopping.signal);
+    closers.add(() => caughtUp);
     const why = await Promise.race([stopping.stopped, record.lost]);
     record.announceStop();
     log.info({ why }, 'stopping');
     if (process.stdout.isTTY) console.log('\nĐang dừng… · stopping…');
   } finally {
     await closers.close();
+  }
+}
+
+async function catchUp(
+  record: OpenRecord,
+  seed: (ownerUrl: string, args: string[]) => Promise<void>,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  if ((await record.countMarkets()).demo === 0) return;
+  try {
+    await seed(record.ownerUrl, ['--top-up']);
+  } catch (thrown) {
+    // The market is as it was yesterday; the door stays open and the next start tries again.
+    if (!signal.aborted) log.warn({ err: thrown }, 'the demonstration did not catch up');
   }
 }
 

@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely';
 import type { Evidence, Hop } from '../domain/lots/index.ts';
 import type { PaperKind } from '../domain/arrivals/index.ts';
 import { hopsDocumentedBy } from '../domain/arrivals/index.ts';
-import type { Quantity } from '../domain/goods/index.ts';
+import { hopStandIns, type Quantity } from '../domain/goods/index.ts';
 import { leafOf } from '../domain/log/index.ts';
 import type { Tables } from '../orm.ts';
 
@@ -144,6 +144,11 @@ interface HopRow extends Insertable<Tables['lot_event']> {
   occurred_at: Date | null;
 }
 
+/** A hop that may stand in for an asked one is as welcome: the farm of pork speaks for its slaughterhouse. */
+function isAskedFor(hop: Hop, required: readonly Hop[]): boolean {
+  return required.some((one) => one === hop || (hopStandIns[one] ?? []).includes(hop));
+}
+
 function hopEvents(declared: LotDeclaration, newId: () => string): HopRow[] {
   const common = {
     market_id: declared.market.id,
@@ -158,8 +163,7 @@ function hopEvents(declared: LotDeclaration, newId: () => string): HopRow[] {
     const paper = declared.papers.find((one) => hopsDocumentedBy(one.kind).includes(hop));
     const isSupplier =
       declared.supplier !== null && (hop === 'supplier' || hopOfSupplierKind[declared.supplier.kind] === hop);
-    const isAskedFor = declared.requiredHops.includes(hop);
-    if (!isAskedFor || (!paper && !isSupplier)) continue;
+    if (!isAskedFor(hop, declared.requiredHops) || (!paper && !isSupplier)) continue;
     events.push({
       ...common,
       id: newId(),

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { App } from '@so-cho/api';
 import type { Config } from '@so-cho/api/boot/config';
 import type { Log } from '@so-cho/api/boot/log';
+import compression from 'compression';
 import { apiStage } from './api-stage.ts';
 import { kioskStage } from './kiosk-stage.ts';
 import { drain, listen } from '@so-cho/api/boot/listen';
@@ -46,13 +47,19 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
         askApi: app ? inProcess(app) : overHttp(config.apiOrigin),
       })),
   ];
-  answer = inOrder(stages, options.log);
+  answer = compressed(inOrder(stages, options.log));
   return {
     close: async () => {
       await dev?.close();
       await drain(server);
     },
   };
+}
+
+/** A map of 550 stalls is 300 KB of text and 25 KB compressed: what a cheap phone waits for. */
+function compressed(answer: RequestListener): RequestListener {
+  const compress = compression();
+  return (request, response) => compress(request, response, () => answer(request, response));
 }
 
 async function openDev(config: Config, server: Server) {
