@@ -90,6 +90,8 @@ async function send(
     'cache-control': path.startsWith(`${base}/_app/immutable/`)
       ? 'public, max-age=31536000, immutable'
       : 'no-cache',
+    // The worker stands one folder below the address it must answer for, /kiosk without a slash.
+    ...(path === `${base}/service-worker.js` && { 'service-worker-allowed': base }),
   };
   if (request.headers['if-none-match'] === found.etag) {
     response.writeHead(304, headers).end();

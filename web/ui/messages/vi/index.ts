@@ -2,6 +2,7 @@ import { common } from './common.ts';
 import { gate } from './gate.ts';
 import { goods } from './goods.ts';
 import { home } from './home.ts';
+import { kiosk } from './kiosk.ts';
 import { lot } from './lot.ts';
 import { map } from './map.ts';
 import { scan } from './scan.ts';
@@ -18,6 +19,7 @@ export const vi = {
   ...gate,
   ...goods,
   ...home,
+  ...kiosk,
   ...lot,
   ...map,
   ...scan,
