@@ -12,6 +12,8 @@ import { stall } from './stall.ts';
 import { good } from './good.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
+import { board } from './board.ts';
+import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 
 export const en: Catalogue = {
@@ -27,6 +29,8 @@ export const en: Catalogue = {
   ...good,
   ...inspector,
   ...signin,
+  ...board,
+  ...authority,
   ...problems,
   ...trader,
 };

@@ -11,6 +11,8 @@ import { stall } from './stall.ts';
 import { good } from './good.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
+import { board } from './board.ts';
+import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 
 /** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
@@ -27,6 +29,8 @@ export const vi = {
   ...good,
   ...inspector,
   ...signin,
+  ...board,
+  ...authority,
   ...problems,
   ...trader,
 } as const;

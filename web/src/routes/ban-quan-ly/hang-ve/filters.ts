@@ -1,0 +1,62 @@
+import type { LotRows, LotRowsFilter } from '@so-cho/api/client';
+import { formatDay, formatTime } from '#ui/format/index.ts';
+import { t } from '#ui/messages/index.ts';
+import type { Lang } from '#ui/messages/index.ts';
+
+/** What the list of goods in can be narrowed by, in the order of its chips. */
+export const filterNames = [
+  'day',
+  'until',
+  'category',
+  'origin',
+  'stall',
+  'supplier',
+  'hour',
+  'papered',
+  'stage',
+] as const;
+export type FilterName = (typeof filterNames)[number];
+
+export const stages = [
+  'admitted',
+  'checked',
+  'scanned',
+  'held',
+  'late',
+  'corrected',
+  'without_mass',
+] as const;
+
+/** A filter in the words of its chip; `rows` tell the names behind codes. */
+export function chipText(
+  lang: Lang,
+  name: FilterName,
+  asked: LotRowsFilter,
+  rows: LotRows['rows'],
+  zone: string,
+): string {
+  const value = String(asked[name]);
+  const [first] = rows;
+  switch (name) {
+    case 'day':
+      return formatDay(lang, value);
+    case 'until':
+      return t(lang, 'rows.until', { time: formatTime(lang, value, zone) });
+    case 'category':
+      return first?.categoryName ?? value;
+    case 'origin':
+      return t(lang, 'rows.origin', { origin: first?.originName ?? value });
+    case 'stall':
+      return t(lang, 'rows.stall', { stall: value });
+    case 'supplier':
+      return t(lang, 'rows.supplier', { supplier: first?.supplierName ?? value });
+    case 'hour':
+      return t(lang, 'rows.hour', { hour: value });
+    case 'papered':
+      return t(lang, value === 'yes' ? 'rows.papered-yes' : 'rows.papered-no');
+    case 'stage': {
+      const stage = stages.find((known) => known === value);
+      return stage === undefined ? value : t(lang, `rows.stage-${stage}`);
+    }
+  }
+}

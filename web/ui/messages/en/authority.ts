@@ -1,0 +1,17 @@
+import type { authority as source } from '../vi/authority.ts';
+import type { Translation } from '../translation.ts';
+
+export const authority: Translation<typeof source> = {
+  'authority.caption': 'The markets today, counted alike',
+  'authority.count': '{count} {count|market|markets}',
+  'authority.holds': 'Lots not to be sold',
+  'authority.market': 'Market',
+  'authority.none': 'No market in this area yet',
+  'authority.none-detail': 'A market appears here once it is founded in the book.',
+  'authority.note':
+    'Presumptive rates depend on how each market chooses its samples: one number does not rank two markets.',
+  'authority.stalls': 'Stalls trading',
+  'authority.tests': 'Quick tests, 30 days: presumptive rate, 95 % interval',
+  'authority.title': 'The area',
+  'authority.trading': '{trading} of {all}',
+};
