@@ -1,6 +1,12 @@
 /** The trader's pages. Their HTML holds no word about anybody: what is shown comes from the phone's own store. */
 const pages = ['/tieu-thuong', '/tieu-thuong/mon-khac', '/tieu-thuong/phieu', '/tieu-thuong/nhan'] as const;
 
+/**
+ * An address that is no page. SvelteKit loads the page of an error before anything else, so that it can be shown when
+ * the network is gone: without its parts on the phone no page of ours starts there.
+ */
+const lostPage = '/tieu-thuong/khong-co-trang-nay';
+
 /** The search part of an address chooses data, except for the language, in which the HTML itself is written. */
 function keyOf(url: URL): string {
   const lang = url.searchParams.get('lang');
@@ -22,6 +28,7 @@ export async function keepPages(cacheName: string): Promise<void> {
     for (const part of partsOf(await reply.clone().text())) parts.add(part);
     await cache.put(page, reply);
   }
+  for (const part of partsOf(await (await fetch(lostPage)).text())) parts.add(part);
   for (const part of parts) await keepPart(cache, part);
 }
 
