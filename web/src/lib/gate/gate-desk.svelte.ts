@@ -64,7 +64,7 @@ export class GateDesk {
   async begin(gate: string): Promise<void> {
     this.done = undefined;
     this.problem = '';
-    await this.#keep(newDraft({ id: newId(), startedAt: new Date().toISOString(), gate }));
+    await this.#keep(newDraft({ id: newId(), now: Date.now(), gate }));
     this.step = 'stall';
   }
 

@@ -66,7 +66,7 @@ test('the policy a market begins with suggests owing a paper, and never holds or
 
 test('the same draft gives the same arrival, whose lots name the papers that went ahead', () => {
   const draft = {
-    ...newDraft({ id: 'a', startedAt: '2026-11-21T20:00:00.000Z', gate: 'C1' }),
+    ...newDraft({ id: 'a', now: Date.parse('2026-11-21T20:00:00Z'), gate: 'C1' }),
     supplierId: 's',
     lots: [aLot({ paper: aPaper }), aLot({ id: 'm' })],
   };

@@ -49,8 +49,11 @@ export interface GateDraft {
   readonly lots: readonly GateLot[];
 }
 
-export function newDraft(about: { id: string; startedAt: string; gate: string }): GateDraft {
-  return { ...about, plate: '', supplierId: null, lots: [] };
+/** @param about.now epoch ms of the device */
+export function newDraft(about: { id: string; now: number; gate: string }): GateDraft {
+  const { id, gate } = about;
+  const startedAt = new Date(about.now).toISOString();
+  return { id, gate, startedAt, plate: '', supplierId: null, lots: [] };
 }
 
 /** Stalls whose code begins with what was typed without its dash: `c112` finds C1-12 before C1-120. */

@@ -31,6 +31,7 @@ export const gate: Translation<typeof source> = {
   'gate.offline':
     'Offline: go on, this device keeps it all. Press the answer again when the network is back.',
   'gate.owing': 'Owing one of: {papers}',
+  'gate.owing-until': 'owing until {time}',
   'gate.paper': 'Papers of this lot?',
   'gate.paper-photo': 'Photograph the paper',
   'gate.paper-seen': 'Paper seen, no photo',

@@ -27,6 +27,7 @@ export const gate = {
   'gate.no-paper': 'Không có giấy',
   'gate.offline': 'Mất mạng: cứ ghi tiếp, máy giữ lại hết. Khi có mạng thì bấm lại nút cho vào.',
   'gate.owing': 'Còn nợ một trong: {papers}',
+  'gate.owing-until': 'nợ tới {time}',
   'gate.paper': 'Giấy tờ của món này?',
   'gate.paper-photo': 'Chụp giấy',
   'gate.paper-seen': 'Có giấy, không chụp',
