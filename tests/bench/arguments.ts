@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sizes, type SizeName, type Sizes } from './sizes.ts';
+
+export interface Asked {
+  readonly sizeName: SizeName;
+  readonly sizes: Sizes;
+  /** Names of the works to measure. */
+  readonly works: readonly string[];
+  /** Where the figures are written. */
+  readonly out: string;
+}
+
+const rootFolder = resolve(import.meta.dirname, '../..');
+
+export const usage = `npm run bench -- [--quick | --tiny] [--only work[,work]] [--edges n[,n]] [--out file]
+
+  --quick   shorter rounds and fewer of them; --tiny: everything once, to see that it runs
+  --only    some of: %works
+  --edges   sizes of the genealogies that are traced, beside the usual 100000
+  --out     where the figures go as JSON; usually .data/bench/latest.json`;
+
+/** What was asked for wrongly, in a sentence. */
+export class UsageFault extends Error {}
+
+/**
+ * Reads the command line.
+ *
+ * @param known names of all works, in their order
+ * @throws UsageFault
+ */
+export function readArguments(args: readonly string[], known: readonly string[]): Asked {
+  const { values } = parsed(args);
+  if (values.quick && values.tiny) throw new UsageFault('--quick and --tiny exclude each other.');
+  const sizeName: SizeName = values.tiny ? 'tiny' : values.quick ? 'quick' : 'full';
+  const works = values.only?.split(',') ?? known;
+  const unknown = works.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new UsageFault(`--only knows no "${unknown.join(', ')}". It knows: ${known.join(', ')}.`);
+  }
+  const edges = values.edges?.split(',').map(edgesOf) ?? [];
+  const ordered = [...new Set([...sizes[sizeName].edges, ...edges])].toSorted((a, b) => a - b);
+  return {
+    sizeName,
+    sizes: { ...sizes[sizeName], edges: ordered },
+    works: known.filter((name) => works.includes(name)),
+    out: resolve(rootFolder, values.out ?? '.data/bench/latest.json'),
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        quick: { type: 'boolean', default: false },
+        tiny: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        edges: { type: 'string' },
+        out: { type: 'string' },
+      },
+    });
+  } catch (cause) {
+    throw new UsageFault(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function edgesOf(text: string): number {
+  const edges = Number(text);
+  if (Number.isInteger(edges) && edges >= 15_000 && edges <= 100_000_000) return edges;
+  throw new UsageFault(`--edges takes whole numbers from 15000 to 100000000; given was "${text}".`);
+}

@@ -1,0 +1,44 @@
+import { withConnection } from '@so-cho/db/server';
+import { aMarket, aStall, aSupplier, aTenancy } from '@so-cho/fixtures';
+import { aPerson, type TestPerson } from '../../access/people.ts';
+import type { TestRecord } from '../../setup/record.ts';
+
+/** A market with a row of stalls, each with a trader who signs in. */
+export interface TradersRow {
+  readonly id: number;
+  readonly code: string;
+  readonly traders: readonly { readonly person: TestPerson; readonly stallCode: string }[];
+  readonly supplierId: string;
+  /** Meat, fish and vegetables, counted in kilograms: goods whose source is asked for. */
+  readonly goods: readonly string[];
+}
+
+export async function aTradersRow(record: TestRecord, count: number): Promise<TradersRow> {
+  return withConnection(record.ownerUrl, async (owner) => {
+    const market = await aMarket(owner, { code: 'GI' });
+    const supplier = await aSupplier(owner, market);
+    const goods = await owner.query<{ code: string }>(
+      `select good.code from good join category c on c.code = good.category_code
+       where 'kg' = any (c.units) and c.goods_group in ('meat', 'seafood', 'vegetable') order by good.code limit 20`,
+    );
+    const traders = [];
+    for (let at = 0; at < count; at++) {
+      const person = await aPerson(record, { role: 'trader', marketId: market.id });
+      const stall = await aStall(owner, market, { code: `A1-${String(at + 1).padStart(2, '0')}` });
+      const [grant] = await owner.query<{ traderId: string }>(
+        `select trader_id as "traderId" from role_grant where user_id = $1`,
+        [person.userId],
+      );
+      if (grant === undefined) throw new Error(`${person.username} has no business.`);
+      await aTenancy(owner, market, { stallId: stall.id, traderId: grant.traderId });
+      traders.push({ person, stallCode: stall.code });
+    }
+    return {
+      id: market.id,
+      code: market.code,
+      traders,
+      supplierId: supplier.id,
+      goods: goods.map((good) => good.code),
+    };
+  });
+}

@@ -1,0 +1,76 @@
+/** How much of everything is measured. */
+export interface Sizes {
+  /** Rounds in which both sides are measured once. */
+  readonly rounds: number;
+  /** Seconds of load on one side in one round. */
+  readonly roundSeconds: number;
+  /** Connections that ask for pages at the same time. */
+  readonly pageConnections: number;
+  /** Lots whose pages are asked for in turn. */
+  readonly scannedLots: number;
+  /** Lots whose page is asked for the first time. */
+  readonly firstRenders: number;
+  /** Lots whose page is weighed. */
+  readonly weighedLots: number;
+  /** Slips written on one side in one round. */
+  readonly slips: number;
+  /** Writers at the same time; each number is measured for itself. */
+  readonly writers: readonly number[];
+  /** Moves in each genealogy that is traced, ascending. */
+  readonly edges: readonly number[];
+  /** Lots of a genealogy that are traced. */
+  readonly roots: number;
+  readonly stallsPerLevel: number;
+  /** How often the board's morning is asked for. */
+  readonly boardAsks: number;
+  /** Days of lots in the demonstration market. */
+  readonly days: number;
+}
+
+export type SizeName = 'full' | 'quick' | 'tiny';
+
+const full: Sizes = {
+  rounds: 5,
+  roundSeconds: 5,
+  pageConnections: 10,
+  scannedLots: 50,
+  firstRenders: 150,
+  weighedLots: 60,
+  slips: 240,
+  writers: [1, 8],
+  edges: [100_000],
+  roots: 200,
+  stallsPerLevel: 750,
+  boardAsks: 150,
+  days: 60,
+};
+
+export const sizes: Readonly<Record<SizeName, Sizes>> = {
+  full,
+  quick: {
+    ...full,
+    rounds: 3,
+    roundSeconds: 2,
+    firstRenders: 60,
+    weighedLots: 20,
+    slips: 80,
+    roots: 60,
+    boardAsks: 50,
+  },
+  // Figures of this size say nothing; they show that every work can still be measured.
+  tiny: {
+    rounds: 1,
+    roundSeconds: 1,
+    pageConnections: 2,
+    scannedLots: 3,
+    firstRenders: 5,
+    weighedLots: 3,
+    slips: 6,
+    writers: [1, 2],
+    edges: [15_000, 30_000],
+    roots: 3,
+    stallsPerLevel: 750,
+    boardAsks: 5,
+    days: 3,
+  },
+};

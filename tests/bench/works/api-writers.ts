@@ -1,0 +1,53 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { AskedApi } from '../ground/ask-api.ts';
+import type { TradersRow } from '../ground/traders-row.ts';
+import { workedThrough } from '../measure/worked-through.ts';
+
+export const linesPerSlip = 3;
+
+/** A slip as a trader's phone sends it. */
+export interface SentSlip {
+  readonly id: string;
+  /** JSON. */
+  readonly body: string;
+}
+
+/** The API in this process, each writer another trader with a session of its own. */
+export class ApiWriters {
+  readonly #api: AskedApi;
+  readonly #row: TradersRow;
+  readonly #cookies: readonly string[];
+
+  constructor(api: AskedApi, row: TradersRow, cookies: readonly string[]) {
+    this.#api = api;
+    this.#row = row;
+    this.#cookies = cookies;
+  }
+
+  /** @returns slips a second */
+  async write(slips: number, writers: number): Promise<number> {
+    const queues = Array.from({ length: writers }, (_, writer) =>
+      Array.from({ length: Math.ceil(slips / writers) }, () => this.slip(writer)),
+    );
+    return workedThrough(queues, (body, writer) => this.send(body, writer));
+  }
+
+  slip(writer: number): SentSlip {
+    const quantity = { unit: 'kg', amount: 12_000 };
+    const { goods, supplierId, traders } = this.#row;
+    const id = randomUUIDv7();
+    const lines = Array.from({ length: linesPerSlip }, (_, index) => ({
+      id: randomUUIDv7(),
+      goodCode: goods[index % goods.length],
+      quantity,
+      supplierId,
+    }));
+    const deviceAt = new Date().toISOString();
+    return { id, body: JSON.stringify({ id, stall: traders[writer]?.stallCode, deviceAt, lines }) };
+  }
+
+  async send({ body }: SentSlip, writer: number): Promise<void> {
+    const path = `/api/v1/markets/${this.#row.code}/lots`;
+    await this.#api.ask({ method: 'POST', path, cookie: this.#cookies[writer] ?? '', body });
+  }
+}

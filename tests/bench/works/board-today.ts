@@ -1,0 +1,58 @@
+import { withConnection } from '@so-cho/db/server';
+import { Visitor } from '../ground/ask-page.ts';
+import type { Ground } from '../ground/ground.ts';
+import { median, quantile, spreadOf } from '../measure/statistics.ts';
+import type { Line } from '../report/line.ts';
+import type { Work } from './work.ts';
+
+/** @source DESIGN §9 */
+const p95MsMax = 150;
+/** Askings that warm up plans and caches and do not count. */
+const warming = 5;
+
+/** The board's morning, asked for over the socket by who may read it. */
+export const boardToday: Work = { name: 'board-today', measure };
+
+async function measure(ground: Ground): Promise<Line[]> {
+  const { boardAsks, days } = ground.sizes;
+  const demonstration = await ground.demonstration();
+  const { origin } = await ground.door();
+  const cookie = await signIn(origin, demonstration.boardHead());
+  const visitor = new Visitor(origin);
+  const path = '/api/v1/markets/BT/board/today';
+  const ms: number[] = [];
+  for (let asked = 0; asked < warming + boardAsks; asked++) {
+    const answer = await visitor.get(path, { cookie });
+    if (asked >= warming) ms.push(answer.ms);
+  }
+  visitor.leave();
+  const lots = await withConnection(demonstration.ownerUrl, async (owner) => {
+    const [row] = await owner.query<{ count: number }>('select count(*)::int as count from lot');
+    return row?.count ?? 0;
+  });
+  return [
+    {
+      work: 'board, today, p95',
+      unit: 'ms',
+      ours: quantile(ms, 0.95),
+      baseline: null,
+      ratio: null,
+      aim: { of: 'ours', is: 'at-most', value: p95MsMax },
+      how: `${ms.length} askings one after another, ${days} days, ${lots} lots; median ${median(ms).toFixed(1)} ms`,
+      raw: { ms, spread: spreadOf(ms), lots },
+    },
+  ];
+}
+
+async function signIn(origin: string, person: { username: string; password: string }): Promise<string> {
+  const answer = await fetch(`${origin}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify(person),
+  });
+  if (!answer.ok) throw new Error(`Signing in answered ${answer.status}: ${await answer.text()}`);
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0])
+    .join('; ');
+}

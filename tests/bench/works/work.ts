@@ -1,0 +1,13 @@
+import type { Ground } from '../ground/ground.ts';
+import type { Line } from '../report/line.ts';
+
+export interface Work {
+  /** As --only takes it. */
+  readonly name: string;
+  readonly measure: (ground: Ground) => Promise<Line[]>;
+}
+
+/** Bytes as KB: the first TCP window is reckoned in 1024. */
+export function kb(bytes: number): number {
+  return bytes / 1024;
+}
