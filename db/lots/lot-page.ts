@@ -54,8 +54,13 @@ function hopsOf(tx: Tx, lotId: Expression<string>) {
   return jsonArrayFrom(
     tx.db
       .selectFrom('lot_event as event')
+      .leftJoin('supplier as typed', (join) =>
+        join.onRef('typed.market_id', '=', 'event.market_id').onRef('typed.id', '=', 'event.supplier_id'),
+      )
       .leftJoin('supplier as source', (join) =>
-        join.onRef('source.market_id', '=', 'event.market_id').onRef('source.id', '=', 'event.supplier_id'),
+        join
+          .onRef('source.market_id', '=', 'typed.market_id')
+          .on('source.id', '=', (eb) => eb.fn.coalesce('typed.merged_into', 'typed.id')),
       )
       .leftJoin('paper', (join) =>
         join.onRef('paper.market_id', '=', 'event.market_id').onRef('paper.id', '=', 'event.paper_id'),

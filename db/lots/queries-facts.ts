@@ -18,8 +18,14 @@ export function lotFacts(tx: Tx) {
     .innerJoin('stall', (join) =>
       join.onRef('stall.market_id', '=', 'state.market_id').onRef('stall.id', '=', 'state.stall_id'),
     )
+    .leftJoin('supplier as typed', (join) =>
+      join.onRef('typed.market_id', '=', 'state.market_id').onRef('typed.id', '=', 'state.supplier_id'),
+    )
+    // Three spellings of one vựa are one source once they are merged, on every lot that was ever typed with them.
     .leftJoin('supplier', (join) =>
-      join.onRef('supplier.market_id', '=', 'state.market_id').onRef('supplier.id', '=', 'state.supplier_id'),
+      join
+        .onRef('supplier.market_id', '=', 'typed.market_id')
+        .on('supplier.id', '=', (eb) => eb.fn.coalesce('typed.merged_into', 'typed.id')),
     )
     .select([
       'lot.id',
@@ -38,7 +44,7 @@ export function lotFacts(tx: Tx) {
       'state.open_until',
       'state.closed_at',
       'state.is_corrected',
-      'state.supplier_id',
+      'supplier.id as supplier_id',
       'good.code as good_code',
       'good.name_vi',
       'good.name_en',

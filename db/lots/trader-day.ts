@@ -57,10 +57,10 @@ export async function lastDayLots(
     .innerJoin(lastDays.as('last'), (join) =>
       join.onRef('last.stall_id', '=', 'state.stall_id').onRef('last.day', '=', 'state.day'),
     )
-    .distinctOn(['state.stall_id', 'state.good_code', 'state.supplier_id'])
+    .distinctOn(['state.stall_id', 'state.good_code', 'supplier.id'])
     .orderBy('state.stall_id')
     .orderBy('state.good_code')
-    .orderBy('state.supplier_id')
+    .orderBy('supplier.id')
     .orderBy('lot.arrived_at', 'desc')
     .execute();
 }
