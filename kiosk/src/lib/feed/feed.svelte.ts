@@ -25,6 +25,7 @@ export class Feed<Dto extends Dated> {
   readonly #options: FeedOptions<Dto>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isAsking = false;
+  #isWantedAgain = false;
   #isRunning = false;
   #latest: Dto | undefined = $state.raw();
   #isLost = $state(false);
@@ -77,6 +78,8 @@ export class Feed<Dto extends Dated> {
   }
 
   async refresh(): Promise<void> {
+    // What is on its way may have left before that which made us ask: before the network, before the service worker.
+    this.#isWantedAgain = this.#isAsking;
     if (this.#isAsking) return;
     this.#isAsking = true;
     clearTimeout(this.#timer);
@@ -87,7 +90,7 @@ export class Feed<Dto extends Dated> {
       this.#fail(thrown);
     } finally {
       this.#isAsking = false;
-      const waitMs = this.#isLost ? againMs : this.#options.everyMs;
+      const waitMs = this.#isWantedAgain ? 0 : this.#isLost ? againMs : this.#options.everyMs;
       if (this.#isRunning) this.#timer = setTimeout(() => void this.refresh(), waitMs);
     }
   }

@@ -9,7 +9,7 @@ const lookEveryMs = 30 * 60_000;
  * Keeps the app on the device and brings in newer versions: a new one waits until nobody is using the kiosk.
  */
 export class Shell {
-  #waiting: ServiceWorker | undefined;
+  #waiting: ServiceWorker | undefined = $state.raw();
   #isOff = $state(false);
 
   /** True when the browser keeps nothing, as it does for plain http: the app then needs the server to be loaded again. */
@@ -34,10 +34,11 @@ export class Shell {
       this.#isOff = true;
       return;
     }
-    const before = navigator.serviceWorker.controller;
+    let isHeld = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener('controllerchange', () => {
       // The first worker of a device takes hold of the page that brought it; only a later one is a new version.
-      if (before !== null) location.reload();
+      if (isHeld) location.reload();
+      isHeld = true;
     });
     try {
       const home = resolve('/').replace(/\/$/, '');
