@@ -8,56 +8,58 @@ export type LotFacts = Awaited<ReturnType<ReturnType<typeof lotFacts>['execute']
  * Callers add their `where`, `orderBy` and `limit`; the tables are `state`, `lot`, `good`, `category`, `stall`.
  */
 export function lotFacts(tx: Tx) {
-  return tx.db
-    .selectFrom('lot_state as state')
-    .innerJoin('lot', (join) =>
-      join.onRef('lot.market_id', '=', 'state.market_id').onRef('lot.id', '=', 'state.lot_id'),
-    )
-    .innerJoin('good', 'good.code', 'state.good_code')
-    .innerJoin('category', 'category.code', 'good.category_code')
-    .innerJoin('stall', (join) =>
-      join.onRef('stall.market_id', '=', 'state.market_id').onRef('stall.id', '=', 'state.stall_id'),
-    )
-    .leftJoin('supplier as typed', (join) =>
-      join.onRef('typed.market_id', '=', 'state.market_id').onRef('typed.id', '=', 'state.supplier_id'),
-    )
-    // Three spellings of one vựa are one source once they are merged, on every lot that was ever typed with them.
-    .leftJoin('supplier', (join) =>
-      join
-        .onRef('supplier.market_id', '=', 'typed.market_id')
-        .on('supplier.id', '=', (eb) => eb.fn.coalesce('typed.merged_into', 'typed.id')),
-    )
-    .select([
-      'lot.id',
-      'lot.code',
-      'lot.day',
-      'lot.unit',
-      'lot.asked_size',
-      'lot.origin_raw',
-      'lot.arrived_at',
-      'lot.recorded_at',
-      'state.amount_in',
-      'state.grams',
-      'state.origin_scheme',
-      'state.origin_code',
-      'state.known_hops',
-      'state.open_until',
-      'state.closed_at',
-      'state.is_corrected',
-      'supplier.id as supplier_id',
-      'good.code as good_code',
-      'good.name_vi',
-      'good.name_en',
-      'good.name_zh',
-      'good.name_ko',
-      'good.name_ja',
-      'category.goods_group',
-      'stall.id as stall_id',
-      'stall.code as stall_code',
-      'supplier.name as supplier_name',
-      'supplier.bay as supplier_bay',
-    ])
-    .select(standingHolds.as('hold_kinds'));
+  return (
+    tx.db
+      .selectFrom('lot_state as state')
+      .innerJoin('lot', (join) =>
+        join.onRef('lot.market_id', '=', 'state.market_id').onRef('lot.id', '=', 'state.lot_id'),
+      )
+      .innerJoin('good', 'good.code', 'state.good_code')
+      .innerJoin('category', 'category.code', 'good.category_code')
+      .innerJoin('stall', (join) =>
+        join.onRef('stall.market_id', '=', 'state.market_id').onRef('stall.id', '=', 'state.stall_id'),
+      )
+      .leftJoin('supplier as typed', (join) =>
+        join.onRef('typed.market_id', '=', 'state.market_id').onRef('typed.id', '=', 'state.supplier_id'),
+      )
+      // Three spellings of one vựa are one source once they are merged, on every lot that was ever typed with them.
+      .leftJoin('supplier', (join) =>
+        join
+          .onRef('supplier.market_id', '=', 'typed.market_id')
+          .on('supplier.id', '=', (eb) => eb.fn.coalesce('typed.merged_into', 'typed.id')),
+      )
+      .select([
+        'lot.id',
+        'lot.code',
+        'lot.day',
+        'lot.unit',
+        'lot.asked_size',
+        'lot.origin_raw',
+        'lot.arrived_at',
+        'lot.recorded_at',
+        'state.amount_in',
+        'state.grams',
+        'state.origin_scheme',
+        'state.origin_code',
+        'state.known_hops',
+        'state.open_until',
+        'state.closed_at',
+        'state.is_corrected',
+        'supplier.id as supplier_id',
+        'good.code as good_code',
+        'good.name_vi',
+        'good.name_en',
+        'good.name_zh',
+        'good.name_ko',
+        'good.name_ja',
+        'category.goods_group',
+        'stall.id as stall_id',
+        'stall.code as stall_code',
+        'supplier.name as supplier_name',
+        'supplier.bay as supplier_bay',
+      ])
+      .select(standingHolds.as('hold_kinds'))
+  );
 }
 
 /** Kinds of the holds that stand on a lot. A list, so that the worst can be named. */
