@@ -15,8 +15,8 @@ const row: HallBoard['rows'][number] = {
 };
 
 test('origins are told in words with the market’s own time; what is not known is said to be so', () => {
-  expect(originWords('vi', row, zone)).toBe('Tây Ninh, Đồng Nai · từ 02:40');
-  expect(originWords('vi', { ...row, origins: [] }, zone)).toBe('chưa ghi nơi đến · từ 02:40');
+  expect(originWords('vi', row, zone)).toBe('Tây Ninh, Đồng Nai · từ\u00a002:40');
+  expect(originWords('vi', { ...row, origins: [] }, zone)).toBe('chưa ghi nơi đến · từ\u00a002:40');
   expect(originWords('vi', { ...row, lots: 0, firstAt: null }, zone)).toBe('chưa có chuyến nào');
 });
 
