@@ -51,7 +51,7 @@ export async function openDemonstration(at: {
 
 async function seed(at: { ownerUrl: string; dataDir: string; sizes: Sizes }): Promise<void> {
   const script = resolve(import.meta.dirname, '../../../fixtures/bin/seed.ts');
-  const child = spawn(process.execPath, [script, '--days', String(at.sizes.days)], {
+  const child = spawn(process.execPath, [script, '--markets', '1', '--days', String(at.sizes.days)], {
     env: { ...process.env, OWNER_DATABASE_URL: at.ownerUrl, DATA_DIR: at.dataDir },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
