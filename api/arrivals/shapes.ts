@@ -1,3 +1,4 @@
+import { paperKinds } from '@so-cho/db/domain/arrivals';
 import { z } from 'zod';
 import { Day, FileHash, Id, Instant, LotCode, StallCode } from '../http/shapes.ts';
 import { RecordedLot, SlipLine } from '../lots/shapes.ts';
@@ -28,23 +29,7 @@ export const AddSupplier = z
 export const AddPaper = z
   .strictObject({
     id: Id,
-    kind: z.enum([
-      'KDDV',
-      'KSGM',
-      'PXK',
-      'HD',
-      'BK',
-      'ATTP',
-      'CK',
-      'VG',
-      'TCB',
-      'KDTV',
-      'TKHQ',
-      'TXNG',
-      'PKN',
-      'XXNT',
-      'SO',
-    ]),
+    kind: z.enum(paperKinds),
     number: z.string().trim().min(1).max(60).optional(),
     issuer: z.string().trim().max(120).optional(),
     issuedOn: Day.optional(),

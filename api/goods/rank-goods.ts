@@ -1,40 +1,18 @@
 import type { GoodRow } from '@so-cho/db';
-import { compareVi, expandSynonyms, searchFold, searchRank, wordsOf } from '@so-cho/db/domain';
-
-/** A regional twin of the asked word ("lợn" for "heo") comes after every match of the word itself. */
-const twinStep = 6;
+import { bestRank, compareVi, expandSynonyms, foldedText, type FoldedText } from '@so-cho/db/domain';
 
 /** Folded texts of names that are asked about again and again; names are few, but nothing may grow for ever. */
-const folded = new Map<string, string>();
-const foldedMax = 20_000;
+const known = new Map<string, FoldedText>();
+const knownMax = 20_000;
 
-function foldedOf(text: string): string {
-  const known = folded.get(text);
-  if (known !== undefined) return known;
-  if (folded.size >= foldedMax) folded.clear();
-  const made = searchFold(text);
-  folded.set(text, made);
+/** A name ready to be compared, folded once. */
+export function foldedOf(text: string): FoldedText {
+  const kept = known.get(text);
+  if (kept !== undefined) return kept;
+  if (known.size >= knownMax) known.clear();
+  const made = foldedText(text);
+  known.set(text, made);
   return made;
-}
-
-/**
- * How well one of several names answers a query: 0 is the same text with its marks; a match by a regional twin
- * counts six more than the same match of the query itself. Undefined when nothing matches.
- */
-export function bestRank(queries: readonly string[], texts: readonly string[]): number | undefined {
-  let best: number | undefined;
-  for (const [index, query] of queries.entries()) {
-    const step = index === 0 ? 0 : twinStep;
-    const words = wordsOf(searchFold(query));
-    for (const text of texts) {
-      // Whatever the rank, every asked word is found somewhere in the text; nearly all texts fail here.
-      const near = foldedOf(text);
-      if (!words.every((word) => near.includes(word))) continue;
-      const rank = searchRank(query, text);
-      if (rank !== undefined && (best === undefined || rank + step < best)) best = rank + step;
-    }
-  }
-  return best;
 }
 
 /** The goods that answer a query in one of the five languages or by a synonym, best first. */
@@ -42,8 +20,9 @@ export function rankGoods(goods: readonly GoodRow[], query: string): { good: Goo
   const queries = expandSynonyms(query);
   return goods
     .flatMap((good) => {
-      const own = bestRank(queries, [good.name_vi, ...good.synonyms]);
-      const abroad = bestRank([query], [good.name_en, good.name_zh, good.name_ko, good.name_ja]);
+      const own = bestRank(queries, [good.name_vi, ...good.synonyms].map(foldedOf));
+      const names = [good.name_en, good.name_zh, good.name_ko, good.name_ja];
+      const abroad = bestRank([query], names.map(foldedOf));
       const rank = own === undefined ? abroad : Math.min(own, abroad ?? own);
       return rank === undefined ? [] : [{ good, rank }];
     })

@@ -1,7 +1,7 @@
 import { goodsSeenAtStalls, inMarket, searchedStalls, type GoodRow, type SearchedStall } from '@so-cho/db';
-import { addDays, expandSynonyms, marketDay, normaliseCode } from '@so-cho/db/domain';
+import { addDays, bestRank, expandSynonyms, marketDay, normaliseCode } from '@so-cho/db/domain';
 import { catalogueOf } from '../goods/catalogue.ts';
-import { bestRank, rankGoods } from '../goods/rank-goods.ts';
+import { foldedOf, rankGoods } from '../goods/rank-goods.ts';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { namesOf } from '../lots/lot-words.ts';
@@ -32,7 +32,7 @@ export async function searchMarket(ctx: Ctx, market: MarketEntry, query: string)
   const queries = expandSynonyms(query);
   const categoryRanks = new Map(
     categories.flatMap((category) => {
-      const rank = bestRank(queries, [category.name_vi, category.name_en]);
+      const rank = bestRank(queries, [category.name_vi, category.name_en].map(foldedOf));
       return rank === undefined ? [] : [[category.code, { rank, name: category.name_vi }] as const];
     }),
   );
@@ -81,7 +81,8 @@ function reasonsFor(stall: SearchedStall, { sold, lots, query, category }: Found
   });
   if (category)
     reasons.push({ reason: 'category', matched: category.name, rank: category.rank + notOpenStep / 2 });
-  const business = stall.business_name === null ? undefined : bestRank([query], [stall.business_name]);
+  const business =
+    stall.business_name === null ? undefined : bestRank([query], [foldedOf(stall.business_name)]);
   if (business !== undefined) {
     reasons.push({ reason: 'business', matched: stall.business_name ?? '', rank: business });
   }

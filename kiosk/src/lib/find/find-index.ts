@@ -1,9 +1,7 @@
 import type { GoodLine, MarketMap, MapStall } from '@so-cho/api/client';
 import { expandSynonyms } from '@so-cho/db/domain/goods';
-import { compareVi } from '@so-cho/db/domain/text';
+import { bestRank, compareVi, foldedText, type FoldedText } from '@so-cho/db/domain/text';
 import { stallCodeRank } from './stall-code-rank.ts';
-import { bestRank, foldedText } from './text-rank.ts';
-import type { FoldedText } from './text-rank.ts';
 
 /** What somebody looks for. */
 export type Wish =

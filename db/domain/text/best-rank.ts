@@ -1,4 +1,5 @@
-import { searchFold, searchRank, wordsOf } from '@so-cho/db/domain/text';
+import { searchFold, wordsOf } from './fold.ts';
+import { searchRank } from './search-rank.ts';
 
 /** A text with its folded form, made once: the same names are asked about with every letter that is typed. */
 export interface FoldedText {
@@ -15,7 +16,7 @@ const twinStep = 6;
 
 /**
  * How well one of several names answers: 0 is the same text with its marks, as `searchRank` counts; a match by a
- * regional twin counts six more, as it does in the search of the API.
+ * regional twin counts six more.
  *
  * @param queries what was typed, then its twins
  * @returns undefined when nothing matches
