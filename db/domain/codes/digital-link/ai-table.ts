@@ -124,14 +124,17 @@ export const allEntries = (): readonly AiEntry[] => table().entries;
 /** The AI with which the text goes on at `at`, whatever follows it. */
 export function entryAt(text: string, at: number): AiEntry | undefined {
   let number = 0;
-  for (let digit = 0; digit < 4; digit++) {
+  let digits = 0;
+  for (let place = 0; place < 4; place++) {
     // Behind a short AI anything may stand, or nothing; charCodeAt is NaN beyond the end.
-    const code = text.charCodeAt(at + digit);
-    number = number * 10 + (code >= 48 && code <= 57 ? code - 48 : 0);
+    const code = text.charCodeAt(at + place);
+    const isDigit = code >= 48 && code <= 57;
+    if (isDigit && digits === place) digits++;
+    number = number * 10 + (isDigit ? code - 48 : 0);
   }
   const { places, entries } = table();
   const entry = entries[(places[number] ?? 0) - 1];
-  return entry && text.startsWith(entry.ai, at) ? entry : undefined;
+  return entry && entry.ai.length <= digits ? entry : undefined;
 }
 
 /** The AI that is exactly [from, to) of the text. */
