@@ -80,3 +80,18 @@ conformance('GS1 syntax engine: errors of values', 'gs1dl', (read) => {
     expect(answer.ok ? null : answer.fault.code).toBe(error === null ? null : codeOf(error));
   });
 });
+
+conformance('Countries as GS1 labels name them', 'gs1dl/vocab', (read) => {
+  interface Country {
+    readonly 'alpha-2': string;
+    readonly 'country-code': string;
+  }
+  test('every country is taken by its number and by its letters', () => {
+    const countries: Country[] = JSON.parse(read('ai-slim-2.json'));
+    const refused = countries.filter(
+      (one) => linters.iso3166(one['country-code']) ?? linters.iso3166alpha2(one['alpha-2']),
+    );
+    expect(refused).toEqual([]);
+    expect(countries.length).toBeGreaterThan(0);
+  });
+});
