@@ -26,7 +26,11 @@ export function closingTable(greeting: Greeting): string {
 
 function rowsOf({ origin, setupKey, signIns }: Greeting): string[][] {
   const first = setupKey
-    ? ['Trưởng ban đầu tiên · first board head', `${origin}/`, `mã khai sinh chợ · set-up key: ${setupKey}`]
+    ? [
+        'Trưởng ban đầu tiên · first board head',
+        `${origin}/khoi-dau?ma=${setupKey}`,
+        'khóa lập chợ · set-up key',
+      ]
     : ['Người đi chợ · everyone', `${origin}/`, ''];
   // One market is enough to begin with; the others have the same roles, and the whole list is in DATA_DIR.
   const people = signIns

@@ -15,7 +15,9 @@ export const home: Translation<typeof source> = {
   'error.too-many': 'Too many tries',
   'error.too-many-detail': 'Please wait a moment and try again.',
   'home.empty': 'There is no market in the book yet',
-  'home.empty-detail': 'Run “npm start” to found the first market or load the simulated one.',
+  'home.empty-detail':
+    'Whoever founds the market opens the address printed at the start, or presses this and types the set-up key.',
+  'home.empty-found': 'Found the first market',
   'home.lead': 'What it is, where it came from, whether it was checked: scan the code on the counter.',
   'home.markets': 'Markets',
   'home.scan': 'A code on your label?',

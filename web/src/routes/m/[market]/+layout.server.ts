@@ -1,6 +1,6 @@
-import type { MarketMap } from '@so-cho/api/client';
 import { redirect } from '@sveltejs/kit';
 import { lost } from '#lib/lost/lost-error.ts';
+import { slimMap } from '#lib/market/slim-map.ts';
 import { readPrinted } from '#lib/market/stall-address.ts';
 import { orNothing } from '#lib/read-api.ts';
 import type { LayoutServerLoad } from './$types';
@@ -16,15 +16,5 @@ export const load: LayoutServerLoad = async ({ params, url, locals, untrack }) =
     );
   const map = await orNothing(locals.api.market(asked.code).map());
   if (map === undefined) return lost(locals.api, 'market-unknown', undefined);
-  return { map: slim(map) };
+  return { map: slimMap(map) };
 };
-
-/** Without what the page does not show: every field is sent once per stall. */
-function slim(map: MarketMap): MarketMap {
-  const levels = map.levels.map((level) => ({
-    ...level,
-    shapes: level.shapes.filter((shape) => shape.kind !== 'stall'),
-    stalls: level.stalls.map((stall) => ({ ...stall, categoryCode: null, goods: [] })),
-  }));
-  return { ...map, levels };
-}
