@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readArguments, usage, UsageFault, type Asked } from './arguments.ts';
-import { openGround } from './ground/ground.ts';
+import { openGround, runPrefix, type Ground } from './ground/ground.ts';
 import { verdictOf, type Line } from './report/line.ts';
 import { loadPerCore, readMachine, type Machine } from './report/machine.ts';
 import { tableOf } from './report/table.ts';
@@ -34,11 +34,13 @@ async function run({ sizes, sizeName, works: wanted, out }: Asked): Promise<void
   if (browser === undefined) return;
   const startedAt = new Date();
   const loadBefore = loadPerCore();
-  const folder = join(rootFolder, '.data/bench', `run-${process.pid}`);
+  const folder = join(rootFolder, '.data/bench', `${runPrefix}${process.pid}`);
   const tell = (sentence: string) => console.log(`· ${sentence}`);
   if (loadBefore > loadPerCoreMax)
     tell(`others use this machine (load ${loadBefore.toFixed(1)} a core): the figures are theirs too`);
-  const ground = await openGround({ sizes, browser, folder, tell });
+  const opening = openGround({ sizes, browser, folder, tell });
+  const close = closeOnce(opening);
+  const ground = await opening;
   const lines: Line[] = [];
   const failures: { work: string; fault: string }[] = [];
   let machine: Machine;
@@ -57,7 +59,7 @@ async function run({ sizes, sizeName, works: wanted, out }: Asked): Promise<void
       }
     }
   } finally {
-    await ground.close();
+    await close();
   }
   console.log(`\n${tableOf(lines)}\n\n${machineWords(machine)}`);
   for (const { work, fault } of failures) console.error(`${work} could not be measured: ${fault}`);
@@ -73,6 +75,16 @@ async function run({ sizes, sizeName, works: wanted, out }: Asked): Promise<void
     failures,
   });
   if (failures.length > 0) process.exitCode = 1;
+}
+
+/** Ctrl-C leaves no PostgreSQL behind either, also one that is still starting. */
+function closeOnce(opening: Promise<Ground>): () => Promise<void> {
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= opening.then((ground) => ground.close()));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void close().finally(() => process.exit(130)));
+  }
+  return close;
 }
 
 /** @returns the path of a browser, or nothing when something could not be built; then it was said why */

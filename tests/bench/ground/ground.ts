@@ -1,9 +1,15 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createOrm, appUrl, migrate, type Orm } from '@so-cho/db';
 import { installJobs } from '@so-cho/api/boot/jobs';
 import { createLog } from '@so-cho/api/boot/log';
-import { startServer, withConnection, type RunningServer } from '@so-cho/db/server';
+import {
+  livingKeeper,
+  startServer,
+  stopLeftRunning,
+  withConnection,
+  type RunningServer,
+} from '@so-cho/db/server';
 import { loadReference } from '@so-cho/fixtures';
 import type { TestRecord } from '../../setup/record.ts';
 import type { Sizes } from '../sizes.ts';
@@ -28,6 +34,9 @@ export interface Ground {
   close(): Promise<void>;
 }
 
+/** Folders of runs begin so; the process's own number follows. */
+export const runPrefix = 'run-';
+
 /** Starts a PostgreSQL that keeps its promises: a commit waits for the disk, as it does for those who use the product. */
 export async function openGround(given: {
   sizes: Sizes;
@@ -35,6 +44,7 @@ export async function openGround(given: {
   folder: string;
   tell: (sentence: string) => void;
 }): Promise<Ground> {
+  await sweep(dirname(given.folder));
   // PostgreSQL may run as another account, which must be able to enter.
   mkdirSync(given.folder, { recursive: true, mode: 0o711 });
   const server = await startServer({ dataDir: given.folder });
@@ -44,9 +54,21 @@ export async function openGround(given: {
     await withConnection(server.ownerUrl, loadReference);
   } catch (thrown) {
     await server.stop();
+    rmSync(given.folder, { recursive: true, force: true });
     throw thrown;
   }
   return groundOn(server, given);
+}
+
+/** A run that was killed leaves its PostgreSQL and its folder; the next one clears them. */
+async function sweep(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  for (const name of readdirSync(folder)) {
+    const left = join(folder, name);
+    if (!name.startsWith(runPrefix) || livingKeeper(left)) continue;
+    await stopLeftRunning(join(left, 'postgres'));
+    rmSync(left, { recursive: true, force: true });
+  }
 }
 
 function groundOn(server: RunningServer, given: Parameters<typeof openGround>[0]): Ground {

@@ -56,17 +56,12 @@ test('a ratio that was not measured misses its aim', () => {
   expect(verdictOf({ ...line, ratio: null })).toBe('missed');
 });
 
-test('the table names figures with their units and their spread', () => {
-  const row = tableOf([line]).split('\n')[2]?.trim();
-  expect(row?.split(/ {3,}/)).toEqual([
-    'a work',
-    '12 ms',
-    '8 ms bare',
-    '1.5 (1.25–2.5)',
-    '≤ 1.5 ×',
-    'met',
-    'twice',
-  ]);
+test('the table names figures with their units and their spread, and says how they came about', () => {
+  const [, , row, , note] = tableOf([line])
+    .split('\n')
+    .map((text) => text.trim());
+  expect(note).toBe('a work: twice; against bare');
+  expect(row?.split(/ {3,}/)).toEqual(['a work', '12 ms', '8 ms', '1.5 (1.25–2.5)', '≤ 1.5 ×', 'met']);
 });
 
 test('the command line adds genealogies, chooses works and refuses what it does not know', () => {

@@ -1,24 +1,28 @@
 import { verdictOf, type Aim, type Line, type Unit } from './line.ts';
 
-const heads = ['Work', 'Ours', 'Baseline', 'Ratio (lowest–highest)', 'Aim', 'Verdict', 'How'];
+const heads = ['Work', 'Ours', 'Baseline', 'Ratio (lowest–highest)', 'Aim', 'Verdict'];
 
-/** The lines as one table for a terminal. */
+/** The lines as one table for a terminal, and below it how each was measured and against what. */
 export function tableOf(lines: readonly Line[]): string {
   const rows = lines.map((line) => [
     line.work,
     shown(line.ours, line.unit),
-    line.baseline === null ? '–' : `${shown(line.baseline.value, line.unit)} ${line.baseline.what}`,
+    line.baseline === null ? '–' : shown(line.baseline.value, line.unit),
     line.ratio === null
       ? '–'
       : `${digits(line.ratio.median)} (${digits(line.ratio.min)}–${digits(line.ratio.max)})`,
     aimShown(line.aim, line.unit),
     verdictOf(line),
-    line.how,
   ]);
   const widths = heads.map((_, at) => Math.max(...[heads, ...rows].map((row) => row[at]?.length ?? 0)));
   const drawn = (row: readonly string[]) =>
     `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('   ')}`.trimEnd();
-  return [drawn(heads), drawn(widths.map((width) => '─'.repeat(width))), ...rows.map(drawn)].join('\n');
+  const table = [drawn(heads), drawn(widths.map((width) => '─'.repeat(width))), ...rows.map(drawn)];
+  return [...table, '', ...lines.map(noteOf)].join('\n');
+}
+
+function noteOf({ work, baseline, how }: Line): string {
+  return `  ${work}: ${how}${baseline === null ? '' : `; against ${baseline.what}`}`;
 }
 
 function aimShown(aim: Aim | null, unit: Unit): string {

@@ -51,7 +51,7 @@ async function line(
     work: `goods-in commit, ${writers} at a time`,
     unit: 'slips/s',
     ours: median(compared.ours),
-    baseline: { what: 'bare INSERT, same rows', value: median(compared.baseline) },
+    baseline: { what: 'bare INSERTs of the same rows', value: median(compared.baseline) },
     ratio: compared.ratio,
     aim: { of: 'ratio', is: 'at-least', value: ratioMin },
     how: `${linesPerSlip} lots a slip, one transaction each, fsync on, ${sizes.rounds} × ${sizes.slips} slips`,

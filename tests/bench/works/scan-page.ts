@@ -54,7 +54,7 @@ async function servedLine(
       work: 'scan page served',
       unit: 'requests/s',
       ours: median(compared.ours),
-      baseline: { what: 'bare node:http, same bytes', value: median(compared.baseline) },
+      baseline: { what: 'bare node:http answering the same bytes', value: median(compared.baseline) },
       ratio: compared.ratio,
       aim: { of: 'ratio', is: 'at-least', value: ratioMin },
       how: `${pageConnections} connections, ${paths.length} lots in turn, ${rounds} × ${roundSeconds} s, warm`,

@@ -100,7 +100,7 @@ async function compare(tree: FamilyTree, sides: Sides): Promise<Traced> {
       work: `${sides.work}, ${tree.edges / 1e6} M edges`,
       unit: 'ms',
       ours: oursMs,
-      baseline: { what: 'one prepared recursive SQL', value: median(baseline) },
+      baseline: { what: 'one prepared recursive SQL on the same rows', value: median(baseline) },
       ratio: { median: median(each), min: quantile(each, 0.05), max: quantile(each, 0.95) },
       aim: { of: 'ratio', is: 'at-most', value: ratioMax },
       how: `${tree.roots.length} lots, ${median(sizes)} moves in the middle, p95 ${quantile(ours, 0.95).toFixed(1)} ms; the ratio's middle nine tenths`,
