@@ -24,11 +24,14 @@ export default defineConfig({
         },
       },
       {
-        // The built application in real browsers: one suite after another, nothing else beside it.
+        // The built application in real browsers, and the bench in its smallest size: one suite after another, nothing
+        // else beside it.
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts', 'tests/bench/**/*.test.ts'],
           exclude: never,
+          // Keeps one product for all of them, which starts when the first asks.
+          globalSetup: ['tests/e2e/harness/product-keeper.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 300_000,

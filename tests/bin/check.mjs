@@ -10,6 +10,7 @@ const parts = [
   ['types of api', 'tsc', '-p', 'api'],
   ['types of fixtures', 'tsc', '-p', 'fixtures'],
   ['types of tests', 'tsc', '-p', 'tests'],
+  ['types of the tests in browsers', 'tsc', '-p', 'tests/e2e'],
   ['types of the front door', 'tsc', '-p', 'web/serve'],
   ['types of the service worker', 'tsc', '-p', 'web/src/service-worker'],
   ['types of the settings', 'tsc', '-p', '.'],

@@ -18,19 +18,21 @@ export interface DoorOptions {
   dataDir: string;
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
+  /** Left out, one that is free. */
+  port?: number;
   /** How long starting may take; the demonstration market needs its time. */
   msMax?: number;
 }
 
 /**
- * Starts the whole application as `npm start` does after building, on a port that is free, and waits until a scan would
+ * Starts the whole application as `npm start` does after building, and waits until a scan would
  * be answered.
  *
  * @throws Error with everything it wrote when it ends before that
  */
 export async function openDoor(options: DoorOptions): Promise<RunningDoor> {
-  const port = await freePort();
-  const door = runDoor({ ...options, env: { PORT: String(port), ...options.env } });
+  const port = options.port ?? (await freePort());
+  const door = runDoor({ ...options, env: { ...options.env, PORT: String(port) } });
   const origin = `http://localhost:${port}`;
   const until = Date.now() + (options.msMax ?? 60_000);
   while (!(await isReady(origin))) {

@@ -1,0 +1,91 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { aBrowser } from './harness/browser.ts';
+import { everyPage } from './harness/pages.ts';
+import type { KnownPage } from './harness/pages.ts';
+import { openProduct } from './harness/product.ts';
+import type { Product } from './harness/product.ts';
+import { signedIn } from './harness/sign-in.ts';
+
+// Goal: what every page promises, whoever it is for: no barrier that axe can find, light and dark, in both languages, on
+// a telephone and on a desk; nothing that runs out of the screen sideways. Method: each page is opened once in each
+// language and looked at in every form.
+let product: Product;
+let pages: readonly KnownPage[];
+const { asPhone, asDesktop } = aBrowser(() => product.origin);
+const enter = signedIn(() => product);
+beforeAll(async () => {
+  product = await openProduct();
+  pages = await everyPage(product);
+});
+
+describe.each(['vi', 'en'] as const)('in %s', (lang) => {
+  test.each([
+    ['public', 'anybody'],
+    ['trader', 'a trader'],
+    ['gate_guard', 'the gate'],
+    ['inspector', 'an inspector'],
+    ['board_head', 'the board'],
+    ['authority', 'an authority'],
+  ])('pages for %s have no barrier and fit the screen', async (who) => {
+    const waiting = pages.filter((one) => one.who === who);
+    const found: string[] = [];
+    // Two at a time: while one is examined, the other is served.
+    const take = async () => {
+      for (let known = waiting.shift(); known !== undefined; known = waiting.shift())
+        found.push(...(await examine(known, lang)));
+    };
+    await Promise.all([take(), take()]);
+    expect(found).toEqual([]);
+  });
+});
+
+async function examine(known: KnownPage, lang: 'vi' | 'en'): Promise<string[]> {
+  const { page, context, forgive } = await (known.isScreen ? asDesktop() : asPhone());
+  if (known.status !== undefined) forgive(/status of 404/);
+  await enter(context, known.who);
+  const path = `${known.path}${known.path.includes('?') ? '&' : '?'}lang=${lang}`;
+  const reply = await page.goto(path, { waitUntil: 'networkidle' });
+  const found = await faultsOf(page, { lang, isScreen: known.isScreen === true });
+  if (reply?.status() !== (known.status ?? 200)) found.push(`answers ${reply?.status()}`);
+  await context.close();
+  return found.map((fault) => `${path}: ${fault}`);
+}
+
+async function faultsOf(page: Page, at: { lang: 'vi' | 'en'; isScreen: boolean }): Promise<string[]> {
+  const found: string[] = [];
+  const [desk, widths] = at.isScreen ? [1920, [1920]] : [1440, [320, 768, 360, 1440]];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width === 1920 ? 1080 : 900 });
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (over > 0) found.push(`runs ${over} px out of ${width} px`);
+    if (width !== 360 && width !== desk) continue;
+    for (const colorScheme of ['light', 'dark'] as const) {
+      // The second language changes words alone: two forms of it, in which each size and scheme comes once.
+      if (at.lang === 'en' && !at.isScreen && (width === 360) !== (colorScheme === 'light')) continue;
+      await page.emulateMedia({ colorScheme });
+      // Only contrast depends on the scheme; the rest has been examined in the light.
+      const rules = colorScheme === 'dark' && (at.lang === 'vi' || at.isScreen) ? ['color-contrast'] : [];
+      const barriers = await barriersOf(page, rules);
+      found.push(...barriers.map((one) => `${one} (${width} px, ${colorScheme})`));
+    }
+  }
+  return found;
+}
+
+/** @param rules those alone; an empty list is all there are */
+async function barriersOf(page: Page, rules: string[]): Promise<string[]> {
+  // Without the blank page that the other mode opens for each run; there are no frames of others here.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze();
+  return violations.map(
+    ({ id, impact, nodes }) =>
+      `${id} [${impact}] ${nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 4)
+        .join(', ')}`,
+  );
+}

@@ -1,0 +1,67 @@
+import type { Who } from './sign-in.ts';
+import type { Product } from './product.ts';
+
+/** A page of the product and whom it is for. */
+export interface KnownPage {
+  readonly path: string;
+  readonly who: Who;
+  /** The answer expected; 200 unless said. */
+  readonly status?: number;
+  /** A screen of fixed size in the market, which nobody opens on a telephone. */
+  readonly isScreen?: boolean;
+}
+
+/** Every kind of page there is, with a lot of each verdict among them. */
+export async function everyPage(product: Product): Promise<readonly KnownPage[]> {
+  const lot = await aLot(product, 'true');
+  const lots = await Promise.all([
+    aLot(product, 's.closed_at is null'),
+    aLot(product, 's.closed_at is not null'),
+    aLot(
+      product,
+      `exists (select from hold h left join hold_release r on r.market_id = h.market_id and r.hold_id = h.id
+       where h.market_id = lot.market_id and h.lot_id = lot.id and r.hold_id is null)`,
+    ),
+    aLot(product, `lot.day < current_date - 30`),
+  ]);
+  const of = (who: Who, ...paths: string[]) => paths.map((path): KnownPage => ({ path, who }));
+  return [
+    ...of('public', '/', '/dang-nhap', '/dang-nhap/the', '/m/BT', '/m/BT?q=ca+loc', '/m/BT?s=C1-12', '/m/XT'),
+    ...of('public', ...lots.map((code) => `/L/${code}`), '/S/BT/C1-12', '/g/ca-loc-dong'),
+    { path: '/L/BT-200101-0001-9', who: 'public', status: 404 },
+    { path: '/kiosk?m=BT', who: 'public', isScreen: true },
+    { path: '/kiosk/bang?m=BT', who: 'public', isScreen: true },
+    ...of(
+      'trader',
+      '/tieu-thuong',
+      '/tieu-thuong/mon-khac',
+      '/tieu-thuong/phieu',
+      `/tieu-thuong/nhan?lo=${lot}`,
+    ),
+    ...of('gate_guard', '/cong'),
+    ...of('inspector', '/kiem-tra', '/kiem-tra/sap/C1-12', `/kiem-tra/lo/${lot}`),
+    ...of(
+      'board_head',
+      '/ban-quan-ly',
+      '/ban-quan-ly/hang-ve',
+      '/ban-quan-ly/kiem-tra',
+      '/ban-quan-ly/ngung-ban',
+      '/ban-quan-ly/den-han',
+      `/ban-quan-ly/lo/${lot}`,
+      '/ban-quan-ly/xoa-mo-phong',
+    ),
+    ...of('authority', '/dia-ban'),
+  ];
+}
+
+/** Code of the newest lot of BT of which the condition (on `lot` and its state `s`) holds. */
+async function aLot(product: Product, condition: string): Promise<string> {
+  const [found] = await product.ask<{ code: string }>(
+    `select lot.code from lot
+       join market on market.id = lot.market_id and market.code = 'BT'
+       join lot_state s on s.market_id = lot.market_id and s.lot_id = lot.id
+      where ${condition} order by lot.day desc, lot.number desc limit 1`,
+  );
+  if (found === undefined) throw new Error(`There is no lot of which this holds: ${condition}`);
+  return found.code;
+}

@@ -1,0 +1,55 @@
+import { beforeAll, test } from 'vitest';
+import { aBrowser } from './harness/browser.ts';
+import { becomes } from './harness/polling.ts';
+import { openProduct, stopFrontDoor } from './harness/product.ts';
+import type { Product } from './harness/product.ts';
+import { isKept, pressWords } from './main-job/kiosk.ts';
+
+// Goal: the seventh step of the main job, map and search on a touch screen in the market and the hall's screen, both
+// through a server that goes away for ten minutes. Method: the front door is really stopped and started again; only
+// the screens' clocks are moved on.
+let product: Product;
+const { asDesktop } = aBrowser(() => product.origin);
+beforeAll(async () => {
+  product = await openProduct();
+});
+
+const lost = /Mất mạng · số liệu lúc|đang chờ mạng/;
+const tenMinutes = 10 * 60_000;
+const oneMinute = 60_000;
+
+test('7. the kiosk finds stalls and the hall shows its picture, while the server is away for ten minutes', async () => {
+  const touch = await asDesktop({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
+  const hall = await asDesktop({ viewport: { width: 1920, height: 1080 } });
+  for (const { context } of [touch, hall]) await context.clock.install();
+  await touch.page.goto('/kiosk?m=BT');
+  await hall.page.goto('/kiosk/bang?m=BT');
+  await hall.page.getByText('Hàng tươi hôm nay từ đâu về').waitFor();
+  await touch.page.getByRole('button', { name: 'Chạm để tìm món, tìm sạp' }).waitFor();
+  await becomes(() => isKept(touch.page), true, 40_000);
+
+  for (const { forgive } of [touch, hall]) forgive(/ERR_CONNECTION_REFUSED|ERR_FAILED|Failed to fetch/);
+  await stopFrontDoor();
+  await touch.context.clock.fastForward(tenMinutes);
+  await hall.context.clock.fastForward(tenMinutes);
+  await hall.page.getByText(lost).waitFor();
+  await touch.page.getByText(lost).first().waitFor();
+
+  // A power cut in the market on top of it: the screen starts anew, without a server.
+  await touch.page.reload();
+  await touch.page.getByRole('button', { name: 'Chạm để tìm món, tìm sạp' }).tap();
+  await pressWords(touch.page, 'ca loc');
+  await touch.page.getByRole('heading', { name: /sạp có “ca loc”/ }).waitFor();
+  await touch.page
+    .getByRole('link', { name: /^Sạp C1-12,/ })
+    .first()
+    .waitFor();
+  await hall.page.reload();
+  await hall.page.getByText('Hàng tươi hôm nay từ đâu về').waitFor();
+
+  await openProduct();
+  await touch.context.clock.fastForward(oneMinute);
+  await hall.context.clock.fastForward(oneMinute);
+  await becomes(() => hall.page.getByText(lost).count(), 0);
+  await becomes(() => touch.page.getByText(lost).count(), 0);
+});

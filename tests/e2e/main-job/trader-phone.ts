@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { expect } from 'vitest';
+import type { Product } from '../harness/product.ts';
+
+/** Opens what the card's QR says, and presses the PIN as a thumb does. */
+export async function enrol(page: Page, { card, pin }: { card: string; pin: string }): Promise<void> {
+  await page.goto(`/dang-nhap/the#t=${card}`);
+  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).tap();
+  await page.getByRole('button', { name: 'Vào sổ' }).tap();
+  await page.waitForURL('**/tieu-thuong');
+  // The card's secret stays in no history.
+  expect(page.url()).not.toContain(card);
+}
+
+/** Two taps: the sum, and "that is right". @returns what the button offered */
+export async function logAsYesterday(page: Page): Promise<string> {
+  const button = page.getByRole('button', { name: /^Nhập \d+ món/ });
+  const offered = await button.innerText();
+  await button.tap();
+  await page.getByRole('button', { name: 'Đúng rồi, nhập' }).tap();
+  return offered;
+}
+
+export interface ByHand {
+  /** Typed into the search; folded, as one types at four in the morning. */
+  readonly words: string;
+  /** The good that is tapped among those found. */
+  readonly good: string;
+  readonly kg: string;
+}
+
+/** One lot by hand, with a photograph of a paper, from the page of today. */
+export async function logByHand(page: Page, lot: ByHand): Promise<void> {
+  await page.getByRole('link', { name: '+ Món khác' }).tap();
+  await page.getByLabel('Món gì?').fill(lot.words);
+  await page.getByRole('button', { name: lot.good, exact: true }).tap();
+  await page.getByRole('textbox', { name: lot.good }).fill(lot.kg);
+  await page.locator('#photo').setInputFiles({
+    name: 'giay.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await aPhotograph(),
+  });
+  await page.getByText('Đã chụp, sẽ gửi kèm món này').waitFor();
+  await page.getByRole('button', { name: 'Nhập món này' }).tap();
+  await page.waitForURL('**/tieu-thuong');
+}
+
+/** A picture as a telephone makes it: larger than what is kept, and with the place where it was taken. */
+async function aPhotograph(): Promise<Buffer> {
+  const paper = { width: 2400, height: 1800, channels: 3, background: '#e8e0cf' } as const;
+  return sharp({ create: paper })
+    .jpeg()
+    .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '10/1 45/1 0/1' } })
+    .toBuffer();
+}
+
+export interface WrittenLot {
+  readonly code: string;
+  readonly good: string;
+  readonly papers: number;
+}
+
+/** What the record holds of a stall's market day that is today, oldest first. */
+export function lotsToday(product: Product, stall: string): Promise<WrittenLot[]> {
+  return product.ask<{ code: string; good: string; papers: number }>(
+    `select lot.code, good.name_vi as good,
+            (select count(*)::int from paper_lot p where p.market_id = lot.market_id and p.lot_id = lot.id) as papers
+       from lot
+       join market on market.id = lot.market_id
+       join stall on stall.market_id = lot.market_id and stall.id = lot.stall_id
+       join good on good.code = lot.good_code
+      where market.code = 'BT' and stall.code = $1
+        and lot.day = (now() at time zone 'Asia/Ho_Chi_Minh')::date
+      order by lot.recorded_at, lot.code`,
+    [stall],
+  );
+}
+
+/** The codes that stand on the page of today, as printed. */
+export async function shownCodes(page: Page): Promise<string[]> {
+  return (await page.locator('main a[href^="/L/"]').allInnerTexts()).map((text) => text.trim());
+}
+
+/** 'activated' once the phone has all it needs to open the book without a network. */
+export function keptOnPhone(page: Page): Promise<string | undefined> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration('/tieu-thuong');
+    return registration?.active?.state;
+  });
+}

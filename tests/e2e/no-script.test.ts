@@ -1,0 +1,62 @@
+import { beforeAll, expect, test } from 'vitest';
+import { aBrowser } from './harness/browser.ts';
+import { openProduct } from './harness/product.ts';
+import type { Product } from './harness/product.ts';
+
+// Goal: what the public and the staff's forms promise without JavaScript. Method: a browser in which it is off.
+let product: Product;
+const { asPhone } = aBrowser(() => product.origin);
+beforeAll(async () => {
+  product = await openProduct();
+});
+
+test('the map is searched, a stall opened and a lot read without script', async () => {
+  const { page } = await asPhone({ javaScriptEnabled: false });
+  await page.goto('/');
+  await page.getByRole('link', { name: /Chợ Bình Thới/ }).tap();
+  await page.waitForURL('**/m/BT');
+  await page.getByRole('searchbox').fill('ca loc');
+  await page.getByRole('button', { name: 'Tìm' }).tap();
+  await page.waitForURL((url) => url.searchParams.get('q') === 'ca loc');
+  await page.getByRole('heading', { name: /sạp có “ca loc”/ }).waitFor();
+  await page.goto('/m/BT');
+  await page
+    .getByRole('link', { name: /^Sạp C1-12,/ })
+    .first()
+    .click();
+  await page.waitForURL('**/S/BT/C1-12');
+  await page.locator('a[href^="/L/BT-"]').first().tap();
+  await page.waitForURL('**/L/BT-*');
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe('');
+});
+
+test('a code typed on the front page opens its lot, in small letters and without its dashes', async () => {
+  const [lot] = await product.ask<{ code: string }>(
+    'select code from lot order by day desc, number desc limit 1',
+  );
+  const code = lot?.code ?? '';
+  const { page } = await asPhone({ javaScriptEnabled: false });
+  await page.goto('/');
+  await page.getByLabel('Mã lô').fill(code.toLowerCase().replaceAll('-', ''));
+  await page.getByRole('button', { name: 'Xem món hàng' }).tap();
+  await page.waitForURL(`**/L/${code}`);
+});
+
+test('staff sign in, see the board and sign out without script; a wrong password says so', async () => {
+  const { page, forgive } = await asPhone({ javaScriptEnabled: false });
+  forgive(/status of 40[01]/);
+  const { username, password } = product.staff('board_clerk');
+  await page.goto('/dang-nhap');
+  await page.getByLabel('Tên đăng nhập').fill(username);
+  await page.getByLabel('Mật khẩu').fill('không phải mật khẩu');
+  await page.getByRole('button', { name: 'Đăng nhập' }).tap();
+  await page.getByText('Tên đăng nhập hoặc mật khẩu chưa đúng.').waitFor();
+  expect(await page.content()).not.toContain('không phải mật khẩu');
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).tap();
+  await page.waitForURL('**/ban-quan-ly');
+  await page
+    .getByRole('link', { name: /^\d+\s+lô$/ })
+    .first()
+    .waitFor();
+});
