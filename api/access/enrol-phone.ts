@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { inMarket, verifyNothing, verifySecret, writeAudit, type Tx } from '@so-cho/db';
+import { inMarket, verifyNothing, verifySecret, writeAudit, type AttemptLimit, type Tx } from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
 import { sql } from 'kysely';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
-import { addressOf, cardLimit, giveTriesBack, takeTries } from './limits.ts';
-import { enter, type Arrived, type Entered } from './sign-in.ts';
+import { addressOf, cardDayLimit, cardLimit, giveTriesBack, takeTries } from './limits.ts';
+import { cookieOf, enter, type Arrived, type Entered } from './sign-in.ts';
 
 /**
  * A phone enrols with the card the board issued and its PIN, once for a season. The same card may enrol another
@@ -21,8 +21,11 @@ export async function enrolPhone(
   arrived: Arrived,
 ): Promise<Entered> {
   const byCard = { kind: 'card', value: hashOf(input.card), limit: cardLimit };
+  const byCardDay = { kind: 'card-day', value: hashOf(input.card), limit: cardDayLimit };
   const byAddress = addressOf(arrived.incoming);
   await takeTries(ctx, byCard, ...(byAddress ? [byAddress] : []));
+  // Asked last: a try that the quarter of an hour refuses is no guess, and costs nothing of the day's.
+  await takeTries(ctx, byCardDay);
   const [code = '', secret = ''] = input.card.split('.', 2);
   const market = await ctx.markets.byCode(code);
   const card = market && (await findCard(ctx, market, secret));
@@ -30,15 +33,24 @@ export async function enrolPhone(
   if (!market || !card || !isRight) {
     if (market && card)
       await inMarket(ctx.orm, { marketId: market.id }, (tx) => noteFailure(ctx, tx, card.id));
-    throw new DomainError('card-or-pin-wrong', 'unauthorized', 'The card or the PIN is wrong.');
+    throw cardOrPinWrong();
   }
   await giveTriesBack(ctx, byCard);
-  const signedIn = await ctx.signIn.withCard(card.user_id, arrived.headers);
+  await giveTriesBack(ctx, byCardDay);
+  const signedIn = await ctx.signIn.withCard({ userId: card.user_id, cardId: card.id }, arrived.headers);
   const entered = await enter(ctx, signedIn, 'phone.opened');
-  await inMarket(ctx.orm, { marketId: market.id, userId: card.user_id }, (tx) =>
-    noteEnrolment(ctx, tx, card),
-  );
+  const scope = { marketId: market.id, userId: card.user_id };
+  // A card revoked since we looked lets nobody in; one revoked from now on ends the session that was just opened.
+  const stands = await inMarket(ctx.orm, scope, (tx) => noteEnrolment(ctx, tx, card));
+  if (!stands) {
+    await ctx.signIn.signOut(new Headers({ cookie: cookieOf(signedIn) }));
+    throw cardOrPinWrong();
+  }
   return entered;
+}
+
+function cardOrPinWrong(): DomainError {
+  return new DomainError('card-or-pin-wrong', 'unauthorized', 'The card or the PIN is wrong.');
 }
 
 type Card = NonNullable<Awaited<ReturnType<typeof findCard>>>;
@@ -57,26 +69,31 @@ async function findCard(ctx: Ctx, market: MarketEntry, secret: string) {
 
 /** The board sees on the card how often somebody guessed, and until when it is locked. */
 async function noteFailure(ctx: Ctx, tx: Tx, cardId: string): Promise<void> {
-  const lockedUntil = new Date(ctx.clock.now().getTime() + cardLimit.windowS * 1000);
+  const untilEndOf = ({ windowS }: AttemptLimit) => new Date(ctx.clock.now().getTime() + windowS * 1000);
   await tx.db
     .updateTable('trader_card')
     .set({
       failed_tries: sql`failed_tries + 1`,
-      locked_until: sql`case when failed_tries + 1 >= ${cardLimit.triesMax} then ${lockedUntil}::timestamptz end`,
+      locked_until: sql`case
+        when failed_tries + 1 >= ${cardDayLimit.triesMax} then ${untilEndOf(cardDayLimit)}::timestamptz
+        when failed_tries + 1 >= ${cardLimit.triesMax} then ${untilEndOf(cardLimit)}::timestamptz end`,
     })
     .where('market_id', '=', tx.marketId)
     .where('id', '=', cardId)
     .execute();
 }
 
-async function noteEnrolment(ctx: Ctx, tx: Tx, card: Card): Promise<void> {
+/** @returns whether the card still stands; one that was revoked meanwhile enrols nothing */
+async function noteEnrolment(ctx: Ctx, tx: Tx, card: Card): Promise<boolean> {
   const at = ctx.clock.now();
-  await tx.db
+  const [noted] = await tx.db
     .updateTable('trader_card')
     .set({ enrolled_at: card.enrolled_at ?? at, failed_tries: 0, locked_until: null })
     .where('market_id', '=', tx.marketId)
     .where('id', '=', card.id)
+    .where('revoked_at', 'is', null)
     .execute();
+  if (noted?.numUpdatedRows !== 1n) return false;
   await writeAudit(tx, {
     at,
     actorId: card.user_id,
@@ -86,6 +103,7 @@ async function noteEnrolment(ctx: Ctx, tx: Tx, card: Card): Promise<void> {
     subjectId: card.id,
     requestId: ctx.requestId,
   });
+  return true;
 }
 
 /** The record holds a card only as this hash: whoever reads the table cannot print one. */

@@ -7,6 +7,8 @@ import type { Ctx, Visitor } from '../http/context.ts';
 const quarterHourS = 900;
 /** A card's PIN has four digits at least: five tries in a quarter of an hour. */
 export const cardLimit: AttemptLimit = { triesMax: 5, windowS: quarterHourS };
+/** And twenty in a day, or a month of patience would try every PIN there is. */
+export const cardDayLimit: AttemptLimit = { triesMax: 20, windowS: 86_400 };
 export const usernameLimit: AttemptLimit = { triesMax: 10, windowS: quarterHourS };
 /** One address may be a whole market behind one router. */
 export const addressLimit: AttemptLimit = { triesMax: 120, windowS: quarterHourS };

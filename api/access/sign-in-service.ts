@@ -23,8 +23,8 @@ export interface SignInService {
     given: { username: string; password: string },
     headers: Headers,
   ): Promise<SignedIn | undefined>;
-  /** Opens a phone's session for a person whose card and PIN were checked. */
-  withCard(userId: string, headers: Headers): Promise<SignedIn>;
+  /** Opens a phone's session for a person whose card and PIN were checked; it ends when that card is revoked. */
+  withCard(card: { userId: string; cardId: string }, headers: Headers): Promise<SignedIn>;
   /** Ends the session. @returns cookies that take the old one away */
   signOut(headers: Headers): Promise<readonly string[]>;
 }
@@ -55,9 +55,9 @@ export function openSignIn(orm: Orm, config: Config): SignInService {
         throw thrown;
       }
     },
-    async withCard(userId, headers) {
-      const answer = await auth.api.openPhoneSession({ body: { userId }, headers, returnHeaders: true });
-      return { userId, cookies: answer.headers.getSetCookie() };
+    async withCard(card, headers) {
+      const answer = await auth.api.openPhoneSession({ body: card, headers, returnHeaders: true });
+      return { userId: card.userId, cookies: answer.headers.getSetCookie() };
     },
     async signOut(headers) {
       const answer = await auth.api.signOut({ headers, returnHeaders: true });
@@ -121,6 +121,9 @@ const tables = {
       ipAddress: 'ip_address',
       userAgent: 'user_agent',
       ...stamps,
+    },
+    additionalFields: {
+      cardId: { type: 'string', required: false, input: false, fieldName: 'card_id' },
     },
     expiresIn: staffDays * 86_400,
     // A session ends when it was said to end; reading never writes.

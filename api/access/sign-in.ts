@@ -46,7 +46,7 @@ export async function enter(
   action: string,
 ): Promise<Entered> {
   const { userId, cookies } = signedIn;
-  const cookie = cookies.map((one) => one.split(';', 1)[0]).join('; ');
+  const cookie = cookieOf(signedIn);
   try {
     const person = await ctx.signIn.personOf(new Headers({ cookie }));
     const grants = await outsideMarkets(ctx.orm, { userId }, ({ db }) => grantsOf(db, userId));
@@ -65,4 +65,9 @@ export async function enter(
     await ctx.signIn.signOut(new Headers({ cookie }));
     throw thrown;
   }
+}
+
+/** The session as the next request of its device would carry it. */
+export function cookieOf({ cookies }: { readonly cookies: readonly string[] }): string {
+  return cookies.map((one) => one.split(';', 1)[0]).join('; ');
 }

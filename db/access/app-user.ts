@@ -43,11 +43,12 @@ export const AppSessionSchema = defineEntity({
     expiresAt: p.datetime(),
     ipAddress: p.text().nullable(),
     userAgent: p.text().nullable(),
+    cardId: p.uuid().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
   },
 });
-/** A signed-in device. */
+/** A signed-in device. `cardId`: the trader’s card that let it in; revoking that card deletes the row. */
 export class AppSession extends AppSessionSchema.class {}
 AppSessionSchema.setClass(AppSession);
 

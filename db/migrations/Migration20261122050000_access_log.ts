@@ -26,6 +26,8 @@ export class Migration20261122050000_access_log extends Migration {
         expires_at timestamptz not null,
         ip_address text,
         user_agent text,
+        -- The trader's card that opened it; without one a password did.
+        card_id uuid,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now(),
         constraint app_session_pk primary key (id),
@@ -33,6 +35,7 @@ export class Migration20261122050000_access_log extends Migration {
         constraint app_session_token_unique unique (token)
       );
       create index app_session_user_index on app_session (user_id);
+      create index app_session_card_index on app_session (card_id) where card_id is not null;
       create table app_account (
         id uuid not null default uuidv7(),
         user_id uuid not null,
@@ -104,6 +107,14 @@ export class Migration20261122050000_access_log extends Migration {
         constraint trader_card_user_fk foreign key (user_id) references app_user (id),
         constraint trader_card_token_unique unique (market_id, token_hash)
       );
+      -- Whoever revokes a card, by whatever way, signs out every phone that it let in, in the same transaction.
+      create function trader_card_end_sessions() returns trigger language plpgsql security definer set search_path = public as $$
+      begin
+        delete from app_session where card_id = new.id;
+        return null;
+      end $$;
+      create trigger trader_card_end_sessions after update of revoked_at on trader_card
+        for each row when (new.revoked_at is not null) execute function trader_card_end_sessions();
 
       create table rate_limit (
         key text not null,

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
+import { inMarket } from '@so-cho/db';
 import { withConnection } from '@so-cho/db/server';
 import { expect, test } from 'vitest';
 import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
-import { aCard, aMarket, aPerson, cookieOf, pin } from './people.ts';
+import { aCard, aMarket, aPerson, cookieOf, pin, signIn } from './people.ts';
 
 // Goal: a trader's phone is let in by the board's card and a PIN, once for a season, and guessing leads nowhere.
 const record = await testRecord();
@@ -72,6 +74,29 @@ test('five wrong PINs lock the card for a quarter of an hour, also for the right
   expect(await ofCard(holder.userId)).toMatchObject([{ failed_tries: 0, locked_until: null }]);
 });
 
+test('twenty wrong PINs in a day lock the card for a day, however patient the guesser', async () => {
+  const holder = await aCardHolder();
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (tries % 5 === 0) now += 901_000;
+    expect((await enrol(holder.card, '9999')).status).toBe(401);
+  }
+  expect(await ofCard(holder.userId)).toMatchObject([
+    { failed_tries: 20, locked_until: new Date(now + 86_400_000) },
+  ]);
+  now += 901_000;
+  const locked = await enrol(holder.card, pin);
+  expect(locked.json).toMatchObject({ code: 'too-many-tries', details: { retryAfterS: 86_400 - 901 } });
+  now += 86_400_000;
+  expect((await enrol(holder.card, pin)).status).toBe(201);
+});
+
+test('tries that the quarter of an hour refuses cost nothing of the day’s twenty', async () => {
+  const holder = await aCardHolder();
+  for (let tries = 0; tries < 30; tries += 1) await enrol(holder.card, '9999');
+  now += 901_000;
+  expect((await enrol(holder.card, pin)).status).toBe(201);
+});
+
 test('an unknown card is answered exactly as a wrong PIN, until it is locked as well', async () => {
   const holder = await aCardHolder();
   const cards = [holder.card, `${market.code}.khong-co-the-nay`, 'ZZ.khong-co-cho-nay'];
@@ -95,6 +120,33 @@ test('a revoked card opens nothing', async () => {
     connection.query(`update trader_card set revoked_at = now() where user_id = $1`, [holder.userId]),
   );
   expect((await enrol(holder.card, pin)).json).toMatchObject({ code: 'card-or-pin-wrong' });
+});
+
+test('revoking a card signs out every phone that came in with it, and no other', async () => {
+  const holder = await aCardHolder();
+  const [first, second] = [await enrol(holder.card, pin), await enrol(holder.card, pin)];
+  const newCard = await enrol(await aCard(record, { market, userId: holder.userId }), pin);
+  const neighbour = await enrol((await aCardHolder()).card, pin);
+  const desk = await signIn(api, holder);
+  const statusOf = (cookie: string) =>
+    api.ask('GET', '/api/v1/session', { cookie }).then((answer) => answer.status);
+  const cookies = [first, second, newCard, neighbour].map((answer) => cookieOf(answer.headers));
+  expect(await Promise.all([...cookies, desk].map(statusOf))).toEqual([200, 200, 200, 200, 200]);
+  // As the application's own role, which a way to revoke cards would use.
+  await inMarket(record.orm, { marketId: market.id }, ({ db }) =>
+    db
+      .updateTable('trader_card')
+      .set({ revoked_at: new Date() })
+      .where(
+        'token_hash',
+        '=',
+        createHash('sha256')
+          .update(holder.card.split('.')[1] ?? '')
+          .digest('hex'),
+      )
+      .execute(),
+  );
+  expect(await Promise.all([...cookies, desk].map(statusOf))).toEqual([401, 401, 200, 200, 200]);
 });
 
 test('the market in front of the secret counts: a card of one market is none of another', async () => {
