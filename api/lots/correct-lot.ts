@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto';
-import { actedLot, type ActedLot, type Tx } from '@so-cho/db';
+import { actedLot, slipFacts, type ActedLot, type Tx } from '@so-cho/db';
 import { canonicalJson, DomainError, leafOf, marketDay, type Json } from '@so-cho/db/domain';
 import { audit, personOf, writeLeaf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
@@ -28,6 +28,7 @@ export async function correctLot(
     const lot = await actedLot(tx, { code, day: today });
     if (!lot) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
     mayCorrect(ctx, market, lot, today);
+    if (input.correction.field === 'stall') await mayMoveTo(ctx, tx, market, input.correction.stall, today);
     const fields = await correctedFields(tx, lot, input.correction);
     for (const [index, field] of fields.entries()) {
       await writeCorrection(ctx, tx, {
@@ -51,6 +52,14 @@ function mayCorrect(ctx: Ctx, market: MarketEntry, lot: ActedLot, today: string)
     'forbidden',
     'After the first day only the board corrects a lot.',
   );
+}
+
+/** Goods may be written over to a stall only by whoever may write goods down there: nobody lays a lot at a neighbour's. */
+async function mayMoveTo(ctx: Ctx, tx: Tx, market: MarketEntry, stall: string, day: string): Promise<void> {
+  if (ctx.actor.can('trader:write', market.id)) return;
+  const none = { goodCodes: [], supplierIds: [], paperIds: [], lotIds: [] };
+  const { stalls } = await slipFacts(tx, { ...none, stallCodes: [stall.toUpperCase()], day });
+  for (const one of stalls) actsOnBehalf(ctx, market, one, 'lot:record_for_neighbour');
 }
 
 interface Correction {

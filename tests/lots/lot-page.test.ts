@@ -162,7 +162,7 @@ describe('corrections', () => {
     expect(
       (await correct(trader, code, { field: 'supplier', supplierId: market.suppliers.unplaced })).status,
     ).toBe(201);
-    expect((await correct(trader, code, { field: 'stall', stall: 'C1-13' })).status).toBe(201);
+    expect((await correct(clerk, code, { field: 'stall', stall: 'C1-13' })).status).toBe(201);
     expect(await page(code)).toMatchObject({
       quantity: { unit: 'kg', amount: 5000 },
       good: { code: 'gao-thom' },
@@ -174,6 +174,17 @@ describe('corrections', () => {
       owner.query('select amount::int, good_code, supplier_id from lot where code = $1', [code]),
     );
     expect(declared).toEqual({ amount: 12_000, good_code: 'ca-loc-dong', supplier_id: market.suppliers.bay });
+  });
+
+  test('lay no lot at a stall where one may write nothing down', async () => {
+    const code = await aLot();
+    for (const stall of ['C1-13', 'c1-14']) {
+      const answer = await correct(trader, code, { field: 'stall', stall });
+      expect([answer.status, at(answer.json, 'code')]).toEqual([403, 'stall-not-yours']);
+    }
+    expect(await page(code)).toMatchObject({ isCorrected: false, stall: { code: 'C1-12' } });
+    const unknown = await correct(trader, code, { field: 'stall', stall: 'Z9-99' });
+    expect([unknown.status, at(unknown.json, 'errors', 0, 'code')]).toEqual([400, 'stall-unknown']);
   });
 
   test('of one field follow each other, and each says what it corrects', async () => {
