@@ -30,6 +30,8 @@ export async function eraseDemonstration(
     throw new DomainError('not-a-demonstration', 'conflict', 'Only a demonstration market can be erased.');
   }
   const erased = await inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, async ({ db }) => {
+    // A year of a market takes longer to take away than any question may take to answer.
+    await sql`set local statement_timeout = 0`.execute(db);
     const { rows: counted } = await sql<Counted>`
       select (select count(*) from stall) as stalls, (select count(*) from lot) as lots,
              (select count(*) from safety_check) as checks`.execute(db);

@@ -101,6 +101,7 @@ export class Migration20261122030000_lots extends Migration {
       create index lot_event_lot_index on lot_event (market_id, lot_id, recorded_at);
       create index lot_event_supplier_index on lot_event (market_id, supplier_id) where supplier_id is not null;
       create index lot_event_paper_index on lot_event (market_id, paper_id) where paper_id is not null;
+      create index lot_event_corrects_index on lot_event (market_id, corrects_id) where corrects_id is not null;
 
       create table lot_state (
         market_id integer not null,

@@ -82,7 +82,7 @@ describe('the schema keeps its own rules', () => {
       select c.conrelid::regclass::text as table, c.conname as constraint
       from pg_constraint c
       join pg_class t on t.oid = c.confrelid
-      where c.contype = 'f' and t.relname in ('lot', 'stall', 'inspection', 'finding', 'correction', 'hold', 'paper', 'app_user', 'layout')
+      where c.contype = 'f' and t.relname in ('lot', 'lot_event', 'stall', 'inspection', 'finding', 'correction', 'hold', 'paper', 'app_user', 'layout')
         and c.conname not in (
           -- Small tables that are always read whole or by their own key.
           'stall_alias_stall_fk', 'role_grant_user_fk', 'trader_card_user_fk', 'layout_shape_stall_fk', 'lot_state_stall_fk')
