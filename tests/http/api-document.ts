@@ -17,6 +17,8 @@ export interface DocumentedOperation {
   /** `/api/v1/markets/{market}` */
   readonly path: string;
   readonly security: unknown;
+  /** Who may call it: `public`, `signed-in`, a permission, or a list of permissions of which one is enough. */
+  readonly access: unknown;
   readonly parameters: readonly Parameter[];
   /** By media type; empty when nothing is sent. */
   readonly body: Readonly<Record<string, Schema>>;
@@ -55,6 +57,7 @@ function operationOf(path: string, method: string, described: Schema): Documente
     method: method.toUpperCase(),
     path,
     security: described['security'],
+    access: described['x-permission'],
     parameters: parameters.map((parameter: unknown) => ({
       in: at(parameter)['in'] === 'path' ? 'path' : 'query',
       name: String(at(parameter)['name']),
