@@ -12,6 +12,7 @@ import { openPhoneStore } from './store.ts';
 import type { Added, PhoneStore } from './store.ts';
 import { asked, openTalk } from './talk.ts';
 import type { Asked, Talk } from './talk.ts';
+import { whileSeen } from './while-seen.ts';
 import { closureEntry, repeatsSameOffer, slipEntry } from './write-entries.ts';
 import type { Writing } from './write-entries.ts';
 
@@ -27,6 +28,9 @@ interface KeptDay {
   readonly day: TraderDay;
   readonly readAt: number;
 }
+
+/** A sale that somebody else stops is seen on the open page within this time. */
+const dayEveryMs = 60_000;
 
 /** Roles whose phone this page is. */
 const writers: readonly string[] = ['trader', 'row_leader'];
@@ -74,8 +78,11 @@ export class TraderBook {
     addEventListener('online', wake);
     addEventListener('offline', onOffline);
     document.addEventListener('visibilitychange', onVisible);
+    const isWanted = () => this.state === 'ready' && navigator.onLine;
+    const stopAsking = whileSeen(document, { everyMs: dayEveryMs, isWanted }, () => this.#readDay());
     void this.#start();
     return () => {
+      stopAsking();
       removeEventListener('online', wake);
       removeEventListener('offline', onOffline);
       document.removeEventListener('visibilitychange', onVisible);
