@@ -1,0 +1,33 @@
+// `npm run pictures`: takes the guides' and the README's pictures anew, at a product that runs with the demonstration
+// market. It reads PORT and DATA_DIR as `npm start` does, and CHROME_PATH as `npm test` does; names of pictures may
+// follow, and then only those are taken. Look at each before it is kept.
+import { resolve } from 'node:path';
+import { readConfig } from '@so-cho/api/boot/config';
+import { pictures } from '../pictures/pictures.ts';
+import { takePictures } from '../pictures/studio.ts';
+
+const config = readConfig(process.env);
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !pictures.some((picture) => picture.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no picture ${unknown.join(', ')}. Known: ${pictures.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(64);
+}
+
+let spoilt = 0;
+await takePictures(
+  {
+    origin: `http://localhost:${config.port}`,
+    dataDir: config.dataDir,
+    folder: resolve(import.meta.dirname, '../../docs/pictures'),
+    browser: process.env['CHROME_PATH'] || '/usr/bin/chromium',
+  },
+  pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
+  ({ name, bytes, complaints }) => {
+    console.log([`${name}.png ${Math.ceil(bytes / 1024)} KB`, ...complaints].join('\n  '));
+    spoilt += complaints.length;
+  },
+);
+process.exitCode = spoilt === 0 ? 0 : 1;
