@@ -4,7 +4,6 @@ import {
   chooseNeighbour,
   fillOrder,
   fillTest,
-  findGood,
   findOnWall,
   helpNeighbour,
   open,
@@ -34,7 +33,6 @@ export const pictures: readonly Picture[] = [
   { name: 'trader-offers', screen: 'phone', role: 'trader', bytesMax: small, walk: openOffers },
   { name: 'trader-confirm', screen: 'phone', role: 'trader', bytesMax: small, walk: askToEnter },
   { name: 'trader-today', screen: 'phone', role: 'row_leader', bytesMax: small, walk: showTodaysLots },
-  { name: 'trader-by-hand', screen: 'phone', role: 'trader', bytesMax: small, walk: findGood },
 
   { name: 'leader-choose', screen: 'phone', role: 'row_leader', bytesMax: small, walk: chooseNeighbour },
   { name: 'leader-helping', screen: 'phone', role: 'row_leader', bytesMax: small, walk: helpNeighbour },

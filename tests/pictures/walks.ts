@@ -50,17 +50,6 @@ export async function askToEnter(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Đúng rồi, nhập' }).waitFor();
 }
 
-/** Another good, looked for without accents. */
-export async function findGood(page: Page): Promise<void> {
-  await open(page, '/tieu-thuong');
-  await page.getByRole('link', { name: '+ Món khác' }).tap();
-  await page.getByLabel('Món gì?').fill('ca loc');
-  await page
-    .getByRole('button', { name: /Cá lóc/ })
-    .first()
-    .waitFor();
-}
-
 /** The goods of the day, each with its label and its "hết hàng". */
 export async function showTodaysLots(page: Page): Promise<void> {
   await open(page, '/tieu-thuong');
