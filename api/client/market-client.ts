@@ -69,6 +69,7 @@ function forTheBoard(send: Send, at: At) {
     boardToday: (query: { day?: string; at?: string } = {}) =>
       send<dto.BoardToday>('GET', at('board', 'today'), { query }),
     lotRows: (query: dto.LotRowsFilter = {}) => send<dto.LotRows>('GET', at('lots'), { query }),
+    lotRecord: (lot: string) => send<dto.LotRecord>('GET', at('lots', lot, 'record')),
     trace: (lot: string) => send<dto.Trace>('GET', at('lots', lot, 'trace')),
     /** @param confirm the market's code once more */
     eraseDemonstration: (confirm: string) =>

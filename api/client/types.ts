@@ -5,6 +5,7 @@ import type * as board from '../board/shapes.ts';
 import type * as checks from '../checks/shapes.ts';
 import type * as goods from '../goods/shapes.ts';
 import type * as http from '../http/shapes.ts';
+import type * as record from '../lots/record-shapes.ts';
 import type * as lots from '../lots/shapes.ts';
 import type * as market from '../market/shapes.ts';
 
@@ -35,6 +36,8 @@ export type RecordedSlip = z.infer<typeof lots.RecordedSlip>;
 export type LotClosure = z.infer<typeof lots.LotClosure>;
 export type LotCorrection = z.infer<typeof lots.LotCorrection>;
 export type TraderDay = z.infer<typeof lots.TraderDay>;
+export type LotRecord = z.infer<typeof record.LotRecord>;
+export type LotRecordEvent = z.infer<typeof record.LotRecordEvent>;
 export type Trace = z.infer<typeof lots.Trace>;
 export type FileReceipt = z.infer<typeof lots.FileReceipt>;
 export type MarketSummary = z.infer<typeof market.MarketSummary>;

@@ -5,6 +5,8 @@ import { LotParam, MarketLotParam, MarketParam } from '../http/shapes.ts';
 import { validated } from '../http/validated.ts';
 import { closeLot } from './close-lot.ts';
 import { correctLot } from './correct-lot.ts';
+import { readLotRecord } from './read-lot-record.ts';
+import { LotRecord } from './record-shapes.ts';
 import { recordSlip } from './record-slip.ts';
 import {
   CloseLot,
@@ -108,4 +110,16 @@ export const lotRoutes = new Hono<Env>()
     }),
     validated('param', MarketLotParam),
     async (c) => c.json(await traceLot(c.var.ctx, c.var.market, c.req.valid('param').lot), 200),
+  )
+  .get(
+    '/markets/:market/lots/:lot/record',
+    operation({
+      id: 'readLotRecord',
+      summary:
+        'Everything on record about a lot: what was declared, what happened since, papers, checks, holds',
+      permission: 'board:read',
+      responses: { 200: LotRecord },
+    }),
+    validated('param', MarketLotParam),
+    async (c) => c.json(await readLotRecord(c.var.ctx, c.var.market, c.req.valid('param').lot), 200),
   );

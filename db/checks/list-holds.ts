@@ -26,7 +26,7 @@ export interface HoldRecord {
  */
 export async function listHolds(
   tx: Tx,
-  filter: { open?: boolean | undefined; id?: string; until: Date; limit: number },
+  filter: { open?: boolean | undefined; id?: string; lotId?: string; until: Date; limit: number },
 ): Promise<HoldRecord[]> {
   const released = sql<boolean>`coalesce(r.released_at <= ${filter.until}, false)`;
   let query = tx.db
@@ -70,5 +70,6 @@ export async function listHolds(
     .limit(filter.limit);
   if (filter.open !== undefined) query = query.where(released, '=', !filter.open);
   if (filter.id !== undefined) query = query.where('h.id', '=', filter.id);
+  if (filter.lotId !== undefined) query = query.where('h.lot_id', '=', filter.lotId);
   return query.execute();
 }

@@ -5,6 +5,7 @@ export * from './lot-rows.ts';
 export * from './lot-state.ts';
 export * from './insert-lots.ts';
 export * from './lot-page.ts';
+export * from './lot-record.ts';
 export * from './queries-facts.ts';
 export * from './standing.ts';
 export * from './trace.ts';

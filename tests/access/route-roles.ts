@@ -78,6 +78,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/board/today': overseers,
   'GET /api/v1/markets/:market/lots': overseers,
   'GET /api/v1/markets/:market/lots/:lot/trace': overseers,
+  'GET /api/v1/markets/:market/lots/:lot/record': overseers,
   'DELETE /api/v1/markets/:market/demonstration': ['board_head'],
   'GET /api/v1/authority/today': ['authority'],
 };
