@@ -30,6 +30,7 @@ export const map: Translation<typeof source> = {
   'map.search-label': 'Search a good, a stall’s name or its number',
   'map.show': 'Show on the map',
   'map.title': 'Map of {market}',
+  'map.undrawn': 'This market has not drawn its map yet',
   'map.unknown-stall': 'There is no stall {code} on this map.',
   'map.whole': 'Whole level',
   'map.why-business': 'stall’s name',

@@ -27,6 +27,7 @@ export const map = {
   'map.search-label': 'Tìm món hàng, tên sạp hoặc số sạp',
   'map.show': 'Xem trên sơ đồ',
   'map.title': 'Sơ đồ {market}',
+  'map.undrawn': 'Chợ này chưa vẽ sơ đồ',
   'map.unknown-stall': 'Không có sạp {code} trên sơ đồ này.',
   'map.whole': 'Xem cả tầng',
   'map.why-business': 'tên sạp',
