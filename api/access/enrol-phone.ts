@@ -20,15 +20,15 @@ export async function enrolPhone(
   input: { card: string; pin: string },
   arrived: Arrived,
 ): Promise<Entered> {
-  const byCard = { kind: 'card', value: hashOf(input.card), limit: cardLimit };
-  const byCardDay = { kind: 'card-day', value: hashOf(input.card), limit: cardDayLimit };
+  const named = cardNamed(input.card);
+  const byCard = { kind: 'card', value: hashOf(named.canonical), limit: cardLimit };
+  const byCardDay = { kind: 'card-day', value: hashOf(named.canonical), limit: cardDayLimit };
   const byAddress = addressOf(arrived.incoming);
   await takeTries(ctx, byCard, ...(byAddress ? [byAddress] : []));
   // Asked last: a try that the quarter of an hour refuses is no guess, and costs nothing of the day's.
   await takeTries(ctx, byCardDay);
-  const [code = '', secret = ''] = input.card.split('.', 2);
-  const market = await ctx.markets.byCode(code);
-  const card = market && (await findCard(ctx, market, secret));
+  const market = await ctx.markets.byCode(named.code);
+  const card = market && (await findCard(ctx, market, named.secret));
   const isRight = card ? await verifySecret(input.pin, card.pin_hash) : await verifyNothing(input.pin);
   if (!market || !card || !isRight) {
     if (market && card)
@@ -47,6 +47,16 @@ export async function enrolPhone(
     throw cardOrPinWrong();
   }
   return entered;
+}
+
+/**
+ * What a card's text names, written the one way in which its tries are counted: however many ways of writing a
+ * card there were, each would have counters of its own. Text of more or fewer than two parts names no card.
+ */
+function cardNamed(text: string): { code: string; secret: string; canonical: string } {
+  const [code = '', secret = '', ...more] = text.split('.');
+  if (code === '' || secret === '' || more.length > 0) return { code: '', secret: '', canonical: text };
+  return { code, secret, canonical: `${code.toUpperCase()}.${secret}` };
 }
 
 function cardOrPinWrong(): DomainError {

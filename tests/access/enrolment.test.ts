@@ -97,6 +97,22 @@ test('tries that the quarter of an hour refuses cost nothing of the day’s twen
   expect((await enrol(holder.card, pin)).status).toBe(201);
 });
 
+test('a card written otherwise is the same card to the counter, or none at all', async () => {
+  const holder = await aCardHolder();
+  const lower = holder.card.replace('EE.', 'ee.');
+  const mixed = holder.card.replace('EE.', 'eE.');
+  for (const card of [holder.card, lower, mixed, ` ${lower} `, holder.card]) {
+    expect((await enrol(card, '9999')).status).toBe(401);
+  }
+  for (const card of [holder.card, lower, mixed]) expect((await enrol(card, pin)).status).toBe(429);
+  const other = await aCardHolder();
+  for (const suffix of ['.', '.1', '.2', '..', '.1.1', `.${other.card}`]) {
+    const answer = await enrol(`${other.card}${suffix}`, pin);
+    expect(answer.json).toMatchObject({ status: 401, code: 'card-or-pin-wrong' });
+  }
+  expect(await ofCard(other.userId)).toMatchObject([{ failed_tries: 0, enrolled_at: null }]);
+});
+
 test('an unknown card is answered exactly as a wrong PIN, until it is locked as well', async () => {
   const holder = await aCardHolder();
   const cards = [holder.card, `${market.code}.khong-co-the-nay`, 'ZZ.khong-co-cho-nay'];
