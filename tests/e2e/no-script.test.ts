@@ -42,7 +42,7 @@ test('a code typed on the front page opens its lot, in small letters and without
   await page.waitForURL(`**/L/${code}`);
 });
 
-test('staff sign in, see the board and sign out without script; a wrong password says so', async () => {
+test('staff sign in and see the board without script; a wrong password says so', async () => {
   const { page, forgive } = await asPhone({ javaScriptEnabled: false });
   forgive(/status of 40[01]/);
   const { username, password } = product.staff('board_clerk');

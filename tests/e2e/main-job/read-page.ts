@@ -48,3 +48,13 @@ export async function codesOf(
     .map((code) => code ?? '')
     .sort();
 }
+
+/** What the rows behind an address come to: "387 lô · 13,2 tấn". */
+export async function sumOfRows(page: Page, href: string): Promise<string> {
+  const html = await (await page.request.get(href)).text();
+  const sum = /<p class="sum[^"]*">([\s\S]*?)<\/p>/.exec(html)?.[1] ?? '';
+  return sum
+    .replaceAll(/<!--.*?-->|<[^>]*>/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}

@@ -33,7 +33,7 @@ export async function recordPresumptive(page: Page, kitLot: string): Promise<str
   await form.getByRole('radio', { name: /^Nghi ngờ, đang xác minh/ }).check();
   const forecast = await form.locator('[aria-live]').innerText();
   await form.getByRole('button', { name: 'Ghi kết quả test' }).click();
-  await page.getByText(/^Đã ghi:/).waitFor();
+  await page.getByText(/^Đã ghi: Test nhanh/).waitFor();
   return forecast;
 }
 
@@ -45,7 +45,7 @@ export async function recordLabPass(page: Page): Promise<void> {
   await form.getByLabel('Phòng kiểm nghiệm', { exact: true }).fill('Phòng kiểm nghiệm mô phỏng');
   await form.getByRole('radio', { name: /^Đạt/ }).check();
   await form.getByRole('button', { name: 'Ghi kết quả kiểm nghiệm' }).click();
-  await page.getByText(/^Đã ghi:/).waitFor();
+  await page.getByText(/^Đã ghi: Kiểm nghiệm/).waitFor();
 }
 
 function dayFromNow(days: number): string {
