@@ -11,6 +11,7 @@ import { boardRoutes } from './board/routes.ts';
 import type { Config } from './boot/config.ts';
 import type { Log } from './boot/log.ts';
 import { checkRoutes } from './checks/routes.ts';
+import { openScanCounter, type Scan } from './codes/count-later.ts';
 import { codeRoutes } from './codes/routes.ts';
 import { goodRoutes } from './goods/routes.ts';
 import { systemClock, type Clock } from './http/clock.ts';
@@ -40,7 +41,12 @@ export interface App {
   readonly setupKey: string;
   /** Every route with its method, for tests and the document. */
   readonly routes: Hono<Env>['routes'];
-  close(): void;
+  /** Counts a scan that was answered without asking: by a page kept from before. */
+  countScan(scan: Scan): void;
+  /** A market was founded, changed or erased by another process: it is read again. */
+  forgetMarkets(): void;
+  /** Writes what waits in memory. */
+  close(): Promise<void>;
 }
 
 /** Everything under /api/v1. Its slices' routes say themselves who may use them. */
@@ -79,18 +85,22 @@ export function createApp(options: AppOptions): App {
     fetch: (request, bindings) => app.fetch(request, bindings ?? {}),
     setupKey: services.setupKey,
     routes: app.routes,
-    close: () => services.markets.forget(),
+    countScan: (scan) => services.scans.count(scan),
+    forgetMarkets: () => services.markets.forget(),
+    close: () => services.scans.close(),
   };
 }
 
 function servicesOf({ orm, config, log, clock = systemClock }: AppOptions): Services {
+  const markets = openMarketDirectory(orm);
   return {
     orm,
     config,
     log,
     clock,
     files: fileStoreAt(join(config.dataDir, 'files')),
-    markets: openMarketDirectory(orm),
+    markets,
+    scans: openScanCounter({ orm, markets, clock, log }),
     signIn: openSignIn(orm, config),
     meters: createMeters(),
     setupKey: randomBytes(12).toString('base64url'),

@@ -40,7 +40,13 @@ async function serve(stopping: Stopping): Promise<void> {
     closers.add(() => worker.stop());
     const app = createApp({ orm: record.orm, config, clock: systemClock, log });
     closers.add(() => app.close());
-    const door = await openFrontDoor({ config, log, app, isDev: given.isDev });
+    const door = await openFrontDoor({
+      config,
+      log,
+      app,
+      isDev: given.isDev,
+      recordUrl: record.appUrl,
+    });
     closers.add(() => door.close());
     await greet({ record, config, setupKey: app.setupKey, isEmptyAsked: given.isEmpty });
     // A demonstration goes on while nobody looks: the days since the last start come in behind the open door.

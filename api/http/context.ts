@@ -4,6 +4,7 @@ import { assert, type Json, type Role } from '@so-cho/db/domain';
 import type { Actor } from '../access/actor.ts';
 import type { SignInService } from '../access/sign-in-service.ts';
 import type { Config } from '../boot/config.ts';
+import type { ScanCounter } from '../codes/count-later.ts';
 import type { Log } from '../boot/log.ts';
 import type { Clock } from './clock.ts';
 import type { MarketDirectory, MarketEntry } from './market-directory.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly markets: MarketDirectory;
   readonly signIn: SignInService;
   readonly meters: Meters;
+  readonly scans: ScanCounter;
   /** Whoever knows it may found the first market. Made anew at each start and shown to the operator only. */
   readonly setupKey: string;
 }

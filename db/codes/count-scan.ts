@@ -1,26 +1,35 @@
 import { sql } from 'kysely';
 import type { Tx } from '../transaction.ts';
 
-/** Adds one scan to the hour. Nothing about who scanned is known here, so nothing can be kept. */
-export async function countScan(
-  tx: Tx,
-  scan: { kind: 'stall' | 'lot'; code: string; language: string; at: Date },
-): Promise<void> {
-  const hour = new Date(Math.floor(scan.at.getTime() / 3_600_000) * 3_600_000);
+/** Scans of one subject in one hour and language. Nothing about who scanned is known here, so nothing can be kept. */
+export interface ScansOfHour {
+  readonly kind: 'stall' | 'lot';
+  readonly code: string;
+  readonly language: string;
+  /** The beginning of the hour. */
+  readonly hour: Date;
+  readonly count: number;
+}
+
+/** Adds scans to their hours, in one statement. Each subject, hour and language may stand there once only. */
+export async function countScans(tx: Tx, scans: readonly ScansOfHour[]): Promise<void> {
+  if (scans.length === 0) return;
   await tx.db
     .insertInto('scan_count')
-    .values({
-      market_id: tx.marketId,
-      subject_kind: scan.kind,
-      subject_id: scan.code,
-      hour,
-      language: scan.language,
-      count: 1,
-    })
+    .values(
+      scans.map((scan) => ({
+        market_id: tx.marketId,
+        subject_kind: scan.kind,
+        subject_id: scan.code,
+        hour: scan.hour,
+        language: scan.language,
+        count: scan.count,
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['market_id', 'subject_kind', 'subject_id', 'hour', 'language'])
-        .doUpdateSet({ count: sql<number>`scan_count.count + 1` }),
+        .doUpdateSet({ count: sql<number>`scan_count.count + excluded.count` }),
     )
     .execute();
 }

@@ -1,2 +1,3 @@
 export * from './log-outbox.ts';
+export * from './notify.ts';
 export * from './outbox.ts';

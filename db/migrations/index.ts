@@ -4,6 +4,7 @@ import { Migration20261122030000_lots } from './Migration20261122030000_lots.ts'
 import { Migration20261122040000_checks_inspections } from './Migration20261122040000_checks_inspections.ts';
 import { Migration20261122050000_access_log } from './Migration20261122050000_access_log.ts';
 import { Migration20261122060000_walls } from './Migration20261122060000_walls.ts';
+import { Migration20261122070000_page_notices } from './Migration20261122070000_page_notices.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -13,4 +14,5 @@ export const migrationsList = [
   Migration20261122040000_checks_inspections,
   Migration20261122050000_access_log,
   Migration20261122060000_walls,
+  Migration20261122070000_page_notices,
 ];

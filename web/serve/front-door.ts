@@ -7,6 +7,8 @@ import compression from 'compression';
 import { apiStage } from './api-stage.ts';
 import { kioskStage } from './kiosk-stage.ts';
 import { drain, listen } from '@so-cho/api/boot/listen';
+import { keepPages } from './page-cache/keep-pages.ts';
+import type { PageCache } from './page-cache/page-cache.ts';
 import { pagesStage, type AskApi } from './pages-stage.ts';
 import { inOrder, type Stage } from './stages.ts';
 
@@ -14,6 +16,8 @@ const rootFolder = resolve(import.meta.dirname, '../..');
 const webFolder = resolve(rootFolder, 'web');
 
 export interface FrontDoor {
+  /** The pages it keeps; undefined where none are: in development, and where the record is out of reach. */
+  readonly pages: PageCache | undefined;
   /** Takes no new request and waits for the open ones. */
   close(): Promise<void>;
 }
@@ -23,6 +27,10 @@ export interface FrontDoorOptions {
   log: Log;
   /** Undefined when the API runs apart: then the pages ask it at config.apiOrigin. */
   app: App | undefined;
+  /** The application's own address of the record: pages are kept while its changes can be heard. */
+  recordUrl?: string | undefined;
+  /** Memory for kept pages; left out, what a small machine has to spare. */
+  pageBytesMax?: number;
   isDev: boolean;
 }
 
@@ -32,26 +40,43 @@ export interface FrontDoorOptions {
  * @throws BootFault when the port cannot be had
  */
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
-  const { config, app, isDev } = options;
+  const { config, isDev } = options;
+  const kept =
+    options.app && options.recordUrl !== undefined && !isDev
+      ? keepPages({
+          app: options.app,
+          url: options.recordUrl,
+          config,
+          log: options.log,
+          bytesMax: options.pageBytesMax,
+        })
+      : undefined;
+  const app = kept?.app ?? options.app;
   // Vite needs the server before the stages exist, so the listener is filled in once they do.
   let answer: RequestListener = (_request, response) => response.writeHead(503, { 'retry-after': '1' }).end();
   const server = await listen((request, response) => answer(request, response), config);
   const dev = isDev ? await openDev(config, server) : undefined;
+  const pages =
+    dev?.stage ??
+    (await pagesStage({
+      folder: resolve(webFolder, 'build'),
+      publicOrigin: config.publicOrigin,
+      askApi: app ? inProcess(app) : overHttp(config.apiOrigin),
+    }));
   const stages: Stage[] = [
     ...(app ? [apiStage(app)] : []),
     kioskStage(resolve(rootFolder, 'kiosk/build')),
-    dev?.stage ??
-      (await pagesStage({
-        folder: resolve(webFolder, 'build'),
-        publicOrigin: config.publicOrigin,
-        askApi: app ? inProcess(app) : overHttp(config.apiOrigin),
-      })),
+    pages,
   ];
-  answer = compressed(inOrder(stages, options.log));
+  const rest = compressed(inOrder(stages, options.log));
+  // Kept pages come first and are packed already; everything else is packed on its way out.
+  answer = kept ? kept.before(rest, pages) : rest;
   return {
+    pages: kept?.cache,
     close: async () => {
       await dev?.close();
       await drain(server);
+      await kept?.close();
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Client } from '@so-cho/api/client';
 import type { AskApi } from '#lib/ask-api.ts';
+import type { PageFacts } from '#lib/page-facts.ts';
 import type { Lang } from '#ui/messages/index.ts';
 
 declare global {
@@ -35,5 +36,7 @@ declare module 'node:http' {
   interface IncomingMessage {
     /** Set by the front door of the one process; absent when the pages run alone. */
     soCho?: { api: (request: Request) => Promise<Response> };
+    /** Set by the front door while it renders a page that may be kept; see `#lib/keep-page.ts`. */
+    keepPage?: (facts: PageFacts) => void;
   }
 }

@@ -1,18 +1,24 @@
 import { redirect } from '@sveltejs/kit';
 import { DomainError } from '@so-cho/db/domain';
 import { parseLotCode } from '@so-cho/db/domain/lots';
+import { keepPage } from '#lib/keep-page.ts';
 import { lost } from '#lib/lost/lost-error.ts';
 import { orNothing } from '#lib/read-api.ts';
 import { dayOf } from '#ui/format/index.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, url, locals }) => {
+export const load: PageServerLoad = async ({ params, url, locals, platform }) => {
   const read = readCode(params.lot);
   if ('refusal' in read) return lost(locals.api, read.refusal, marketOf(params.lot));
   // Printed codes are upper case; what a person typed is led to the one address of the lot.
   if (read.code !== params.lot) redirect(308, `/L/${read.code}${url.search}`);
   const lot = await orNothing(locals.api.lot(read.code, { scan: locals.lang }));
   if (lot === undefined) return lost(locals.api, 'not-found', marketOf(read.code));
+  const market = lot.market.code;
+  keepPage(platform, {
+    tags: [`l:${lot.code}`, `s:${market}/${lot.stall.code}`, `m:${market}`],
+    scan: { market, kind: 'lot', code: lot.code },
+  });
   const now = dayOf(new Date().toISOString(), lot.market.timeZone);
   // A market day may turn at another hour than midnight; on the lot's own day it is the day that counts.
   return { lot, today: lot.isToday ? lot.day : now };

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { keepPage } from '#lib/keep-page.ts';
 import { lost } from '#lib/lost/lost-error.ts';
 import { slimMap } from '#lib/market/slim-map.ts';
 import { readPrinted } from '#lib/market/stall-address.ts';
@@ -6,7 +7,7 @@ import { orNothing } from '#lib/read-api.ts';
 import type { LayoutServerLoad } from './$types';
 
 // The map is loaded apart from what is searched on it, so that a search moves only its own answer.
-export const load: LayoutServerLoad = async ({ params, url, locals, untrack }) => {
+export const load: LayoutServerLoad = async ({ params, url, locals, platform, untrack }) => {
   const asked = readPrinted(params.market);
   if ('refusal' in asked) return lost(locals.api, 'market-unknown', undefined);
   if (asked.code !== params.market)
@@ -15,6 +16,10 @@ export const load: LayoutServerLoad = async ({ params, url, locals, untrack }) =
       untrack(() => `/m/${asked.code}${url.search}`),
     );
   const map = await orNothing(locals.api.market(asked.code).map());
-  if (map === undefined) return lost(locals.api, 'market-unknown', undefined);
+  if (map === undefined) {
+    const market = await orNothing(locals.api.market(asked.code).summary());
+    return lost(locals.api, market === undefined ? 'market-unknown' : 'map-unknown', undefined);
+  }
+  keepPage(platform, { tags: [`m:${asked.code}`, `o:${asked.code}`, `w:${asked.code}`] });
   return { map: slimMap(map) };
 };

@@ -1,9 +1,10 @@
+import { keepPage } from '#lib/keep-page.ts';
 import { wishOf } from '#lib/market/map-address.ts';
 import { readPrinted } from '#lib/market/stall-address.ts';
 import { orNothing } from '#lib/read-api.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, url, locals }) => {
+export const load: PageServerLoad = async ({ params, url, locals, platform }) => {
   const wish = wishOf(url.searchParams);
   const market = locals.api.market(params.market);
   const printed = wish.s === undefined ? undefined : readPrinted(wish.s);
@@ -11,5 +12,6 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
     wish.q === undefined ? undefined : orNothing(market.search(wish.q)),
     printed === undefined || 'refusal' in printed ? undefined : orNothing(market.stall(printed.code)),
   ]);
+  if (stall !== undefined) keepPage(platform, { tags: [`s:${params.market}/${stall.code}`] });
   return { wish, hits: found?.hits, stall };
 };

@@ -1,10 +1,11 @@
 import { redirect } from '@sveltejs/kit';
+import { keepPage } from '#lib/keep-page.ts';
 import { lost } from '#lib/lost/lost-error.ts';
 import { readPrinted } from '#lib/market/stall-address.ts';
 import { orNothing } from '#lib/read-api.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, url, locals }) => {
+export const load: PageServerLoad = async ({ params, url, locals, platform }) => {
   const [market, stall] = [readPrinted(params.market), readPrinted(params.stall)];
   if ('refusal' in market) return lost(locals.api, 'market-unknown', undefined);
   if ('refusal' in stall) return lost(locals.api, stall.refusal, market.code);
@@ -12,5 +13,11 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
     redirect(308, `/S/${market.code}/${stall.code}${url.search}`);
   }
   const page = await orNothing(locals.api.market(market.code).stall(stall.code, { scan: locals.lang }));
-  return page === undefined ? lost(locals.api, 'not-found', market.code) : { stall: page };
+  if (page === undefined) return lost(locals.api, 'not-found', market.code);
+  keepPage(platform, {
+    // A former code leads here until a stall is given it anew.
+    tags: [`s:${market.code}/${page.code}`, `s:${market.code}/${stall.code}`, `m:${market.code}`],
+    scan: { market: market.code, kind: 'stall', code: page.code },
+  });
+  return { stall: page };
 };

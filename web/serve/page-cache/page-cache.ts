@@ -1,0 +1,204 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Log } from '@so-cho/api/boot/log';
+import { listenToPageNotices, type MarketClocks, type PageNoticeListener } from '@so-cho/db';
+import type { ScanSubject } from '../../src/lib/page-facts.ts';
+import type { Stage } from '../stages.ts';
+import type { Captured } from './captured-response.ts';
+import { DropLog, type Birth } from './drop-log.ts';
+import { endOfPage } from './page-end.ts';
+import { askedPage, type AskedPage } from './page-key.ts';
+import { PageStore } from './page-store.ts';
+import { pageOf, type Page } from './page.ts';
+import { renderFor } from './renderings.ts';
+import { isShowable, sendHeld, sendPlain } from './without-record.ts';
+
+export interface PageCacheOptions {
+  /** The application's own address of the record: its commits say which pages they change. */
+  readonly url: string;
+  readonly publicOrigin: string;
+  readonly log: Log;
+  /** The stage that renders pages. */
+  readonly pages: Stage;
+  /** Called for every reader who is sent a kept page; rendering counts for itself. */
+  readonly countScan: (scan: ScanSubject & { readonly language: string }) => void;
+  /** Called when a market was founded, changed or erased, by whomever. */
+  readonly onMarkets?: () => void;
+  /** Memory for pages, by default 96 MiB. */
+  readonly bytesMax?: number;
+  readonly now?: () => number;
+}
+
+const bytesMaxDefault = 96 * 1024 * 1024;
+/** How often a reader waits for somebody else's rendering before asking for one alone. */
+const waitsMax = 3;
+/** What is said of a page whose market is not known: the system's own zone (rule 11). */
+const timeZoneDefault = 'Asia/Ho_Chi_Minh';
+
+/**
+ * Keeps the public pages as bytes ready to send, and each only for as long as it is true: what a commit changes is
+ * dropped when the record says so, and what nobody can be told about is not kept.
+ */
+export class PageCache {
+  readonly #options: PageCacheOptions;
+  readonly #store: PageStore;
+  readonly #drops = new DropLog();
+  readonly #underWay = new Map<string, Promise<Page | undefined>>();
+  readonly #notices: ReturnType<typeof listenToPageNotices>;
+  readonly #now: () => number;
+  readonly #publicHost: string;
+  #clocks: MarketClocks = new Map();
+  #isListening = false;
+  #tellFirst: () => void = () => {};
+  /** Resolves when listening has begun for the first time. */
+  readonly listening: Promise<void>;
+
+  constructor(options: PageCacheOptions) {
+    this.#options = options;
+    this.#store = new PageStore(options.bytesMax ?? bytesMaxDefault);
+    this.#now = options.now ?? Date.now;
+    this.#publicHost = new URL(options.publicOrigin).host;
+    this.listening = new Promise((settle) => (this.#tellFirst = settle));
+    this.#notices = listenToPageNotices(options.url, this.#listener());
+  }
+
+  /** How much is kept; nothing of it is sent while the record cannot be heard. */
+  get kept(): { pages: number; bytes: number; isListening: boolean } {
+    return { pages: this.#store.size, bytes: this.#store.bytes, isListening: this.#isListening };
+  }
+
+  readonly stage: Stage = async (request, response) => {
+    const asked = askedPage(request);
+    if (!asked) return false;
+    const kept = this.#store.get(asked.key);
+    if (kept && this.#isListening && this.#now() < kept.validUntil) {
+      this.#sendKept(kept, asked, request, response);
+      return true;
+    }
+    for (let waits = 0; waits < waitsMax; waits += 1) {
+      const underWay = this.#underWay.get(asked.key);
+      if (!underWay) break;
+      // A page that is being rendered for somebody else is taken if it proved worth keeping.
+      const page = await underWay;
+      if (!page) continue;
+      this.#sendKept(page, asked, request, response);
+      return true;
+    }
+    await this.#sendNew(asked, request, response);
+    return true;
+  };
+
+  /** Waits until the pages that earlier commits change have been dropped: whoever wrote then reads what they wrote. */
+  settle(): Promise<void> {
+    return this.#notices.settle();
+  }
+
+  async close(): Promise<void> {
+    await this.#notices.close();
+    this.#store.clear();
+  }
+
+  #listener(): PageNoticeListener {
+    return {
+      onListening: (clocks) => {
+        this.#clocks = clocks;
+        this.#forgetAll();
+        this.#isListening = true;
+        this.#tellFirst();
+      },
+      onTags: (tags) => {
+        if (tags.includes('*')) this.#forgetAll();
+        this.#drops.drop(tags);
+        this.#store.drop(tags);
+        if (!tags.includes('markets')) return;
+        // Until the new clocks are read, no page about a market knows its end.
+        this.#clocks = new Map();
+        this.#options.onMarkets?.();
+      },
+      onClocks: (clocks) => {
+        this.#clocks = clocks;
+      },
+      onLost: (cause) => {
+        this.#isListening = false;
+        this.#drops.dropAll();
+        this.#options.log.warn({ err: cause }, 'pages are not kept: changes of the record cannot be heard');
+      },
+    };
+  }
+
+  #forgetAll(): void {
+    this.#drops.dropAll();
+    this.#store.clear();
+  }
+
+  #sendKept(page: Page, asked: AskedPage, request: IncomingMessage, response: ServerResponse): void {
+    if (page.scan && request.method === 'GET') {
+      this.#options.countScan({ ...page.scan, language: asked.lang });
+    }
+    page.send(request, response);
+  }
+
+  async #sendNew(asked: AskedPage, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method, headers } = request;
+    const wishes = pick(headers, ['if-none-match', 'accept-encoding']);
+    const page = await this.#render(asked, request);
+    request.method = method;
+    Object.assign(request.headers, wishes);
+    const held = this.#store.get(asked.key);
+    if (page.status < 500 || this.#isListening) page.send(request, response);
+    else if (isShowable(held, this.#now())) {
+      sendHeld(held, request, response, { lang: asked.lang, timeZone: this.#zoneOf(held) });
+    } else sendPlain(request, response);
+  }
+
+  /** Must find no other rendering of the page under way, or be done waiting for it. */
+  #render(asked: AskedPage, request: IncomingMessage): Promise<Page> {
+    const birth = this.#drops.begin();
+    const made = this.#make(asked, request, birth).finally(() => {
+      this.#drops.end();
+      this.#underWay.delete(asked.key);
+    });
+    const worthKeeping = made.then(
+      ({ page, isKept }) => (isKept ? page : undefined),
+      () => undefined,
+    );
+    this.#underWay.set(asked.key, worthKeeping);
+    return made.then(({ page }) => page);
+  }
+
+  async #make(
+    asked: AskedPage,
+    request: IncomingMessage,
+    birth: Birth,
+  ): Promise<{ page: Page; isKept: boolean }> {
+    const renderedAt = this.#now();
+    const { pages } = this.#options;
+    const { captured, facts } = await renderFor(request, asked, { pages, publicHost: this.#publicHost });
+    const tags = facts?.tags ?? [];
+    const validUntil = endOfPage(tags, renderedAt, this.#clocks) ?? 0;
+    const page = await pageOf(captured, { tags, scan: facts?.scan, renderedAt, validUntil });
+    // From here on nothing is awaited: what is found true is kept before anything can be dropped.
+    const isKept =
+      tags.length > 0 &&
+      isForEverybody(captured) &&
+      this.#isListening &&
+      this.#drops.isTrue(birth, tags) &&
+      this.#now() < validUntil;
+    if (isKept) this.#store.put(asked.key, page);
+    return { page, isKept };
+  }
+
+  #zoneOf(page: Page): string {
+    const market = page.tags.find((tag) => tag.startsWith('m:'))?.slice(2);
+    return this.#clocks.get(market ?? '')?.timeZone ?? timeZoneDefault;
+  }
+}
+
+/** Errors are not kept: what is unknown now may be printed in a minute, and nobody may fill the memory with nonsense. */
+function isForEverybody({ status, headers }: Captured): boolean {
+  const isPersonal = /no-store|private/.test(String(headers['cache-control'] ?? ''));
+  return status === 200 && !isPersonal && headers['set-cookie'] === undefined;
+}
+
+function pick(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
+  return Object.fromEntries(names.map((name) => [name, headers[name]]));
+}

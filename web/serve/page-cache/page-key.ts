@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import { chooseLang, isLang, type Lang } from '../../ui/messages/lang.ts';
+
+/** A page that may be kept, as one reader asked for it. */
+export interface AskedPage {
+  /** Same key, same bytes. */
+  readonly key: string;
+  readonly lang: Lang;
+}
+
+interface Room {
+  /** Only addresses in their printed form: others are led there by a redirect, which is not kept. */
+  readonly path: RegExp;
+  /** What the query may hold; with anything else, searches too, the page is rendered each time. */
+  readonly query: readonly string[];
+}
+
+const rooms: readonly Room[] = [
+  { path: /^\/L\/[A-Z0-9-]{6,20}$/, query: ['lang'] },
+  { path: /^\/S\/[A-Z]{2,4}\/[A-Z0-9-]{1,20}$/, query: ['lang'] },
+  { path: /^\/m\/[A-Z]{2,4}$/, query: ['lang', 's', 'khu', 'tang'] },
+  { path: /^\/g\/[a-z][a-z0-9-]{1,39}$/, query: ['lang'] },
+  { path: /^\/$/, query: ['lang'] },
+];
+
+/** Begins the name of every cookie that says who somebody is. */
+const sessionMark = 'so-cho.';
+
+/** @returns undefined for what is not kept */
+export function askedPage(request: IncomingMessage): AskedPage | undefined {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+  const url = request.url ?? '';
+  const split = url.indexOf('?');
+  const path = split === -1 ? url : url.slice(0, split);
+  const room = rooms.find((one) => one.path.test(path));
+  // The front page greets who is signed in.
+  if (!room || (path === '/' && request.headers.cookie?.includes(sessionMark) === true)) return undefined;
+  if (split === -1) {
+    const lang = langOf(request.headers['accept-language']);
+    return { key: `${lang} ${path}`, lang };
+  }
+  const query = new URLSearchParams(url.slice(split + 1));
+  if (!isAllowed(query, room)) return undefined;
+  const asked = query.get('lang');
+  const lang = isLang(asked) ? asked : langOf(request.headers['accept-language']);
+  // The order of the query stays: the page's own links repeat it.
+  return { key: `${lang} ${path}?${query}`, lang };
+}
+
+/** Each name once and each value short, so that nobody fills the memory with copies of one page. */
+function isAllowed(query: URLSearchParams, room: Room): boolean {
+  const names = [...query.keys()];
+  return (
+    new Set(names).size === names.length &&
+    [...query].every(
+      ([name, value]) =>
+        room.query.includes(name) && (name === 'lang' ? isLang(value) : /^[A-Z0-9-]{1,20}$/.test(value)),
+    )
+  );
+}
+
+const chosen = new Map<string, Lang>();
+/** Browsers send a few hundred different wishes; what goes beyond is thought up. */
+const chosenMax = 1_000;
+
+/** The choice of the pages themselves, remembered per header as it was sent. */
+function langOf(acceptLanguage: string | undefined): Lang {
+  const header = acceptLanguage ?? '';
+  const known = chosen.get(header);
+  if (known !== undefined) return known;
+  if (chosen.size >= chosenMax) chosen.clear();
+  const lang = chooseLang({ query: null, acceptLanguage: header });
+  if (header.length <= 200) chosen.set(header, lang);
+  return lang;
+}

@@ -1,0 +1,17 @@
+/** What the front door must know of a page to keep it. A page that says nothing is rendered anew for every reader. */
+export interface PageFacts {
+  /**
+   * What the page shows, as the record names it when it changes (see `db/log/notify.ts`): the page is dropped with the
+   * first of them. Every page about a market has `m:{market}`, whose clock also ends the page at the turn of its day.
+   */
+  readonly tags: readonly string[];
+  /** What a printed code that opened this page counts as scanned. */
+  readonly scan?: ScanSubject | undefined;
+}
+
+export interface ScanSubject {
+  /** Canonical code of the market. */
+  readonly market: string;
+  readonly kind: 'stall' | 'lot';
+  readonly code: string;
+}
