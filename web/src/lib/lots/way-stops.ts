@@ -1,10 +1,9 @@
 import type { LotPage } from '@so-cho/api/client';
-import { isOneOf } from '@so-cho/db/domain';
-import { paperKinds, paperKindWords } from '@so-cho/db/domain/arrivals';
 import { formatQuantity, parseQuantity } from '@so-cho/db/domain/goods';
 import { formatDayShort } from '#ui/format/index.ts';
 import { t } from '#ui/messages/index.ts';
 import type { Lang } from '#ui/messages/index.ts';
+import { paperName } from './paper-name.ts';
 
 type Hop = LotPage['way'][number];
 
@@ -37,7 +36,6 @@ function placeOf(lang: Lang, lot: LotPage, hop: Hop): string | undefined {
 }
 
 function paperWords(lang: Lang, paper: Hop['papers'][number]): string {
-  const kind = isOneOf(paperKinds, paper.kind) ? paperKindWords[paper.kind][lang] : paper.kind;
-  const named = paper.number === null ? kind : `${kind} ${paper.number}`;
+  const named = paperName(lang, paper);
   return paper.issuedOn === null ? named : `${named}, ${formatDayShort(lang, paper.issuedOn)}`;
 }

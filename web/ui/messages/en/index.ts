@@ -15,6 +15,7 @@ import { signin } from './signin.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
+import { record } from './record.ts';
 
 export const en: Catalogue = {
   ...common,
@@ -32,5 +33,6 @@ export const en: Catalogue = {
   ...board,
   ...authority,
   ...problems,
+  ...record,
   ...trader,
 };

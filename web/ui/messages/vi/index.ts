@@ -14,6 +14,7 @@ import { signin } from './signin.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
+import { record } from './record.ts';
 
 /** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
 export const vi = {
@@ -32,5 +33,6 @@ export const vi = {
   ...board,
   ...authority,
   ...problems,
+  ...record,
   ...trader,
 } as const;

@@ -9,16 +9,11 @@ export const load: PageServerLoad = async ({ parent, params, locals }) => {
   const lot = await orNothing(locals.api.lot(params.lot));
   if (lot === undefined || lot.market.code !== market.code)
     return error(404, 'lot-unknown', { code: 'lot-unknown' });
-  const [trace, checks, holds] = await Promise.all([
-    here.trace(lot.code),
-    here.checks({ lot: lot.code, days: 730 }),
-    here.holds(),
-  ]);
+  const [trace, record] = await Promise.all([here.trace(lot.code), here.lotRecord(lot.code)]);
   return {
     lot,
     trace,
-    checks,
-    holds: holds.filter((hold) => hold.lot === lot.code),
+    record,
     canTest: may(room.roles, 'check:record'),
     canStop: may(room.roles, 'hold:place'),
   };
