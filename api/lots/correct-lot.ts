@@ -1,6 +1,14 @@
 import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto';
-import { actedLot, slipFacts, type ActedLot, type Tx } from '@so-cho/db';
-import { canonicalJson, DomainError, leafOf, marketDay, type Json } from '@so-cho/db/domain';
+import {
+  actedLot,
+  decideAlone,
+  listHolds,
+  slipFacts,
+  standingsOfLots,
+  type ActedLot,
+  type Tx,
+} from '@so-cho/db';
+import { canonicalJson, DomainError, leafOf, marketDay, stopsSale, type Json } from '@so-cho/db/domain';
 import { audit, personOf, writeLeaf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -11,9 +19,10 @@ import { actsOnBehalf } from './stall-rights.ts';
 
 /**
  * Corrects what was declared about a lot: the declaration stays, an event says what is right. On the day it was
- * recorded whoever may record there may correct; later only the board, because others have relied on it.
+ * recorded whoever may record there may correct; later only the board, because others have relied on it. What a
+ * check or a hold speaks of, whose it is and where it came from, is the board's alone while they stand.
  *
- * @throws DomainError lot-unknown, stall-not-yours, correction-too-late, quantity-units-differ, quantity-exceeded;
+ * @throws DomainError lot-unknown, stall-not-yours, correction-too-late, correction-while-held, quantity-units-differ, quantity-exceeded;
  *   InvalidInput for a supplier, stall or good that does not exist
  */
 export async function correctLot(
@@ -28,6 +37,7 @@ export async function correctLot(
     const lot = await actedLot(tx, { code, day: today });
     if (!lot) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
     mayCorrect(ctx, market, lot, today);
+    if (input.correction.field !== 'amount') await mayRename(ctx, tx, market, lot);
     if (input.correction.field === 'stall') await mayMoveTo(ctx, tx, market, input.correction.stall, today);
     const fields = await correctedFields(tx, lot, input.correction);
     for (const [index, field] of fields.entries()) {
@@ -51,6 +61,21 @@ function mayCorrect(ctx: Ctx, market: MarketEntry, lot: ActedLot, today: string)
     'correction-too-late',
     'forbidden',
     'After the first day only the board corrects a lot.',
+  );
+}
+
+/** Nobody corrects their goods out of a hold: a lot that is stopped keeps its good, its stall and its supplier. */
+async function mayRename(ctx: Ctx, tx: Tx, market: MarketEntry, lot: ActedLot): Promise<void> {
+  if (ctx.actor.can('trader:write', market.id)) return;
+  // A check that stops the sale at this moment decides first, or waits until this is written.
+  await decideAlone(tx, lot.id);
+  const holds = await listHolds(tx, { open: true, lotId: lot.id, until: ctx.clock.now(), limit: 1 });
+  const standing = (await standingsOfLots(tx, [lot.id], market)).get(lot.id) ?? 'none';
+  if (holds.length === 0 && !stopsSale(standing)) return;
+  throw new DomainError(
+    'correction-while-held',
+    'forbidden',
+    'While a hold or a presumption stands, only the board corrects the good, the stall or the supplier.',
   );
 }
 

@@ -10,6 +10,8 @@ export const problems: Translation<typeof source> = {
   'problem.correction-too-late':
     'A trader corrects a lot on its first day only. Please ask the market board.',
   'problem.correction-verified-by-doer': 'Who made a correction may not verify it. Please ask someone else.',
+  'problem.correction-while-held':
+    'This lot is stopped or being verified, so its good, stall and supplier stay. Please ask the market board.',
   'problem.dates-reversed': 'The first day lies after the last. Please choose again.',
   'problem.day-malformed': 'The day is not right. Please choose it again.',
   'problem.day-out-of-range': 'This day is outside what can be shown.',

@@ -9,6 +9,8 @@ export const problems = {
   'problem.confirmation-wrong': 'Mã chợ ghi để xác nhận chưa đúng. Chưa xóa gì cả.',
   'problem.correction-too-late': 'Tiểu thương chỉ sửa được lô trong ngày nhập. Xin nhờ ban quản lý sửa.',
   'problem.correction-verified-by-doer': 'Người khắc phục không được tự xác nhận. Xin nhờ người khác.',
+  'problem.correction-while-held':
+    'Lô đang bị tạm ngừng hoặc đang xác minh, không tự đổi món hàng, sạp hay nguồn hàng được. Xin nhờ ban quản lý.',
   'problem.dates-reversed': 'Ngày đầu nằm sau ngày cuối. Xin chọn lại.',
   'problem.day-malformed': 'Ngày chưa đúng. Xin chọn lại.',
   'problem.day-out-of-range': 'Ngày này nằm ngoài khoảng xem được.',
