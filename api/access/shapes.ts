@@ -45,6 +45,10 @@ export const Erased = z
     lots: z.int(),
     checks: z.int(),
     rows: z.int().describe('rows of every kind that went'),
+    setupKey: z
+      .string()
+      .nullable()
+      .describe('founds the first real market; null while another market is left'),
   })
   .meta({ ref: 'Erased' });
 export type Erased = z.infer<typeof Erased>;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { appUrl, createOrm, migrate, type Orm } from '@so-cho/db';
 import {
   startServer,
@@ -144,7 +143,4 @@ export async function letAnotherClose(config: Config): Promise<void> {
   if (!config.databaseUrl) await waitForLeavingKeeper(config.dataDir);
 }
 
-/** Where the seed leaves the demonstration sign-ins for the closing table. */
-export function demoSignInsFile(config: Config): string {
-  return join(config.dataDir, 'demo-sign-ins.json');
-}
+export { demoSignInsFile } from './demo-sign-ins.ts';

@@ -14,19 +14,29 @@ export interface FillOptions {
 }
 
 /**
- * Loads the record when it holds no market. What a load that was cut off left behind is removed first: the front door
- * was never open on it, so nobody has written anything there.
+ * Loads a record that was never begun. What a load that was cut off left behind is removed first: the front door was
+ * never open on it, so nobody has written anything there.
+ *
+ * A record without a market but with reference data was begun for real: with `--empty`, or its demonstration was
+ * erased on purpose. It waits for its first market, and no start loads a demonstration into it again.
  */
 export async function fillWhenEmpty(options: FillOptions): Promise<void> {
   await withConnection(options.ownerUrl, async (connection) => {
-    if ((await markOf(connection)) === fillingMark)
-      options.onCleared?.(await eraseDemonstrations(connection));
-    const found = await connection.query('select 1 from market limit 1');
-    if (found.length > 0) return;
+    const wasCutOff = (await markOf(connection)) === fillingMark;
+    if (wasCutOff) options.onCleared?.(await eraseDemonstrations(connection));
+    const begun = await begunOf(connection);
+    if (begun.hasMarket || (begun.hasReference && !wasCutOff)) return;
     await setMark(connection, `'${fillingMark}'`);
     await options.fill(options.ownerUrl);
     await setMark(connection, 'null');
   });
+}
+
+async function begunOf(connection: Connection): Promise<{ hasMarket: boolean; hasReference: boolean }> {
+  const [row] = await connection.query<{ hasMarket: boolean; hasReference: boolean }>(
+    `select exists (select from market) as "hasMarket", exists (select from place) as "hasReference"`,
+  );
+  return row ?? { hasMarket: false, hasReference: false };
 }
 
 async function markOf(connection: Connection): Promise<string | null> {

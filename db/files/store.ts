@@ -9,6 +9,8 @@ export interface FileStore {
   put(bytes: Uint8Array): Promise<string>;
   /** The bytes kept under a name, or undefined when there are none. */
   get(hash: string): Promise<Buffer | undefined>;
+  /** Takes the bytes away; nothing happens when there are none. */
+  remove(hash: string): Promise<void>;
 }
 
 /** @returns SHA-256 of the bytes as 64 hexadecimal digits */
@@ -40,6 +42,9 @@ export function fileStoreAt(folder: string): FileStore {
         if (isNotThere(thrown)) return undefined;
         throw thrown;
       }
+    },
+    async remove(hash) {
+      await rm(pathOf(hash), { force: true });
     },
   };
 }

@@ -66,7 +66,7 @@ test('a demonstration goes whole, with its people and nobody else’s', async ()
   expect(silent.json).toMatchObject({ status: 400, errors: [{ path: 'confirm', code: 'required' }] });
 
   const erased = await api.ask('DELETE', '/api/v1/markets/dm/demonstration?confirm=dm', { cookie });
-  expect(erased.json).toMatchObject({ market: 'DM', stalls: 1, lots: 0, checks: 0 });
+  expect(erased.json).toMatchObject({ market: 'DM', stalls: 1, lots: 0, checks: 0, setupKey: null });
   expect(await count('stall')).toBe(before.stalls - 1);
   expect(await count('app_user')).toBe(before.users - 3);
   expect((await api.ask('GET', '/api/v1/session', { cookie })).status).toBe(401);

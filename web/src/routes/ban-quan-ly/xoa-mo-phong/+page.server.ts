@@ -25,13 +25,15 @@ export const actions: Actions = {
       return refused(refusal, form);
     }
     // Whoever erased it was one of its people, so the words of farewell stand where no sign-in is asked for.
-    const { stalls, lots, checks, rows } = gone;
+    const { stalls, lots, checks, rows, setupKey } = gone;
     const told = new URLSearchParams({
       xoa: gone.market,
       sap: String(stalls),
       lo: String(lots),
       kiem: String(checks),
       dong: String(rows),
+      // After the last market, the same page goes on to found the real one.
+      ...(setupKey !== null && { ma: setupKey }),
     });
     return redirect(303, keepLang(`/khoi-dau?${told}`, event.url));
   },
