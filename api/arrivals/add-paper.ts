@@ -1,6 +1,14 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { actedLots, hopsAskedFor, type ActedLot, type Tx } from '@so-cho/db';
-import { hopsDocumentedBy, hopStandIns, leafOf, marketDay, type Hop } from '@so-cho/db/domain';
+import {
+  addDays,
+  hopsDocumentedBy,
+  hopStandIns,
+  isValidOn,
+  leafOf,
+  marketDay,
+  type Hop,
+} from '@so-cho/db/domain';
 import { mustBeStored } from '../checks/must-be-stored.ts';
 import { audit, personOf, writeLeaf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
@@ -14,19 +22,19 @@ type PaperEvidence = 'documented' | 'declared';
 
 /**
  * Records a paper and lets it speak for lots. With a picture it documents; a number alone documents when the
- * market's staff saw the paper, and is the trader's own word otherwise.
+ * market's staff saw the paper, and is the trader's own word otherwise. For a lot of a day before or after the
+ * paper's own it documents nothing.
  *
- * @throws DomainError stall-not-yours; InvalidInput lot-unknown, file-unknown, supplier-unknown, dates-reversed
+ * @throws DomainError stall-not-yours; InvalidInput lot-unknown, file-unknown, supplier-unknown, dates-reversed,
+ *   paper-not-issued-yet
  */
 export async function addPaper(ctx: Ctx, market: MarketEntry, input: AddPaper): Promise<PaperReceipt> {
   const codes = [...new Set(input.lots.map((code) => lotCodeIn(market, code)))];
   return writeOnce(ctx, { market, key: input.id, operation: 'addPaper', body: input }, async (tx) => {
-    const lots = await actedLots(tx, { codes, day: marketDay(ctx.clock.now(), market) });
-    await mustBeRight(
-      tx,
-      input,
-      codes.filter((code) => !lots.some((lot) => lot.code === code)),
-    );
+    const today = marketDay(ctx.clock.now(), market);
+    const lots = await actedLots(tx, { codes, day: today });
+    const missing = codes.filter((code) => !lots.some((lot) => lot.code === code));
+    await mustBeRight(tx, input, { missing, today });
     for (const lot of lots) actsOnBehalf(ctx, market, { ...lot, code: lot.stall_code }, 'paper:add');
     const evidence = evidenceOf(ctx, input);
     await insertPaper(ctx, tx, input, evidence);
@@ -41,13 +49,22 @@ function evidenceOf(ctx: Ctx, input: AddPaper): PaperEvidence {
   return input.number !== undefined && !isTrader ? 'documented' : 'declared';
 }
 
-async function mustBeRight(tx: Tx, input: AddPaper, missing: readonly string[]): Promise<void> {
+async function mustBeRight(
+  tx: Tx,
+  input: AddPaper,
+  { missing, today }: { missing: readonly string[]; today: string },
+): Promise<void> {
   await mustBeStored(tx, [{ path: 'fileHash', hash: input.fileHash }]);
   const errors: FieldError[] = [];
   if (missing.length > 0)
     errors.push({ path: 'lots', code: 'lot-unknown', message: 'A lot of these does not exist.' });
   if (input.issuedOn !== undefined && input.validTo !== undefined && input.validTo < input.issuedOn) {
     errors.push({ path: 'validTo', code: 'dates-reversed', message: 'A paper ends after it was issued.' });
+  }
+  // A phone's clock may be a day ahead, and a night's goods may bring tomorrow's paper.
+  if (input.issuedOn !== undefined && input.issuedOn > addDays(today, 1)) {
+    const message = 'A paper is issued today or before.';
+    errors.push({ path: 'issuedOn', code: 'paper-not-issued-yet', message });
   }
   if (input.supplierId !== undefined) {
     const supplier = await tx.db
@@ -96,8 +113,9 @@ interface Spoken {
 }
 
 /** Ties the paper to a lot, and to every hop it documents that is asked for or stands in for one that is. */
-async function speakFor(ctx: Ctx, tx: Tx, { market, lot, input, evidence }: Spoken): Promise<void> {
+async function speakFor(ctx: Ctx, tx: Tx, { market, lot, input, evidence: ofPaper }: Spoken): Promise<void> {
   const now = ctx.clock.now();
+  const evidence = isValidOn(input, lot.day) ? ofPaper : 'declared';
   await tx.db
     .insertInto('paper_lot')
     .values({ market_id: tx.marketId, paper_id: input.id, lot_id: lot.id, recorded_at: now })

@@ -100,6 +100,7 @@ function lotPaperOf(paper: SlipFacts['papers'][number]): LotPaper {
     evidence,
     number: paper.number,
     issuedOn: paper.issued_on,
+    validTo: paper.valid_to,
     fileHash: paper.file_hash,
   };
 }

@@ -103,6 +103,7 @@ export function goodsIn(tx: Tx, scope: GoodsInScope) {
         sql<boolean>`l.recorded_at - l.arrived_at > ${lateAfter}::interval`.as('is_late'),
         sql<boolean>`exists (select from paper_lot pl join paper on paper.market_id = pl.market_id and paper.id = pl.paper_id
         where pl.market_id = l.market_id and pl.lot_id = l.id and paper.evidence <> 'declared' and paper.kind <> 'SO'
+          and coalesce(paper.issued_on <= l.day, true) and coalesce(paper.valid_to >= l.day, true)
           and pl.recorded_at <= ${until})`.as('is_papered'),
         sql<boolean>`coalesce(a.grade in ('admit', 'admit_owing'), false)`.as('is_admitted'),
         sql<boolean>`exists (select from safety_check k where k.market_id = l.market_id and k.lot_id = l.id

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { Evidence, Hop } from '../domain/lots/index.ts';
 import type { PaperKind } from '../domain/arrivals/index.ts';
-import { hopsDocumentedBy } from '../domain/arrivals/index.ts';
+import { hopsDocumentedBy, isValidOn } from '../domain/arrivals/index.ts';
 import { hopStandIns, type Quantity } from '../domain/goods/index.ts';
 import { leafOf } from '../domain/log/index.ts';
 import type { Tables } from '../orm.ts';
@@ -14,6 +14,7 @@ export interface LotPaper {
   readonly evidence: Evidence;
   readonly number: string | null;
   readonly issuedOn: string | null;
+  readonly validTo: string | null;
   readonly fileHash: string | null;
 }
 
@@ -160,7 +161,9 @@ function hopEvents(declared: LotDeclaration, newId: () => string): HopRow[] {
   };
   const events: HopRow[] = [];
   for (const hop of ['farm', 'slaughter', 'maker', 'supplier'] as const) {
-    const paper = declared.papers.find((one) => hopsDocumentedBy(one.kind).includes(hop));
+    const papers = declared.papers.filter((one) => hopsDocumentedBy(one.kind).includes(hop));
+    const valid = papers.find((one) => isValidOn(one, declared.day));
+    const paper = valid ?? papers[0];
     const isSupplier =
       declared.supplier !== null && (hop === 'supplier' || hopOfSupplierKind[declared.supplier.kind] === hop);
     if (!isAskedFor(hop, declared.requiredHops) || (!paper && !isSupplier)) continue;
@@ -168,7 +171,7 @@ function hopEvents(declared: LotDeclaration, newId: () => string): HopRow[] {
       ...common,
       id: newId(),
       hop,
-      evidence: paper && paper.evidence !== 'missing' ? paper.evidence : 'declared',
+      evidence: valid && valid.evidence !== 'missing' ? valid.evidence : 'declared',
       occurred_at: null,
       supplier_id: isSupplier ? (declared.supplier?.id ?? null) : null,
       place_scheme: isSupplier ? (declared.origin?.scheme ?? null) : null,

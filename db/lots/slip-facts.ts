@@ -113,6 +113,7 @@ function papersNamed(tx: Tx, names: SlipNames) {
       'paper.kind',
       'paper.number',
       'paper.issued_on',
+      'paper.valid_to',
       'paper.file_hash',
       'paper.evidence',
     ])

@@ -124,6 +124,30 @@ describe('papers', () => {
     });
   });
 
+  test.each([
+    ['that ran out the day before', { issuedOn: '2026-10-01', validTo: '2026-11-22' }, 1],
+    ['issued the day after', { issuedOn: '2026-11-24' }, 1],
+    ['on its last day', { issuedOn: '2026-11-23', validTo: '2026-11-23' }, 2],
+  ])('%s speak for the goods of a day accordingly', async (_, dates, knownHops) => {
+    const paper = { ...stamp(), kind: 'PXK', number: '12/PX', ...dates };
+    const added = await guard('POST', '/markets/FB/papers', { ...paper, lots: [await aLot()] });
+    expect(added.status).toBe(201);
+    const [later] = [at(added.json, 'lots')].flat();
+    expect(await page(String(later))).toMatchObject({ knownHops });
+    const declared = await aLot({ paperIds: [paper.id] });
+    expect(await page(declared)).toMatchObject({ knownHops });
+    expect(at(await page(declared), 'way', 1)).toMatchObject({ papers: [{ kind: 'PXK' }] });
+  });
+
+  test('dated further ahead than tomorrow are no papers yet', async () => {
+    const answer = await guard('POST', '/markets/FB/papers', {
+      ...stamp(),
+      kind: 'PXK',
+      issuedOn: '2026-11-25',
+    });
+    expect([answer.status, at(answer.json, 'errors', 0, 'code')]).toEqual([400, 'paper-not-issued-yet']);
+  });
+
   test('of another trader’s lot are refused, and unknown lots and files are named', async () => {
     const slip = {
       ...stamp(),

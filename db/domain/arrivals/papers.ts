@@ -67,3 +67,16 @@ const documented: Readonly<Record<PaperKind, readonly Hop[]>> = {
 export function hopsDocumentedBy(kind: PaperKind): readonly Hop[] {
   return documented[kind];
 }
+
+/**
+ * Whether a paper speaks for goods of a day: issued by then, and not run out. A paper without dates does; one that
+ * does not makes a hop declared at most.
+ *
+ * @param day the goods' market day, ISO like the paper's own
+ */
+export function isValidOn(
+  paper: { readonly issuedOn?: string | null | undefined; readonly validTo?: string | null | undefined },
+  day: string,
+): boolean {
+  return (paper.issuedOn ?? day) <= day && (paper.validTo ?? day) >= day;
+}

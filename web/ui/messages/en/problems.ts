@@ -67,6 +67,7 @@ export const problems: Translation<typeof source> = {
   'problem.origin-not-allowed': 'The request came from another site. Please open the market’s own page.',
   'problem.other':
     'That did not work. Please try again; if it stays so, give the market board this code: {code}',
+  'problem.paper-not-issued-yet': 'The paper is dated after today. Please look at its date again.',
   'problem.pillar-score-invalid': 'This is none of the scores offered.',
   'problem.quantity-exceeded': 'More would leave the lot than came in.',
   'problem.quantity-invalid': 'The quantity is not right. Please enter it again.',

@@ -61,6 +61,7 @@ export const problems = {
   'problem.not-found': 'Không có trong sổ.',
   'problem.origin-not-allowed': 'Yêu cầu đến từ trang khác nên không nhận. Xin mở lại từ trang của chợ.',
   'problem.other': 'Chưa làm được. Xin thử lại; nếu vẫn vậy, báo ban quản lý mã này: {code}',
+  'problem.paper-not-issued-yet': 'Ngày cấp giấy nằm sau hôm nay. Xin xem lại ngày trên giấy.',
   'problem.pillar-score-invalid': 'Điểm này không có trong thang điểm.',
   'problem.quantity-exceeded': 'Lấy ra nhiều hơn số đã nhập của lô.',
   'problem.quantity-invalid': 'Số lượng chưa đúng. Xin ghi lại.',
