@@ -13,6 +13,7 @@ import type { Log } from './boot/log.ts';
 import { checkRoutes } from './checks/routes.ts';
 import { openScanCounter, type Scan } from './codes/count-later.ts';
 import { codeRoutes } from './codes/routes.ts';
+import { resolverRoutes } from './codes/resolver/routes.ts';
 import { goodRoutes } from './goods/routes.ts';
 import { systemClock, type Clock } from './http/clock.ts';
 import type { Env, Services } from './http/context.ts';
@@ -78,6 +79,7 @@ export function createApp(options: AppOptions): App {
   });
   app.use('/api/*', sameOrigin);
   app.route('/', healthRoutes);
+  app.route('/', resolverRoutes);
   app.route('/api/v1', v1);
   app.route('/api', documentRoutes(app));
   answerRefusals(app, services);

@@ -31,6 +31,7 @@ import { RateLimitSchema } from './access/rate-limit.ts';
 import { AuditEntrySchema } from './access/audit-entry.ts';
 import { IdempotencyKeySchema } from './access/idempotency-key.ts';
 import { LeafSaltSchema, LogOutboxSchema } from './log/log-outbox.ts';
+import { GoodGtinSchema } from './codes/good-gtin.ts';
 import { ScanCountSchema } from './codes/scan-count.ts';
 
 /** Every entity of the record; the query builder learns its tables from the same list. */
@@ -79,4 +80,5 @@ export const entities = [
   LogOutboxSchema,
   LeafSaltSchema,
   ScanCountSchema,
+  GoodGtinSchema,
 ] as const;

@@ -1,23 +1,32 @@
-import { factsByCode, inMarket } from '@so-cho/db';
-import { isTrialOrigin, lotUrl, stallUrl, trialLabelWords } from '@so-cho/db/domain';
+import { factsByCode, gtinOfGood, inMarket } from '@so-cho/db';
+import { DomainError, isTrialOrigin, lotUrl, stallUrl, trialLabelWords } from '@so-cho/db/domain';
+import { gs1LotUrl, gs1StallUrl } from '@so-cho/db/domain/codes/digital-link';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { askedLot, lotUnknown } from '../lots/find-lot.ts';
 import { findStall } from '../market/show-stall.ts';
 import type { Label } from './draw-label.ts';
 
+/** Our own short address, which every market has, or GS1's, which one has that joined. Both open the same page. */
+export type LabelForm = 'alias' | 'gs1';
+
 /**
  * The label of a lot: its address, its code, its stall and day.
  *
- * @throws DomainError lot-unknown
+ * @throws DomainError lot-unknown, gs1-number-missing
  */
-export async function lotLabel(ctx: Ctx, asked: string): Promise<Label> {
+export async function lotLabel(ctx: Ctx, asked: string, form: LabelForm = 'alias'): Promise<Label> {
   const { market, code } = await askedLot(ctx, asked);
-  const lot = await inMarket(ctx.orm, { marketId: market.id }, (tx) => factsByCode(tx, code));
+  const { lot, gtin } = await inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
+    const found = await factsByCode(tx, code);
+    return { lot: found, gtin: found && form === 'gs1' ? await gtinOfGood(tx, found.good_code) : undefined };
+  });
   if (!lot) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
+  if (form === 'gs1' && gtin === undefined) throw numberMissing();
+  const origin = ctx.config.publicOrigin;
   const [, month, day] = lot.day.split('-');
   return {
-    url: lotUrl(ctx.config.publicOrigin, lot.code),
+    url: gtin === undefined ? lotUrl(origin, lot.code) : gs1LotUrl(origin, { gtin, lot: lot.code }),
     errorLevel: 'M',
     modulePx: 8,
     capitalMm: 2,
@@ -28,19 +37,34 @@ export async function lotLabel(ctx: Ctx, asked: string): Promise<Label> {
 /**
  * The plate of a stall. It carries the stall's present code; former plates stay good for ever.
  *
- * @throws DomainError stall-unknown
+ * @throws DomainError stall-unknown, gs1-number-missing
  */
-export async function stallLabel(ctx: Ctx, market: MarketEntry, asked: string): Promise<Label> {
+export async function stallLabel(
+  ctx: Ctx,
+  market: MarketEntry,
+  asked: string,
+  form: LabelForm = 'alias',
+): Promise<Label> {
   const stall = await inMarket(ctx.orm, { marketId: market.id }, (tx) =>
     findStall(tx, market, asked.toUpperCase()),
   );
   return {
-    url: stallUrl(ctx.config.publicOrigin, market.code, stall.code),
+    url: stallAddress(ctx.config.publicOrigin, market, stall.code, form),
     errorLevel: 'Q',
     modulePx: 12,
     capitalMm: 5,
     lines: [`SẠP ${stall.code}`, market.code, ...trialLine(ctx)],
   };
+}
+
+function stallAddress(origin: string, market: MarketEntry, stall: string, form: LabelForm): string {
+  if (form === 'alias') return stallUrl(origin, market.code, stall);
+  if (market.gln === null) throw numberMissing();
+  return gs1StallUrl(origin, { gln: market.gln, stall });
+}
+
+function numberMissing(): DomainError {
+  return new DomainError('gs1-number-missing', 'not-found', 'The market has no GS1 number for this.');
 }
 
 function trialLine(ctx: Ctx): string[] {

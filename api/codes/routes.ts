@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { z } from 'zod';
 import type { Env } from '../http/context.ts';
 import { operation } from '../http/operation.ts';
 import { LotParam, StallParam } from '../http/shapes.ts';
@@ -11,6 +12,9 @@ const png = { media: 'image/png', description: 'The label at 300 dpi.' };
 /** A label is the same for ever, but for the name of the site that is printed into it. */
 const headers = { 'cache-control': 'public, max-age=3600' };
 
+/** `alias` is the short address every market has; `gs1` the same thing in GS1's form. */
+const form = validated('query', z.object({ form: z.enum(['alias', 'gs1']).optional() }));
+
 export const codeRoutes = new Hono<Env>()
   .get(
     '/lots/:lot/label.svg',
@@ -21,8 +25,9 @@ export const codeRoutes = new Hono<Env>()
       responses: { 200: svg },
     }),
     validated('param', LotParam),
+    form,
     async (c) => {
-      const label = await lotLabel(c.var.ctx, c.req.valid('param').lot);
+      const label = await lotLabel(c.var.ctx, c.req.valid('param').lot, c.req.valid('query').form);
       return c.body(drawLabel(label), 200, { ...headers, 'content-type': svg.media });
     },
   )
@@ -35,8 +40,9 @@ export const codeRoutes = new Hono<Env>()
       responses: { 200: png },
     }),
     validated('param', LotParam),
+    form,
     async (c) => {
-      const label = await lotLabel(c.var.ctx, c.req.valid('param').lot);
+      const label = await lotLabel(c.var.ctx, c.req.valid('param').lot, c.req.valid('query').form);
       return c.body(new Uint8Array(await drawLabelPng(label)), 200, {
         ...headers,
         'content-type': png.media,
@@ -52,8 +58,14 @@ export const codeRoutes = new Hono<Env>()
       responses: { 200: svg },
     }),
     validated('param', StallParam),
+    form,
     async (c) => {
-      const label = await stallLabel(c.var.ctx, c.var.market, c.req.valid('param').stall);
+      const label = await stallLabel(
+        c.var.ctx,
+        c.var.market,
+        c.req.valid('param').stall,
+        c.req.valid('query').form,
+      );
       return c.body(drawLabel(label), 200, { ...headers, 'content-type': svg.media });
     },
   )
@@ -66,8 +78,14 @@ export const codeRoutes = new Hono<Env>()
       responses: { 200: png },
     }),
     validated('param', StallParam),
+    form,
     async (c) => {
-      const label = await stallLabel(c.var.ctx, c.var.market, c.req.valid('param').stall);
+      const label = await stallLabel(
+        c.var.ctx,
+        c.var.market,
+        c.req.valid('param').stall,
+        c.req.valid('query').form,
+      );
       return c.body(new Uint8Array(await drawLabelPng(label)), 200, {
         ...headers,
         'content-type': png.media,

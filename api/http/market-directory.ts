@@ -14,6 +14,8 @@ export interface MarketEntry {
   readonly opensAt: string;
   readonly closesAt: string;
   readonly boardPhone: string | null;
+  /** 13 digits, once the market has joined GS1. */
+  readonly gln: string | null;
   readonly isDemo: boolean;
 }
 
@@ -21,6 +23,8 @@ export interface MarketEntry {
 export interface MarketDirectory {
   /** @param code in any case; undefined when there is no such market */
   byCode(code: string): Promise<MarketEntry | undefined>;
+  /** @param gln 13 digits with a right check digit */
+  byGln(gln: string): Promise<MarketEntry | undefined>;
   byId(id: number): Promise<MarketEntry | undefined>;
   /** In the order of their codes. */
   all(): Promise<readonly MarketEntry[]>;
@@ -48,6 +52,7 @@ export function openMarketDirectory(orm: Orm): MarketDirectory {
       if (!/^[A-Z]{2,4}$/.test(canonical)) return undefined;
       return find((entry) => entry.code === canonical);
     },
+    byGln: (gln) => find((entry) => entry.gln === gln),
     byId: (id) => find((entry) => entry.id === id),
     all: () => entries(),
     forget: () => {
@@ -71,6 +76,7 @@ async function readMarkets(orm: Orm): Promise<MarketEntry[]> {
     opensAt: row.opens_at.slice(0, 5),
     closesAt: row.closes_at.slice(0, 5),
     boardPhone: row.board_phone,
+    gln: row.gln,
     isDemo: row.is_demo,
   }));
 }

@@ -1,7 +1,7 @@
 import { DomainError, type Permission, type Role } from '@so-cho/db/domain';
 import type { Context, MiddlewareHandler } from 'hono';
 import { resolver, uniqueSymbol, type ResponsesWithResolver } from 'hono-openapi';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { actorOfRequest } from '../access/actor-of-request.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Env } from './context.ts';
@@ -17,6 +17,13 @@ export type Access = 'public' | 'signed-in' | Permission | readonly Permission[]
 export interface MediaResponse {
   readonly media: string;
   readonly description: string;
+  /** Of a media type that is JSON too; without it the answer is text or bytes. */
+  readonly shape?: z.ZodType;
+}
+
+/** An answer that is said by its status and headers. */
+export interface BareResponse {
+  readonly description: string;
 }
 
 export interface Operation {
@@ -24,8 +31,8 @@ export interface Operation {
   readonly id: string;
   readonly summary: string;
   readonly permission: Access;
-  /** By status: the shape of a JSON answer, another media type, or null for an empty one. */
-  readonly responses: Readonly<Record<number, z.ZodType | MediaResponse | null>>;
+  /** By status: the shape of a JSON answer, another media type, headers alone, or null for an empty one. */
+  readonly responses: Readonly<Record<number, z.ZodType | MediaResponse | BareResponse | null>>;
   /** Refusals beyond those every operation has, as code → what happened. */
   readonly refusals?: Readonly<Record<number, string>>;
   /** For a raw body: media types it may have. */
@@ -110,10 +117,15 @@ function specOf(described: Operation) {
   };
 }
 
-function responseOf(shape: z.ZodType | MediaResponse | null): ResponsesWithResolver[string] {
+function responseOf(shape: z.ZodType | MediaResponse | BareResponse | null): ResponsesWithResolver[string] {
   if (shape === null) return { description: 'Done; there is nothing to say.' };
-  if (!('media' in shape)) {
+  if (shape instanceof z.ZodType) {
     return { description: 'As asked.', content: { 'application/json': { schema: resolver(shape) } } };
+  }
+  if (!('media' in shape)) return { description: shape.description };
+  if (shape.shape) {
+    const schema = resolver(shape.shape);
+    return { description: shape.description, content: { [shape.media]: { schema } } };
   }
   const schema = { type: 'string' as const, ...(!shape.media.startsWith('text/') && { format: 'binary' }) };
   return { description: shape.description, content: { [shape.media]: { schema } } };

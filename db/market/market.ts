@@ -16,6 +16,8 @@ export const MarketSchema = defineEntity({
     opensAt: p.time(),
     closesAt: p.time(),
     boardPhone: p.text().nullable(),
+    gs1Prefix: p.text().fieldName('gs1_prefix').nullable(),
+    gln: p.text().nullable(),
     latitude: p.decimal('number').nullable(),
     longitude: p.decimal('number').nullable(),
     bearingDeg: p.decimal('number').default(0),

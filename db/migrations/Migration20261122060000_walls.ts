@@ -57,7 +57,7 @@ export class Migration20261122060000_walls extends Migration {
       grant usage on schema public to so_cho_app;
       grant select on all tables in schema public to so_cho_app;
       revoke all on mikro_orm_migrations from so_cho_app;
-      grant insert on market, level, zone, stall, stall_alias, layout, layout_shape, trader, trader_contact, consent, tenancy, supplier,
+      grant insert on market, good_gtin, level, zone, stall, stall_alias, layout, layout_shape, trader, trader_contact, consent, tenancy, supplier,
         stored_file, arrival, paper, paper_lot, lot_counter, lot, lot_event, lot_edge, safety_check, inspection, finding, correction,
         correction_event, hold, hold_release, app_user, app_session, app_account, app_verification, role_grant, trader_card,
         rate_limit, audit_entry, log_outbox, leaf_salt, idempotency_key, scan_count to so_cho_app;
@@ -81,7 +81,7 @@ export class Migration20261122060000_walls extends Migration {
         end loop;
         delete from app_session s using role_grant g where g.user_id = s.user_id and g.market_id = market;
         create temp table leaving on commit drop as select user_id from role_grant where market_id = market;
-        foreach t in array array['role_grant','trader','layout_shape','layout','stall_alias','stall','zone','level'] loop
+        foreach t in array array['role_grant','trader','layout_shape','layout','stall_alias','stall','zone','level','good_gtin'] loop
           execute format('delete from %I where market_id = $1', t) using market;
           get diagnostics n = row_count;
           total := total + n;

@@ -46,6 +46,15 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/lots/:lot/label.svg': everybody,
   'GET /api/v1/lots/:lot/label.png': everybody,
 
+  // GS1's own addresses: anyone's scanner, and any page, may ask where a number leads.
+  'GET /01/:gtin': everybody,
+  'GET /01/:gtin/10/:lot': everybody,
+  'GET /01/:gtin/10/:lot/21/:serial': everybody,
+  'GET /414/:gln': everybody,
+  'GET /414/:gln/254/:stall': everybody,
+  'GET /.well-known/gs1resolver': everybody,
+  'GET /api/v1/linkset-context.jsonld': everybody,
+
   // Coming and going. Founding asks for the operator's key instead of a role.
   'POST /api/v1/session': everybody,
   'POST /api/v1/enrolments': everybody,

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { withConnection } from '@so-cho/db/server';
 import type { Role } from '@so-cho/db/domain';
 import { aCard, aMarket, aPerson, password, pin, signIn } from '../access/people.ts';
+import { joined, type Joined } from '../codes/gs1-numbers.ts';
 import type { TestRecord } from '../setup/record.ts';
 import { at } from './api-document.ts';
 import type { Known } from './from-schema.ts';
@@ -41,6 +42,7 @@ export async function aTradingMarket(record: TestRecord, api: TestApi, code: str
     );
   });
   await openMap(record, market);
+  const gs1 = await joined(record, market.id, ['ca-loc-dong']);
   const here = `/api/v1/markets/${code}`;
   const supplier = { id: randomUUIDv7(), name: 'Vựa cá số 3', kind: 'wholesale_bay', placeText: 'Bình Điền' };
   await mustBe(201, api.ask('POST', `${here}/suppliers`, { cookie, body: supplier }));
@@ -57,7 +59,7 @@ export async function aTradingMarket(record: TestRecord, api: TestApi, code: str
     code,
     cookies,
     holdId: hold.id,
-    known: knownOf({ code, lots, supplier: supplier.id, hash, card, trader }),
+    known: knownOf({ code, lots, supplier: supplier.id, hash, card, trader, gs1 }),
   };
 }
 
@@ -101,10 +103,11 @@ interface Made {
   readonly hash: unknown;
   readonly card: string;
   readonly trader: { readonly username: string };
+  readonly gs1: Joined;
 }
 
 /** What is right stands several times, so that most requests name something that is there. */
-function knownOf({ code, lots, supplier, hash, card, trader }: Made): Known {
+function knownOf({ code, lots, supplier, hash, card, trader, gs1 }: Made): Known {
   const mostly = (right: unknown, ...others: unknown[]) => [
     right,
     right,
@@ -118,6 +121,14 @@ function knownOf({ code, lots, supplier, hash, card, trader }: Made): Known {
     MarketCode: mostly(code, code.toLowerCase(), 'ZZ'),
     StallCode: mostly('C1-12', 'c1-12', 'Z9-99'),
     LotCode: [...lots, lots[0]?.toLowerCase(), `${code}-991231-9999-0`],
+    Gtin: mostly(gs1.gtins[0], '09521234567899'),
+    Gln: mostly(gs1.gln, '9521234567891'),
+    PrintedLot: [lots[0], 'KL8G'],
+    PrintedStall: mostly('C1-12', 'KL8G'),
+    LabelSerial: mostly('7'),
+    linkType: mostly('linkset', 'gs1:masterData', 'nonsense'),
+    // Most markets print their own short address; this one has numbers for both.
+    form: ['alias', 'gs1'],
     GoodCode: mostly('ca-loc-dong', 'khong-co'),
     FileHash: mostly(hash, '0'.repeat(64)),
     supplierId: mostly(supplier, null, randomUUIDv7()),

@@ -32,6 +32,7 @@ export {
 export { elementsOf, type DigitalLink, type LinkOptions } from './link.ts';
 export { isLinterName, linters, type Linter, type LinterName } from './linters/index.ts';
 export type { PrefixSource } from './linters/identifiers.ts';
+export { gs1LotUrl, gs1StallUrl } from './market-links.ts';
 export { parseDigitalLink, validateDigitalLink } from './parse-link.ts';
 export { escapePath, escapeQuery, unescapePath, unescapeQuery } from './percent.ts';
 export { parseScan, scanText, type Scan, type Symbology } from './scan-data.ts';

@@ -16,6 +16,8 @@ export const problems: Translation<typeof source> = {
   'problem.day-malformed': 'The day is not right. Please choose it again.',
   'problem.day-out-of-range': 'This day is outside what can be shown.',
   'problem.demonstration-off': 'Demonstration accounts work only on the server itself.',
+  'problem.digital-link-invalid': 'This GS1 code is not right. Please check each digit on the label.',
+  'problem.digital-link-unknown': 'No market here has this GS1 number.',
   'problem.field-invalid': 'This is not right yet.',
   'problem.file-empty': 'The file is empty.',
   'problem.file-kind-unsupported': 'Only photos and PDF files are taken.',
@@ -24,6 +26,9 @@ export const problems: Translation<typeof source> = {
   'problem.forbidden': 'This account may not do that.',
   'problem.founded-already': 'There is a market already; it cannot be founded here again.',
   'problem.good-unknown': 'This good is not in the book yet.',
+  'problem.gs1-number-malformed': 'The GS1 number is not right, or not under the market’s prefix.',
+  'problem.gs1-number-missing': 'The market has no GS1 number for this label yet.',
+  'problem.gs1-number-taken': 'This GTIN was given to another good before.',
   'problem.hold-lot-failed': 'The lot has failed a test, so the hold cannot be released.',
   'problem.hold-needs-order': 'A hold or recall needs the ordering body and its document number.',
   'problem.hold-not-recall': 'Only a recall can be the business’s own.',
@@ -43,6 +48,7 @@ export const problems: Translation<typeof source> = {
   'problem.invalid-value': 'Please choose one of those offered.',
   'problem.layout-overlaps': 'Another layout is in force on some of these days.',
   'problem.line-id-reused': 'This line stands for another lot. Please reload and enter a new line.',
+  'problem.link-type-unknown': 'This code has no information of that kind.',
   'problem.lot-code-check-failed':
     'One character of the lot code is wrong. Please compare it with the label.',
   'problem.lot-code-malformed':

@@ -1,0 +1,88 @@
+import { goodsByCode, inMarket, linkedLot, outsideMarkets, stallsWithGood, type GtinOwner } from '@so-cho/db';
+import { assert, DomainError, marketDay } from '@so-cho/db/domain';
+import type { Ctx } from '../../http/context.ts';
+import { askedLot } from '../../lots/find-lot.ts';
+import { facts, page, type Entry, type Target } from './entry.ts';
+
+/** Stalls are listed up to this many; a longer list is what the page of the good is for. */
+const stallsMax = 50;
+
+/** A good under its number. The number belongs to it in every market that gave it. */
+export async function goodEntry(
+  ctx: Ctx,
+  { gtin, owners }: { readonly gtin: string; readonly owners: readonly [GtinOwner, ...GtinOwner[]] },
+): Promise<Entry> {
+  const { goodCode } = owners[0];
+  const [good] = await outsideMarkets(ctx.orm, {}, (tx) => goodsByCode(tx, [goodCode]));
+  assert(good, 'good_gtin_good_fk keeps a good that has a number.');
+  const path = `/g/${goodCode}`;
+  const title = { vi: `${good.name_vi}: bán ở đâu hôm nay`, en: `${good.name_en}: where it is sold today` };
+  const retailers = await retailersOf(ctx, owners);
+  return {
+    anchor: `/01/${gtin}`,
+    description: { vi: good.name_vi, en: good.name_en },
+    defaultLink: { path, title },
+    links: {
+      pip: [page(path, title)],
+      ...(retailers.length > 0 && { hasRetailers: retailers }),
+      masterData: [
+        facts(`/api/v1/goods/${goodCode}`, { vi: 'Món hàng, cho máy đọc', en: 'The good, for machines' }),
+      ],
+    },
+  };
+}
+
+/** The stalls where it is open now, in each market that gave the number. */
+async function retailersOf(ctx: Ctx, owners: readonly GtinOwner[]): Promise<readonly Target[]> {
+  const perMarket = await Promise.all(
+    owners.map(async ({ marketId, goodCode }) => {
+      const market = await ctx.markets.byId(marketId);
+      if (!market) return [];
+      const today = marketDay(ctx.clock.now(), market);
+      const stalls = await inMarket(ctx.orm, { marketId }, (tx) => stallsWithGood(tx, { goodCode, today }));
+      return stalls.map(({ code }) =>
+        page(`/S/${market.code}/${code}`, {
+          vi: `Sạp ${code}, ${market.name}`,
+          en: `Stall ${code}, ${market.name}`,
+        }),
+      );
+    }),
+  );
+  return perMarket.flat().slice(0, stallsMax);
+}
+
+/**
+ * A lot of one of the markets that gave the number. The lot's own code says what it is: when its good was corrected
+ * after the label was printed, the label still leads to it.
+ *
+ * @returns undefined when there is no such lot
+ */
+export async function lotEntry(
+  ctx: Ctx,
+  asked: { readonly gtin: string; readonly owners: readonly GtinOwner[]; readonly code: string },
+): Promise<Entry | undefined> {
+  const read = await askedLot(ctx, asked.code).catch(nothingIfUnknown);
+  if (!read || !asked.owners.some(({ marketId }) => marketId === read.market.id)) return undefined;
+  const lot = await inMarket(ctx.orm, { marketId: read.market.id }, (tx) => linkedLot(tx, read.code));
+  if (!lot) return undefined;
+  const path = `/L/${lot.code}`;
+  const json = `/api/v1/lots/${lot.code}`;
+  return {
+    anchor: `/01/${asked.gtin}/10/${lot.code}`,
+    description: { vi: `${lot.name_vi}, lô ${lot.code}`, en: `${lot.name_en}, lot ${lot.code}` },
+    defaultLink: { path, title: { vi: 'Nguồn gốc lô hàng', en: 'Where this lot comes from' } },
+    links: {
+      pip: [page(path, { vi: 'Lô hàng này', en: 'This lot' })],
+      traceability: [page(path, { vi: 'Đường đi của hàng', en: 'The way of the goods' })],
+      ...(lot.has_papers && { certificationInfo: [page(path, { vi: 'Chứng từ', en: 'Papers' })] }),
+      ...(lot.has_checks && { safetyInfo: [page(path, { vi: 'Kết quả kiểm tra', en: 'Checks and tests' })] }),
+      recallStatus: [facts(json, { vi: 'Thu hồi, tạm giữ', en: 'Recalls and holds' })],
+      masterData: [facts(json, { vi: 'Lô hàng, cho máy đọc', en: 'The lot, for machines' })],
+    },
+  };
+}
+
+function nothingIfUnknown(thrown: unknown): undefined {
+  if (thrown instanceof DomainError && thrown.code === 'lot-unknown') return undefined;
+  throw thrown;
+}

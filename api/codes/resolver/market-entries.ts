@@ -1,0 +1,55 @@
+import { inMarket, stallByCode } from '@so-cho/db';
+import type { Ctx } from '../../http/context.ts';
+import type { MarketEntry } from '../../http/market-directory.ts';
+import { facts, page, type Entry } from './entry.ts';
+
+/** A market under its location number. */
+export function marketEntry(gln: string, market: MarketEntry): Entry {
+  const path = `/m/${market.code}`;
+  const title = { vi: `Sơ đồ ${market.name}`, en: `Map of ${market.name}` };
+  return {
+    anchor: `/414/${gln}`,
+    description: { vi: market.name, en: market.name },
+    defaultLink: { path, title },
+    links: {
+      locationInfo: [page(path, title)],
+      masterData: [
+        facts(`/api/v1/markets/${market.code}`, { vi: 'Chợ, cho máy đọc', en: 'The market, for machines' }),
+      ],
+    },
+  };
+}
+
+/**
+ * A stall, by the code it has or by one that was once printed for it: its page says when it was renumbered.
+ *
+ * @returns undefined when the market has no such stall
+ */
+export async function stallEntry(
+  ctx: Ctx,
+  asked: { readonly gln: string; readonly market: MarketEntry; readonly code: string },
+): Promise<Entry | undefined> {
+  const code = asked.code.toUpperCase();
+  if (!/^[A-Z0-9-]+$/.test(code)) return undefined;
+  const { market } = asked;
+  const stall = await inMarket(ctx.orm, { marketId: market.id }, (tx) => stallByCode(tx, code));
+  if (!stall) return undefined;
+  const path = `/S/${market.code}/${code}`;
+  const title = { vi: `Sạp ${stall.code} hôm nay`, en: `Stall ${stall.code} today` };
+  return {
+    anchor: `/414/${asked.gln}/254/${code}`,
+    description: { vi: `Sạp ${stall.code}, ${market.name}`, en: `Stall ${stall.code}, ${market.name}` },
+    defaultLink: { path, title },
+    links: {
+      locationInfo: [page(path, title)],
+      openingHoursInfo: [page(path, { vi: 'Giờ bán', en: 'Opening hours' })],
+      registryEntry: [page(path, { vi: 'Hộ kinh doanh và xếp loại', en: 'The business and its grade' })],
+      masterData: [
+        facts(`/api/v1/markets/${market.code}/stalls/${stall.code}`, {
+          vi: 'Sạp, cho máy đọc',
+          en: 'The stall, for machines',
+        }),
+      ],
+    },
+  };
+}
