@@ -3,14 +3,15 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { migrationsList } from './migrations/index.ts';
 
-const APP_ROLE = 'so_cho_app';
+/** The role under which the application signs in: one of its PostgreSQL, so every database there shares it. */
+export const appRole = 'so_cho_app';
 
 /**
  * The application's own password, derived from the owner's so that every front door computes the same
  * without a shared file.
  */
 function appPassword(ownerPassword: string): string {
-  return createHmac('sha256', ownerPassword).update(APP_ROLE).digest('hex');
+  return createHmac('sha256', ownerPassword).update(appRole).digest('hex');
 }
 
 /**
@@ -23,7 +24,7 @@ function appPassword(ownerPassword: string): string {
 export function appUrl(ownerUrl: string): string {
   const url = new URL(ownerUrl);
   const password = appPassword(decodeURIComponent(url.password));
-  url.username = APP_ROLE;
+  url.username = appRole;
   url.password = password;
   return url.href;
 }
@@ -65,5 +66,5 @@ export async function migrate(options: {
 async function letAppSignIn(orm: MikroORM, ownerUrl: string): Promise<void> {
   const password = appPassword(decodeURIComponent(new URL(ownerUrl).password));
   // The password is 64 hexadecimal digits of our own making, so it needs no quoting beyond this.
-  await orm.em.execute(`alter role ${APP_ROLE} with login password '${password}'`);
+  await orm.em.execute(`alter role ${appRole} with login password '${password}'`);
 }
