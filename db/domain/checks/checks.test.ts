@@ -72,6 +72,11 @@ describe('standing after checks', () => {
     ['one positive', [kit()], 'verifying'],
     ['two positives of one kit lot', [kit(), kit({ at: later })], 'verifying'],
     ['two positives of two kit lots', [kit(), kit({ kitLot: 'K2' })], 'twice_presumptive'],
+    [
+      'two positives of one kit lot written three ways',
+      ['K1', 'k1', ' K-1 '].map((kitLot) => kit({ kitLot })),
+      'verifying',
+    ],
     ['two positives of two analytes', [kit(), kit({ kitLot: 'K2', analyte: 'urea' })], 'verifying'],
     [
       'a positive, then a negative',

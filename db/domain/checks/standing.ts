@@ -102,12 +102,19 @@ function standingOf(checks: readonly Check[]): CheckStanding {
   const kits = checks.filter((check) => check.method === 'kit').filter(kitCounts);
   const unsettled = kits.filter((kit) => !last || Date.parse(kit.at) > Date.parse(last.at));
   const presumptiveLots = new Set(
-    unsettled.filter((kit) => kit.outcome === 'presumptive').map((kit) => kit.kitLot),
+    unsettled.filter((kit) => kit.outcome === 'presumptive').map((kit) => kitLotFold(kit.kitLot)),
   );
   if (presumptiveLots.size >= 2) return 'twice_presumptive';
   if (presumptiveLots.size === 1) return 'verifying';
   if (last) return 'passed';
   return kits.length > 0 ? 'negative' : 'none';
+}
+
+/** Two people copy one box's number each in their own way: `L-1` and `l1` are one kit lot. */
+function kitLotFold(kitLot: string): string {
+  const folded = kitLot.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+  // A number without any of these letters and digits is still a number of its own.
+  return folded === '' ? kitLot.trim() : folded;
 }
 
 function worst(standings: readonly CheckStanding[]): CheckStanding {
