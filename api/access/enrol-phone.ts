@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { inMarket, verifyNothing, verifySecret, writeAudit, type AttemptLimit, type Tx } from '@so-cho/db';
+import { inMarket, verifyNothing, verifySecret, writeAudit, type Attempt, type Tx } from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
 import { sql } from 'kysely';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
-import { addressOf, cardDayLimit, cardLimit, giveTriesBack, takeTries } from './limits.ts';
+import { addressOf, cardDayLimit, cardLimit, giveTriesBack, giveTryBack, takeTries } from './limits.ts';
 import { cookieOf, enter, type Arrived, type Entered } from './sign-in.ts';
 
 /**
@@ -24,19 +24,20 @@ export async function enrolPhone(
   const byCard = { kind: 'card', value: hashOf(named.canonical), limit: cardLimit };
   const byCardDay = { kind: 'card-day', value: hashOf(named.canonical), limit: cardDayLimit };
   const byAddress = addressOf(arrived.incoming);
-  await takeTries(ctx, byCard, ...(byAddress ? [byAddress] : []));
+  const [quarter] = await takeTries(ctx, byCard, ...(byAddress ? [byAddress] : []));
   // Asked last: a try that the quarter of an hour refuses is no guess, and costs nothing of the day's.
-  await takeTries(ctx, byCardDay);
+  const [day] = await takeTries(ctx, byCardDay);
   const market = await ctx.markets.byCode(named.code);
   const card = market && (await findCard(ctx, market, named.secret));
   const isRight = card ? await verifySecret(input.pin, card.pin_hash) : await verifyNothing(input.pin);
   if (!market || !card || !isRight) {
     if (market && card)
-      await inMarket(ctx.orm, { marketId: market.id }, (tx) => noteFailure(ctx, tx, card.id));
+      await inMarket(ctx.orm, { marketId: market.id }, (tx) => noteFailure(tx, card.id, [day, quarter]));
     throw cardOrPinWrong();
   }
   await giveTriesBack(ctx, byCard);
   await giveTriesBack(ctx, byCardDay);
+  if (byAddress) await giveTryBack(ctx, byAddress);
   const signedIn = await ctx.signIn.withCard({ userId: card.user_id, cardId: card.id }, arrived.headers);
   const entered = await enter(ctx, signedIn, 'phone.opened');
   const scope = { marketId: market.id, userId: card.user_id };
@@ -78,15 +79,17 @@ async function findCard(ctx: Ctx, market: MarketEntry, secret: string) {
 }
 
 /** The board sees on the card how often somebody guessed, and until when it is locked. */
-async function noteFailure(ctx: Ctx, tx: Tx, cardId: string): Promise<void> {
-  const untilEndOf = ({ windowS }: AttemptLimit) => new Date(ctx.clock.now().getTime() + windowS * 1000);
+async function noteFailure(
+  tx: Tx,
+  cardId: string,
+  [day, quarter]: readonly [Attempt | undefined, Attempt | undefined],
+): Promise<void> {
+  const spent = [day, quarter].find((attempt) => attempt?.triesLeft === 0);
   await tx.db
     .updateTable('trader_card')
     .set({
       failed_tries: sql`failed_tries + 1`,
-      locked_until: sql`case
-        when failed_tries + 1 >= ${cardDayLimit.triesMax} then ${untilEndOf(cardDayLimit)}::timestamptz
-        when failed_tries + 1 >= ${cardLimit.triesMax} then ${untilEndOf(cardLimit)}::timestamptz end`,
+      locked_until: spent?.endsAt ?? null,
     })
     .where('market_id', '=', tx.marketId)
     .where('id', '=', cardId)

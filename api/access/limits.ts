@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { forgetAttempts, outsideMarkets, takeAttempt, type AttemptLimit } from '@so-cho/db';
+import { forgetAttempts, giveAttemptBack, outsideMarkets, takeAttempt } from '@so-cho/db';
+import type { Attempt, AttemptLimit } from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
 import type { Ctx, Visitor } from '../http/context.ts';
 
@@ -23,19 +24,21 @@ export interface Limited {
 /**
  * Takes one try from each; kept apart from the request's own transaction, so that a refusal stays counted.
  *
+ * @returns what was taken of each, in their order
  * @throws DomainError too-many-tries, with `retryAfterS`
  */
-export async function takeTries(ctx: Ctx, ...limited: readonly Limited[]): Promise<void> {
+export async function takeTries(ctx: Ctx, ...limited: readonly Limited[]): Promise<Attempt[]> {
   const now = ctx.clock.now();
-  const waits = await outsideMarkets(ctx.orm, {}, async ({ db }) => {
-    const found: number[] = [];
-    for (const one of limited) {
-      const waitS = await takeAttempt(db, { key: keyOf(one), now, limit: one.limit });
-      if (waitS !== undefined) found.push(waitS);
-    }
-    return found;
+  const attempts = await outsideMarkets(ctx.orm, {}, async ({ db }) => {
+    const made: Attempt[] = [];
+    for (const one of limited) made.push(await takeAttempt(db, { key: keyOf(one), now, limit: one.limit }));
+    return made;
   });
-  if (waits.length === 0) return;
+  const refused = attempts.filter((attempt) => !attempt.isTaken);
+  if (refused.length === 0) return attempts;
+  const waits = refused.map(({ endsAt }) =>
+    Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / 1000)),
+  );
   throw new DomainError('too-many-tries', 'limit', 'Too many tries; wait and try again.', {
     details: { retryAfterS: Math.max(...waits) },
   });
@@ -44,6 +47,11 @@ export async function takeTries(ctx: Ctx, ...limited: readonly Limited[]): Promi
 /** After the right secret: earlier slips of the finger count no more. */
 export async function giveTriesBack(ctx: Ctx, limited: Limited): Promise<void> {
   await outsideMarkets(ctx.orm, {}, ({ db }) => forgetAttempts(db, keyOf(limited)));
+}
+
+/** After the right secret its own try was no guess; what others tried under the same address stays counted. */
+export async function giveTryBack(ctx: Ctx, limited: Limited): Promise<void> {
+  await outsideMarkets(ctx.orm, {}, ({ db }) => giveAttemptBack(db, keyOf(limited)));
 }
 
 /** Neither names nor addresses are kept, only what tells them apart. */

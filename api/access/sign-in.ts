@@ -2,7 +2,7 @@ import { grantsOf, inMarket, outsideMarkets, writeAudit } from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
 import type { Ctx, Visitor } from '../http/context.ts';
 import { actorOf } from './actor.ts';
-import { addressOf, giveTriesBack, takeTries, usernameLimit } from './limits.ts';
+import { addressOf, giveTriesBack, giveTryBack, takeTries, usernameLimit } from './limits.ts';
 import { assertMayEnter } from './may-enter.ts';
 import { sessionState } from './session-state.ts';
 import type { SessionState } from './shapes.ts';
@@ -36,6 +36,7 @@ export async function signIn(
     throw new DomainError('name-or-password-wrong', 'unauthorized', 'The name or the password is wrong.');
   }
   await giveTriesBack(ctx, byName);
+  if (byAddress) await giveTryBack(ctx, byAddress);
   return enter(ctx, signedIn, 'session.opened');
 }
 

@@ -137,6 +137,26 @@ test('one network cannot try name after name without end', async () => {
   expect(answers[120]).toBe(429);
 });
 
+test('a whole market behind one router signs in without using up its tries, and the wait has a fixed end', async () => {
+  let now = Date.parse('2026-11-22T04:00:00Z');
+  const timed = testApi(record, { clock: { now: () => new Date(now) } });
+  const [address, code] = ['198.51.100.10', 'XX'];
+  const guess = (index: number) =>
+    timed.ask('POST', '/api/v1/enrolments', {
+      body: { card: `${code}.khong-co-${index}`, pin: '0000' },
+      address,
+    });
+  const enter = () =>
+    timed.ask('POST', '/api/v1/session', { body: { username: head.username, password }, address });
+  for (let index = 0; index < 119; index += 1) expect((await guess(index)).status).toBe(401);
+  for (const status of [201, 201, 201]) expect((await enter()).status).toBe(status);
+  now += 600_000;
+  expect((await guess(119)).status).toBe(401);
+  expect((await enter()).headers.get('retry-after')).toBe('300');
+  now += 301_000;
+  expect((await enter()).status).toBe(201);
+});
+
 test('a page of another origin can neither write with a session nor sign somebody in', async () => {
   const cookie = await signIn(api, head);
   const foreign = [
