@@ -22,6 +22,18 @@ const types: Record<string, string> = {
 };
 
 /**
+ * What every answer says besides its content. The page's own policy stands in the page, with its hashes; who may frame
+ * it can only be said here. The camera reads codes.
+ */
+const safeHeaders = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "frame-ancestors 'none'",
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',
+} as const;
+
+/**
  * The kiosk's built files. An address that is no file gets the app's one page, which finds its own way: /kiosk/bang
  * is the hall screen.
  *
@@ -31,6 +43,7 @@ export function kioskStage(folder: string): Stage {
   return async (request, response) => {
     const path = pathOf(request);
     if (!isUnder(path, base)) return false;
+    for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
       return true;
@@ -85,7 +98,6 @@ async function send(
   const headers = {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     etag: found.etag,
-    'x-content-type-options': 'nosniff',
     // Names below immutable/ carry a hash of their contents; everything else is asked for again each time.
     'cache-control': path.startsWith(`${base}/_app/immutable/`)
       ? 'public, max-age=31536000, immutable'
