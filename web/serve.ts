@@ -67,9 +67,9 @@ async function catchUp(
   log: Log,
   signal: AbortSignal,
 ): Promise<void> {
-  if ((await record.countMarkets()).demo === 0) return;
   try {
-    await seed(record.ownerUrl, ['--top-up']);
+    if ((await record.countMarkets()).demo === 0) return;
+    await seed(record.ownerUrl, ['--top-up', '--quiet']);
   } catch (thrown) {
     // The market is as it was yesterday; the door stays open and the next start tries again.
     if (!signal.aborted) log.warn({ err: thrown }, 'the demonstration did not catch up');
