@@ -110,7 +110,7 @@ export class Migration20261122010000_places_goods_market extends Migration {
       create index good_gtin_gtin_index on good_gtin (gtin);
       -- A scanned number says no market, so its owners are found before one of them is entered.
       create function gtin_owners(asked text) returns table (market_id integer, good_code text)
-        language sql stable security definer set search_path = public as
+        language sql stable security definer set search_path = public, pg_temp as
         $$ select g.market_id, g.good_code from good_gtin g where g.gtin = asked order by g.market_id $$;
 
       create table level (
@@ -158,7 +158,7 @@ export class Migration20261122010000_places_goods_market extends Migration {
       create index stall_zone_index on stall (market_id, zone_id);
       -- How many stalls a market has is public, and the list of markets is read before one of them is entered.
       create function stall_counts() returns table (market_id integer, stalls integer)
-        language sql stable security definer set search_path = public as
+        language sql stable security definer set search_path = public, pg_temp as
         $$ select s.market_id, count(*)::integer from stall s group by s.market_id $$;
       create table stall_alias (
         market_id integer not null,

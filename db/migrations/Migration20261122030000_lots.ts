@@ -164,7 +164,7 @@ export class Migration20261122030000_lots extends Migration {
       create index paper_lot_lot_index on paper_lot (market_id, lot_id);
 
       -- What follows from the declared lot and its events is kept here by the database itself, so that no program can state it by hand.
-      create function lot_state_begin() returns trigger language plpgsql security definer set search_path = public as $$
+      create function lot_state_begin() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
       begin
         insert into lot_state (market_id, lot_id, day, stall_id, good_code, supplier_id, origin_scheme, origin_code, amount_in, grams, open_until)
         values (new.market_id, new.id, new.day, new.stall_id, new.good_code, new.supplier_id, new.origin_scheme, new.origin_code, new.amount, new.grams,
@@ -173,7 +173,7 @@ export class Migration20261122030000_lots extends Migration {
       end $$;
       create trigger lot_state_begin after insert on lot for each row execute function lot_state_begin();
 
-      create function lot_state_follow() returns trigger language plpgsql security definer set search_path = public as $$
+      create function lot_state_follow() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
       begin
         case new.kind
           when 'hop' then
@@ -202,7 +202,7 @@ export class Migration20261122030000_lots extends Migration {
         end case;
         return null;
       end $$;
-      create function lot_state_draw(market integer, lot uuid, drawn bigint, at timestamptz) returns void language plpgsql set search_path = public as $$
+      create function lot_state_draw(market integer, lot uuid, drawn bigint, at timestamptz) returns void language plpgsql set search_path = public, pg_temp as $$
       begin
         update lot_state set
           amount_out = amount_out + coalesce(drawn, 0),
@@ -210,7 +210,7 @@ export class Migration20261122030000_lots extends Migration {
         where market_id = market and lot_id = lot;
       end $$;
       create trigger lot_state_follow after insert on lot_event for each row execute function lot_state_follow();
-      create function lot_state_move() returns trigger language plpgsql security definer set search_path = public as $$
+      create function lot_state_move() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
       begin
         perform lot_state_draw(new.market_id, new.from_lot, new.amount, new.occurred_at);
         return null;

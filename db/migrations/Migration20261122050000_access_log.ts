@@ -108,7 +108,7 @@ export class Migration20261122050000_access_log extends Migration {
         constraint trader_card_token_unique unique (market_id, token_hash)
       );
       -- Whoever revokes a card, by whatever way, signs out every phone that it let in, in the same transaction.
-      create function trader_card_end_sessions() returns trigger language plpgsql security definer set search_path = public as $$
+      create function trader_card_end_sessions() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
       begin
         delete from app_session where card_id = new.id;
         return null;

@@ -43,10 +43,10 @@ export class Migration20261122060000_walls extends Migration {
       create policy market_found on market for insert with check (true);
       create policy market_wall on market for update using (id = (select current_market())) with check (id = (select current_market()));
       alter table role_grant enable row level security;
-      -- A person's own grants are read before the market is known.
+      -- A person's own grants are read before the market is known. A grant over every market is the owner's to give.
       create policy role_grant_wall on role_grant
         using (market_id = (select current_market()) or user_id = (select current_person()))
-        with check (market_id is not distinct from (select current_market()));
+        with check (market_id = (select current_market()));
 
       do $$
       begin
@@ -61,11 +61,14 @@ export class Migration20261122060000_walls extends Migration {
         stored_file, arrival, paper, paper_lot, lot_counter, lot, lot_event, lot_edge, safety_check, inspection, finding, correction,
         correction_event, hold, hold_release, app_user, app_session, app_account, app_verification, role_grant, trader_card,
         rate_limit, audit_entry, log_outbox, leaf_salt, idempotency_key, scan_count to so_cho_app;
-      grant update on market, level, zone, stall, layout, trader, trader_contact, consent, tenancy, supplier, lot_counter,
+      -- All of a market but its number, its code and whether it is a demonstration: only that one may be erased.
+      grant update (name, address, ward_code, ward_name, province_code, time_zone, day_turns_at, opens_at, closes_at, board_phone, gs1_prefix, gln,
+        latitude, longitude, bearing_deg) on market to so_cho_app;
+      grant update on level, zone, stall, layout, trader, trader_contact, consent, tenancy, supplier, lot_counter,
         app_user, app_session, app_account, app_verification, role_grant, trader_card, rate_limit, scan_count to so_cho_app;
       grant delete on layout_shape, trader_contact, app_session, app_verification, rate_limit, leaf_salt, idempotency_key to so_cho_app;
 
-      create function erase_demonstration(market integer) returns bigint language plpgsql security definer set search_path = public as $$
+      create function erase_demonstration(market integer) returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
       declare t text; n bigint; total bigint := 0;
       begin
         if market is distinct from current_market() or not exists (select from market m where m.id = market and m.is_demo) then

@@ -95,9 +95,9 @@ const tagsOf: Readonly<Record<Exclude<Meaning, 'everything'>, string>> = {
 export class Migration20261122070000_page_notices extends Migration {
   override up(): void {
     this.addSql(`
-      create function market_code(of_market integer) returns text language sql stable set search_path = public as
+      create function market_code(of_market integer) returns text language sql stable set search_path = public, pg_temp as
         $$ select code from market where id = of_market $$;
-      create function lot_page_tags(of_market integer, lots uuid[]) returns text[] language sql stable set search_path = public as $$
+      create function lot_page_tags(of_market integer, lots uuid[]) returns text[] language sql stable set search_path = public, pg_temp as $$
         select array_agg(distinct tag)
         from lot l
         join lot_state st on st.market_id = l.market_id and st.lot_id = l.id
@@ -105,10 +105,10 @@ export class Migration20261122070000_page_notices extends Migration {
         join market m on m.id = l.market_id,
         unnest(array['l:' || l.code, 's:' || m.code || '/' || s.code, 'g:' || st.good_code, 'o:' || m.code]) tag
         where l.market_id = of_market and l.id = any(lots) $$;
-      create function stall_page_tags(of_market integer, stalls uuid[]) returns text[] language sql stable set search_path = public as $$
+      create function stall_page_tags(of_market integer, stalls uuid[]) returns text[] language sql stable set search_path = public, pg_temp as $$
         select array_agg(distinct 's:' || m.code || '/' || s.code)
         from stall s join market m on m.id = s.market_id where s.market_id = of_market and s.id = any(stalls) $$;
-      create function tell_pages(of_market integer, tags text[]) returns void language plpgsql set search_path = public as $$
+      create function tell_pages(of_market integer, tags text[]) returns void language plpgsql set search_path = public, pg_temp as $$
       begin
         if cardinality(tags) > 0 then
           -- A message holds 8,000 bytes, a tag at most 42; so many at once are a load of data, for which the market is one.
@@ -142,7 +142,7 @@ function triggerOn({ table, means, from }: Told, event: Told['on'][number]): str
            perform tell_pages(said.market_id, ${tagsOf[means]});
          end loop;`;
   return `
-    create function ${name}() returns trigger language plpgsql security definer set search_path = public as $$
+    create function ${name}() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
     declare said record;
     begin
       ${work}
@@ -154,7 +154,7 @@ function triggerOn({ table, means, from }: Told, event: Told['on'][number]): str
 /** Rows whose former state names a page that their present state does not. */
 const ownTriggers = `
   -- A corrected lot leaves the page of the stall and of the good it was declared under.
-  create function tell_lot_state_left() returns trigger language plpgsql security definer set search_path = public as $$
+  create function tell_lot_state_left() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   begin
     perform tell_pages(old.market_id, stall_page_tags(old.market_id, array[old.stall_id]) || array['g:' || old.good_code]);
     return null;
@@ -163,20 +163,20 @@ const ownTriggers = `
     when (old.stall_id is distinct from new.stall_id or old.good_code is distinct from new.good_code) execute function tell_lot_state_left();
 
   -- A code that came to name another stall, or no longer names one.
-  create function tell_stall_code() returns trigger language plpgsql security definer set search_path = public as $$
+  create function tell_stall_code() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   begin
     perform tell_pages(old.market_id, array['s:' || market_code(old.market_id) || '/' || old.code]);
     return null;
   end $$;
   create trigger tell_stall_code after update on stall for each row when (old.code is distinct from new.code) execute function tell_stall_code();
-  create function tell_stall_alias_code() returns trigger language plpgsql security definer set search_path = public as $$
+  create function tell_stall_alias_code() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   begin
     perform tell_pages(new.market_id, array['s:' || market_code(new.market_id) || '/' || new.code]);
     return null;
   end $$;
   create trigger tell_stall_alias_code after insert on stall_alias for each row execute function tell_stall_alias_code();
 
-  create function tell_market() returns trigger language plpgsql security definer set search_path = public as $$
+  create function tell_market() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   begin
     perform pg_notify('so_cho_pages', concat_ws(' ', 'markets', 'goods', 'm:' || old.code, 'm:' || new.code));
     return null;

@@ -143,3 +143,36 @@ test('what the triggers keep is not the application’s to write', async () => {
     expect(rights, table).toEqual({ can: false });
   }
 });
+
+test('the application makes no market a demonstration, which it could then erase, and renumbers none', async () => {
+  const [market] = markets;
+  if (!market) throw new Error('There is no market.');
+  const change = (set: string) =>
+    inMarket(record.orm, { marketId: market.id }, ({ db }) =>
+      sql`update market set ${sql.raw(set)} where id = ${market.id}`.execute(db),
+    );
+  for (const set of ['is_demo = is_demo', 'code = code', 'id = id', 'name = name, is_demo = true']) {
+    await expect(change(set)).rejects.toMatchObject({ code: '42501' });
+  }
+  expect((await change('board_phone = board_phone, gln = gln')).numAffectedRows).toBe(1n);
+});
+
+test('the application grants no role over every market, neither in a market nor outside', async () => {
+  const [person] = await ask<{ id: string }>(`select id from app_user order by id limit 1`);
+  const grant = sql`insert into role_grant (market_id, user_id, role) values (null, ${person?.id}, 'authority')`;
+  const outside = outsideMarkets(record.orm, {}, ({ db }) => grant.execute(db));
+  await expect(outside).rejects.toMatchObject({ code: '42501' });
+  for (const { id } of markets) {
+    const inside = inMarket(record.orm, { marketId: id }, ({ db }) => grant.execute(db));
+    await expect(inside).rejects.toMatchObject({ code: '42501' });
+  }
+});
+
+test('no function that runs as the owner looks up names in a temporary schema first', async () => {
+  const functions = await ask<{ name: string; path: string | null }>(
+    `select p.proname as name, (select s from unnest(p.proconfig) s where s like 'search_path=%') as path
+     from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace`,
+  );
+  expect(functions.length).toBeGreaterThan(5);
+  expect(functions.filter(({ path }) => path !== 'search_path=public, pg_temp')).toEqual([]);
+});
