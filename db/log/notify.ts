@@ -52,26 +52,28 @@ export function listenToPageNotices(url: string, listener: PageNoticeListener): 
       const wasListening = line === opened;
       line = undefined;
       if (wasListening) listener.onLost(cause);
-      if (!isClosed) retry = setTimeout(() => void open(), waitMs);
+      if (!isClosed) retry = setTimeout(() => (opening = open()), waitMs);
       waitMs = Math.min(waitMs * 2, retryMs.most);
     });
     const clocks = await opened.begin();
     if (clocks === undefined) return;
+    // Closed while this connection was being opened.
+    if (isClosed) return opened.end();
     line = opened;
     waitMs = retryMs.first;
     listener.onListening(clocks);
   };
   const heartbeat = setInterval(() => void line?.settle(), heartbeatMs);
   heartbeat.unref();
-  const opening = open();
+  let opening = open();
 
   return {
     settle: async () => line?.settle(),
     close: async () => {
       isClosed = true;
       clearInterval(heartbeat);
-      await opening;
       clearTimeout(retry);
+      await opening;
       await line?.end();
     },
   };

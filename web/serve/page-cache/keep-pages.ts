@@ -38,6 +38,7 @@ export function keepPages(parts: {
     cache,
     before: (rest, pages) => {
       render = pages;
+      cache.open();
       const last: Stage = (request, response) => {
         rest(request, response);
         return true;

@@ -1,6 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '@so-cho/api/boot/log';
-import { listenToPageNotices, type MarketClocks, type PageNoticeListener } from '@so-cho/db';
+import {
+  listenToPageNotices,
+  type MarketClocks,
+  type PageNoticeListener,
+  type PageNotices,
+} from '@so-cho/db';
 import type { ScanSubject } from '../../src/lib/page-facts.ts';
 import type { Stage } from '../stages.ts';
 import type { Captured } from './captured-response.ts';
@@ -43,7 +48,7 @@ export class PageCache {
   readonly #store: PageStore;
   readonly #drops = new DropLog();
   readonly #underWay = new Map<string, Promise<Page | undefined>>();
-  readonly #notices: ReturnType<typeof listenToPageNotices>;
+  #notices: PageNotices | undefined;
   readonly #now: () => number;
   readonly #publicHost: string;
   #clocks: MarketClocks = new Map();
@@ -58,7 +63,11 @@ export class PageCache {
     this.#now = options.now ?? Date.now;
     this.#publicHost = new URL(options.publicOrigin).host;
     this.listening = new Promise((settle) => (this.#tellFirst = settle));
-    this.#notices = listenToPageNotices(options.url, this.#listener());
+  }
+
+  /** Begins to listen; until then every page is rendered anew. */
+  open(): void {
+    this.#notices = listenToPageNotices(this.#options.url, this.#listener());
   }
 
   /** How much is kept; nothing of it is sent while the record cannot be heard. */
@@ -88,12 +97,12 @@ export class PageCache {
   };
 
   /** Waits until the pages that earlier commits change have been dropped: whoever wrote then reads what they wrote. */
-  settle(): Promise<void> {
-    return this.#notices.settle();
+  async settle(): Promise<void> {
+    await this.#notices?.settle();
   }
 
   async close(): Promise<void> {
-    await this.#notices.close();
+    await this.#notices?.close();
     this.#store.clear();
   }
 
