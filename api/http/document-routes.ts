@@ -1,5 +1,6 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { generateSpecs } from 'hono-openapi';
+import { completeDocument } from './complete-document.ts';
 import { docsPage, docsPolicy } from './docs-page.ts';
 import type { Env } from './context.ts';
 import { operation } from './operation.ts';
@@ -13,12 +14,16 @@ const documentation = {
       'amounts are integers in the unit’s smallest step. Refusals are RFC 9457 problem+json with a stable `code`.',
     license: { name: 'Apache-2.0' },
   },
-  components: {
-    securitySchemes: {
-      session: { type: 'apiKey', in: 'cookie', name: 'so-cho.session_token' },
-    },
-  },
 } as const;
+
+/** @param publicOrigin where pages are opened: under https the session's cookie has the browsers' prefix for it */
+function documentationFor(publicOrigin: string) {
+  const name = publicOrigin.startsWith('https:') ? '__Secure-so-cho.session_token' : 'so-cho.session_token';
+  return {
+    ...documentation,
+    components: { securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie' as const, name } } },
+  };
+}
 
 /**
  * The document of the whole API, and a page to read it.
@@ -27,12 +32,12 @@ const documentation = {
  */
 export function documentRoutes(app: Hono<Env>): Hono<Env> {
   let document: ReturnType<typeof generateSpecs> | undefined;
-  const describe = () =>
+  const describe = (c: Context<Env>) =>
     (document ??= generateSpecs(app, {
-      documentation: structuredClone(documentation),
+      documentation: structuredClone(documentationFor(c.var.services.config.publicOrigin)),
       excludeStaticFile: false,
       defaultValidationErrorResponse: false,
-    }));
+    }).then(completeDocument));
   return new Hono<Env>()
     .get(
       '/v1/openapi.json',
@@ -42,7 +47,7 @@ export function documentRoutes(app: Hono<Env>): Hono<Env> {
         permission: 'public',
         responses: { 200: { media: 'application/json', description: 'OpenAPI 3.1' } },
       }),
-      async (c) => c.json(await describe(), 200, { 'cache-control': 'public, max-age=300' }),
+      async (c) => c.json(await describe(c), 200, { 'cache-control': 'public, max-age=300' }),
     )
     .get(
       '/docs',
@@ -52,6 +57,6 @@ export function documentRoutes(app: Hono<Env>): Hono<Env> {
         permission: 'public',
         responses: { 200: { media: 'text/html', description: 'One page, without anything from elsewhere' } },
       }),
-      async (c) => c.html(docsPage(await describe()), 200, { 'content-security-policy': docsPolicy }),
+      async (c) => c.html(docsPage(await describe(c)), 200, { 'content-security-policy': docsPolicy }),
     );
 }
