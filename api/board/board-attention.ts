@@ -24,6 +24,7 @@ export function boardAttention(read: Omit<BoardRows, 'figures' | 'compared' | 's
       kind: holdKindOf(hold.kind),
       lot: hold.lot,
       goodName: hold.goodName,
+      goodNameEn: hold.goodNameEn,
       stall: hold.stall,
       reason: hold.reason,
       placedAt: hold.placedAt.toISOString(),

@@ -24,6 +24,7 @@ export function boardFigures(day: DayFigures, compared: ComparedDays, dayTurnsAt
       ...shown(category),
       code: category.code,
       name: category.name,
+      nameEn: category.nameEn,
       tint: tintOfGroup(category.group),
       paperedLots: category.paperedLots,
       paperedGrams: category.paperedGrams,
@@ -40,6 +41,7 @@ export function boardFigures(day: DayFigures, compared: ComparedDays, dayTurnsAt
         ? {
             categoryCode: worst.category.code,
             categoryName: worst.category.name,
+            categoryNameEn: worst.category.nameEn,
             originKey: worst.origin.key,
             originName: worst.origin.name,
             lots: worst.lots,

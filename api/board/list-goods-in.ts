@@ -52,8 +52,11 @@ function rowOf(row: Awaited<ReturnType<typeof goodsInPage>>[number]): LotRow {
     stall: row.stall,
     businessName: row.business_name,
     goodName: row.good_name,
+    goodNameEn: row.good_name_en,
     categoryName: row.category_name,
-    quantityText: quantityText(row),
+    categoryNameEn: row.category_name_en,
+    quantityText: quantityText(row, 'vi'),
+    quantityTextEn: quantityText(row, 'en'),
     grams: row.grams,
     supplierName: row.supplier_name,
     originName: row.origin_name,
@@ -66,12 +69,10 @@ function rowOf(row: Awaited<ReturnType<typeof goodsInPage>>[number]): LotRow {
   };
 }
 
-function quantityText(row: {
-  unit: string;
-  amount_in: number | null;
-  asked_size: number | null;
-  grams: number | null;
-}): string {
+function quantityText(
+  row: { unit: string; amount_in: number | null; asked_size: number | null; grams: number | null },
+  lang: 'vi' | 'en',
+): string {
   const { unit } = row;
   assert(isOneOf(units, unit), 'lot_unit_check lets only known units in.');
   const askedSize = chucSizes.find((size) => size === row.asked_size);
@@ -82,6 +83,6 @@ function quantityText(row: {
       ...(askedSize !== undefined && { askedSize }),
       ...(unit !== 'kg' && row.grams !== null && { grams: row.grams }),
     },
-    'vi',
+    lang,
   );
 }

@@ -48,7 +48,11 @@ export async function readHall(ctx: Ctx, market: MarketEntry): Promise<HallBoard
       negativeToday: today.negative,
       tests30Days: month.n,
       presumptive30Days: month.presumptive,
-      stopSales: holds.map((hold) => ({ goodName: hold.goodName, kind: holdKindOf(hold.kind) })),
+      stopSales: holds.map((hold) => ({
+        goodName: hold.goodName,
+        goodNameEn: hold.goodNameEn,
+        kind: holdKindOf(hold.kind),
+      })),
     };
   });
 }

@@ -28,6 +28,7 @@ function lineOf(row: CheckRecord, standing: CheckStanding, clock: MarketClock): 
     lot: row.lot,
     stall: row.stall,
     goodName: row.good_name,
+    goodNameEn: row.good_name_en,
     analyte: row.analyte,
     outcome: row.outcome,
     counts: countsAsChecked(row, clock),

@@ -18,6 +18,7 @@ export async function holdLines(
     kind: holdKindOf(hold.kind),
     lot: hold.lot,
     goodName: hold.goodName,
+    goodNameEn: hold.goodNameEn,
     stall: hold.stall,
     businessName: hold.businessName,
     reason: hold.reason,

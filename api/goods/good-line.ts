@@ -10,6 +10,7 @@ export function goodLineOf(good: GoodRow): GoodLine {
     synonyms: good.synonyms,
     categoryCode: good.category_code,
     categoryName: good.category_name,
+    categoryNameEn: good.category_name_en,
     group: groupOf(good.goods_group),
     tint: tintOf(groupOf(good.goods_group)),
     usualUnit: good.usual_unit,

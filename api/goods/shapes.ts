@@ -9,6 +9,7 @@ export const GoodLine = z
     synonyms: z.array(z.string()),
     categoryCode: z.string(),
     categoryName: z.string(),
+    categoryNameEn: z.string(),
     group: z.enum(categoryGroups).describe('group of its category: what papers and hops are asked for'),
     tint: z.string(),
     usualUnit: z.string(),

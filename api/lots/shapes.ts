@@ -80,7 +80,9 @@ export const LotPage = z
       code: StallCode,
       businessName: z.string(),
       zoneName: z.string(),
+      zoneNameEn: z.string(),
       levelName: z.string(),
+      levelOrdinal: z.int().describe('0 is the ground floor'),
       opensAt: z.string(),
       closesAt: z.string(),
       grade: z.object({
@@ -204,6 +206,7 @@ export const TraceNode = z
   .object({
     lot: LotCode,
     goodName: z.string(),
+    goodNameEn: z.string(),
     stall: StallCode,
     day: Day,
     depth: z.int(),

@@ -50,6 +50,7 @@ function nodeOf(lot: LotFacts, depth: number, today: string): z.infer<typeof Tra
   return {
     lot: lot.code,
     goodName: lot.name_vi,
+    goodNameEn: lot.name_en,
     stall: lot.stall_code,
     day: lot.day,
     depth,

@@ -30,6 +30,7 @@ export const MapStall = z
     tint: Tint,
     categoryCode: z.string().nullable(),
     categoryName: z.string().nullable(),
+    categoryNameEn: z.string().nullable(),
     businessName: z.string().nullable(),
     openLots: z.int(),
     goods: z.array(z.string()).describe('codes of the goods open there now'),
@@ -113,6 +114,7 @@ export const StallPage = z
     level: z.object({ ordinal: z.int(), name: z.string() }),
     state: z.string(),
     categoryName: z.string().nullable(),
+    categoryNameEn: z.string().nullable(),
     businessName: z.string().nullable(),
     phone: z.string().nullable().describe('only under a standing consent'),
     opensAt: z.string(),
@@ -145,7 +147,13 @@ export const HallBoard = z
     negativeToday: z.int(),
     tests30Days: z.int(),
     presumptive30Days: z.int(),
-    stopSales: z.array(z.object({ goodName: z.string(), kind: z.enum(['stop_sale', 'hold', 'recall']) })),
+    stopSales: z.array(
+      z.object({
+        goodName: z.string(),
+        goodNameEn: z.string(),
+        kind: z.enum(['stop_sale', 'hold', 'recall']),
+      }),
+    ),
   })
   .meta({ ref: 'HallBoard' });
 export type HallBoard = z.infer<typeof HallBoard>;

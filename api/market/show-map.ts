@@ -86,6 +86,7 @@ async function mapStalls(tx: Tx, input: { layoutId: string; day: string; today: 
       tint: tintOfStall(row),
       categoryCode: row.category_code,
       categoryName: row.category_name,
+      categoryNameEn: row.category_name_en,
       businessName: row.business_name,
       openLots: goods.reduce((sum, good) => sum + good.lots, 0),
       goods: goods.map((good) => good.good_code),

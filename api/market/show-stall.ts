@@ -53,6 +53,7 @@ export async function showStall(
       level: { ordinal: stall.level_ordinal, name: stall.level_name },
       state: stall.state,
       categoryName: stall.category_name,
+      categoryNameEn: stall.category_name_en,
       businessName: stall.business_name,
       phone: stall.phone,
       opensAt: hourMinute(stall.opens_at ?? summary.opensAt),

@@ -14,6 +14,7 @@ export interface DayFigure {
 export interface CategoryKey {
   readonly code: string;
   readonly name: string;
+  readonly nameEn: string;
   readonly group: string;
 }
 export interface OriginKey {
@@ -78,6 +79,7 @@ interface GroupedRow {
   readonly grouping: number;
   readonly category_code: string | null;
   readonly category_name: string | null;
+  readonly category_name_en: string | null;
   readonly goods_group: string | null;
   readonly origin_key: string | null;
   readonly origin_name: string | null;
@@ -110,6 +112,7 @@ function groupedRows(tx: Tx, scope: GoodsInScope): Promise<GroupedRow[]> {
         'origin_key',
         'hour',
         sql<string | null>`min(category_name)`.as('category_name'),
+        sql<string | null>`min(category_name_en)`.as('category_name_en'),
         sql<string | null>`min(goods_group)`.as('goods_group'),
         sql<string | null>`min(origin_name)`.as('origin_name'),
         sql<number>`count(*)`.as('lots'),
@@ -141,7 +144,12 @@ function figureOf(row: GroupedRow | undefined): DayFigure {
 }
 
 function categoryOf(row: GroupedRow): CategoryKey {
-  return { code: row.category_code ?? '', name: row.category_name ?? '', group: row.goods_group ?? '' };
+  return {
+    code: row.category_code ?? '',
+    name: row.category_name ?? '',
+    nameEn: row.category_name_en ?? '',
+    group: row.goods_group ?? '',
+  };
 }
 
 function originOf(row: GroupedRow): OriginKey {

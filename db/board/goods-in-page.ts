@@ -92,7 +92,9 @@ export function goodsInPage(
     .select([
       'row.code',
       'row.good_name',
+      'row.good_name_en',
       'row.category_name',
+      'row.category_name_en',
       'row.supplier_name',
       'row.origin_name',
       'row.arrived_at',

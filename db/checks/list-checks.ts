@@ -9,6 +9,7 @@ export interface CheckRecord extends CheckColumns {
   readonly lot: string | null;
   readonly stall: string;
   readonly good_name: string | null;
+  readonly good_name_en: string | null;
   readonly kit_type: string | null;
   /** As it was written down, without trailing zeros. */
   readonly limit_value: string | null;
@@ -43,6 +44,7 @@ export async function listChecks(
       'l.code as lot',
       's.code as stall',
       'g.name_vi as good_name',
+      'g.name_en as good_name_en',
       'k.kit_type',
       sql<string | null>`trim_scale(k.limit_value)::text`.as('limit_value'),
       'k.limit_unit',

@@ -7,6 +7,7 @@ export interface HoldRecord {
   readonly lotId: string;
   readonly lot: string;
   readonly goodName: string;
+  readonly goodNameEn: string;
   readonly stall: string;
   readonly businessName: string;
   readonly reason: string;
@@ -55,6 +56,7 @@ export async function listHolds(
       'l.id as lotId',
       'l.code as lot',
       'g.name_vi as goodName',
+      'g.name_en as goodNameEn',
       's.code as stall',
       't.business_name as businessName',
       'h.reason',

@@ -19,6 +19,7 @@ function goods(tx: Pick<Tx, 'db'>) {
     .selectAll('good')
     .select((eb) => [
       'category.name_vi as category_name',
+      'category.name_en as category_name_en',
       'category.goods_group',
       'category.usual_papers',
       'category.storage_vi',

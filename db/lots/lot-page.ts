@@ -26,7 +26,9 @@ export async function lotPageRow(tx: Tx, input: { code: string; since: Date }) {
       'stall.opens_at',
       'stall.closes_at',
       'zone.name_vi as zone_name',
+      'zone.name_en as zone_name_en',
       'level.name as level_name',
+      'level.ordinal as level_ordinal',
     ])
     .select(businessName.as('business_name'))
     .select((eb) => [

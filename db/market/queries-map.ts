@@ -60,6 +60,7 @@ export async function stallsOnMap(tx: Tx, { layoutId, day }: { layoutId: string;
       'zone.code as zone_code',
       'stall.category_code',
       'category.name_vi as category_name',
+      'category.name_en as category_name_en',
       'category.goods_group',
       'business.business_name',
     ])

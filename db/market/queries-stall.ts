@@ -63,6 +63,7 @@ export async function stallPageRow(tx: Tx, { stallId, day }: { stallId: string; 
       'level.ordinal as level_ordinal',
       'level.name as level_name',
       'category.name_vi as category_name',
+      'category.name_en as category_name_en',
       'business.business_name',
       'contact.phone',
     ])

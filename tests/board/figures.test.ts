@@ -107,6 +107,9 @@ describe.each([
     };
     expect(await total({})).toEqual({ lots: today.total.lots, grams: today.total.grams });
     expect(await total({ papered: 'yes' })).toEqual(today.papered);
+    expect(new Set(today.byCategory.map(({ name, nameEn }) => `${name}: ${nameEn}`))).toEqual(
+      new Set(['Rau ăn lá: Leaf vegetables', 'Cá biển: Sea fish']),
+    );
     for (const { code, lots, grams: mass, paperedLots } of today.byCategory) {
       expect(await total({ category: code })).toEqual({ lots, grams: mass });
       expect((await total({ category: code, papered: 'yes' })).lots).toBe(paperedLots);

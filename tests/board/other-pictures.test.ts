@@ -86,7 +86,7 @@ describe('the hall screen', () => {
       negativeToday: 1,
       tests30Days: 2,
       presumptive30Days: 1,
-      stopSales: [{ goodName: 'Rau muống', kind: 'stop_sale' }],
+      stopSales: [{ goodName: 'Rau muống', goodNameEn: 'Water spinach', kind: 'stop_sale' }],
     });
     expect(hall.rows.map((row) => [row.names.vi, row.lots, row.origins])).toEqual([
       ['Thịt', 0, []],

@@ -59,6 +59,8 @@ describe('the map', () => {
       {
         code: 'C1-12',
         tint: 'fish',
+        categoryName: 'Cá đồng',
+        categoryNameEn: 'Freshwater fish',
         openLots: 3,
         goods: ['ca-loc-dong', 'gao-thom'],
         businessName: market.trader.username,

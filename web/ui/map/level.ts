@@ -23,6 +23,7 @@ export interface MapStall {
   readonly state: string;
   readonly tint: string;
   readonly categoryName: string | null;
+  readonly categoryNameEn: string | null;
   readonly businessName: string | null;
   readonly outline: readonly number[];
 }

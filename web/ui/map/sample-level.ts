@@ -54,6 +54,7 @@ function sampleStall(index: number, count: number, perRow: number): MapStall {
     state: isEmpty ? 'vacant' : 'trading',
     tint: isEmpty ? 'empty' : tint,
     categoryName: isEmpty ? null : trade,
+    categoryNameEn: null,
     businessName: isEmpty ? null : `Sạp ${trade.split(',')[0]?.toLowerCase() ?? ''} ${name}`,
     outline: [x, y, x + 150, y, x + 150, y + 200, x, y + 200],
   };

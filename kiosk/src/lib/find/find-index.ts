@@ -168,7 +168,7 @@ function indexedStall(stall: MapStall, level: number): IndexedStall {
     stall,
     level,
     names: [stall.businessName].filter(isText).map(foldedText),
-    category: [stall.categoryName].filter(isText).map(foldedText),
+    category: [stall.categoryName, stall.categoryNameEn].filter(isText).map(foldedText),
   };
 }
 

@@ -42,20 +42,19 @@ test('a suspicion is counted as one being verified, and none is invented', () =>
 });
 
 test('stopped lots are counted worst first, each good named once', () => {
-  const stops = stopWords(
-    'vi',
-    aHall({
-      stopSales: [
-        { goodName: 'Rau muống', kind: 'stop_sale' },
-        { goodName: 'Rau muống', kind: 'stop_sale' },
-        { goodName: 'Chả lụa', kind: 'recall' },
-      ],
-    }),
-  );
-  expect(stops).toEqual([
+  const hall = aHall({
+    stopSales: [
+      { goodName: 'Rau muống', goodNameEn: 'Water spinach', kind: 'stop_sale' },
+      { goodName: 'Rau muống', goodNameEn: 'Water spinach', kind: 'stop_sale' },
+      { goodName: 'Chả lụa', goodNameEn: '', kind: 'recall' },
+    ],
+  });
+  expect(stopWords('vi', hall)).toEqual([
     { kind: 'recall', title: '1 lô thu hồi', goods: 'Chả lụa' },
     { kind: 'stop_sale', title: '2 lô tạm ngừng bán', goods: 'Rau muống' },
   ]);
+  // In English by its English name, and by the Vietnamese one where it has no other.
+  expect(stopWords('en', hall).map((stop) => stop.goods)).toEqual(['Chả lụa', 'Water spinach']);
   expect(stopWords('vi', aHall({}))).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import type { CategoryGroup } from '@so-cho/db/domain/goods';
 import { formatTime } from '@so-cho/web/ui/format/index.ts';
 import { t } from '@so-cho/web/ui/messages/index.ts';
 import type { Lang } from '@so-cho/web/ui/messages/index.ts';
+import { nameIn } from '@so-cho/web/ui/names.ts';
 
 type HallRow = HallBoard['rows'][number];
 
@@ -75,7 +76,7 @@ export function stopWords(lang: Lang, hall: HallBoard): StopWords[] {
   return stopKinds.flatMap((kind) => {
     const lots = hall.stopSales.filter((stop) => stop.kind === kind);
     if (lots.length === 0) return [];
-    const names = [...new Set(lots.map((stop) => stop.goodName))];
+    const names = [...new Set(lots.map((stop) => nameIn(lang, stop.goodName, stop.goodNameEn)))];
     const shown = names.slice(0, goodsMax).join(', ');
     return [
       {

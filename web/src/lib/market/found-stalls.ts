@@ -6,6 +6,7 @@ export interface FoundStall {
   readonly level: number;
   readonly businessName: string | null;
   readonly categoryName: string | null;
+  readonly categoryNameEn: string | null;
   readonly openLots: number;
   /** Why a search found it; nothing when a zone was asked for. */
   readonly hit?: SearchHit;
@@ -32,6 +33,7 @@ export function foundStalls(
         level: level.ordinal,
         businessName: stall.businessName,
         categoryName: stall.categoryName,
+        categoryNameEn: stall.categoryNameEn,
         openLots: stall.openLots,
       })),
   );

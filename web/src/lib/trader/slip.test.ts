@@ -227,6 +227,7 @@ describe('a good by hand', () => {
     group: 'seafood' as const,
     categoryCode: 'X',
     categoryName: 'X',
+    categoryNameEn: '',
     tint: 'fish',
     usualUnit: 'kg',
     shelfLifeDays: 1,

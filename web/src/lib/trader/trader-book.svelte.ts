@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Lang } from '#ui/messages/index.ts';
 import type { GoodLine, SessionState, SupplierLine, TraderDay } from '@so-cho/api/client';
 import { calendarDay, offeredLines, shownLots } from './day-view.ts';
 import type { ShownLot } from './day-view.ts';
@@ -188,6 +189,11 @@ export class TraderBook {
     ]);
     if (goods.kind === 'ok') await this.#keep('goods', (this.goods = goods.value.goods));
     if (suppliers.kind === 'ok') await this.#keep('suppliers', (this.suppliers = suppliers.value.suppliers));
+  }
+
+  /** A good in the reader's language where the phone has the catalogue, else as it was written down. */
+  nameOf(lang: Lang, good: { readonly goodCode: string; readonly goodName: string }): string {
+    return this.goods.find(({ code }) => code === good.goodCode)?.names[lang] || good.goodName;
   }
 
   /** Turns to another stall: one's own, or a neighbour's to help. */

@@ -2,6 +2,7 @@ import type { LotRows, LotRowsFilter } from '@so-cho/api/client';
 import { formatDay, formatTime } from '#ui/format/index.ts';
 import { t } from '#ui/messages/index.ts';
 import type { Lang } from '#ui/messages/index.ts';
+import { nameIn } from '#ui/names.ts';
 
 /** What the list of goods in can be narrowed by, in the order of its chips. */
 export const filterNames = [
@@ -43,7 +44,7 @@ export function chipText(
     case 'until':
       return t(lang, 'rows.until', { time: formatTime(lang, value, zone) });
     case 'category':
-      return first?.categoryName ?? value;
+      return first === undefined ? value : nameIn(lang, first.categoryName, first.categoryNameEn);
     case 'origin':
       return t(lang, 'rows.origin', { origin: first?.originName ?? value });
     case 'stall':
