@@ -69,7 +69,7 @@ async function catchUp(
 ): Promise<void> {
   try {
     if ((await record.countMarkets()).demo === 0) return;
-    await seed(record.ownerUrl, ['--top-up']);
+    await seed(record.ownerUrl, ['--top-up', '--quiet']);
   } catch (thrown) {
     // The market is as it was yesterday; the door stays open and the next start tries again.
     if (!signal.aborted) log.warn({ err: thrown }, 'the demonstration did not catch up');
