@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { hops } from '../domain/lots/index.ts';
 import type { Tx } from '../transaction.ts';
 
 /** A lot as it was declared, without what was corrected since. @returns undefined when the market has no such lot */
@@ -106,6 +107,8 @@ export async function eventsOf(tx: Tx, lotId: string) {
     .where('event.market_id', '=', tx.marketId)
     .where('event.lot_id', '=', lotId)
     .orderBy('event.recorded_at')
+    // Hops written in one moment come in the order of the way: their ids within one millisecond say nothing.
+    .orderBy(sql`array_position(${[...hops]}::text[], event.hop)`)
     .orderBy('event.id')
     .execute();
 }

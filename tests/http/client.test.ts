@@ -14,8 +14,15 @@ const api = testApi(record);
 const market = await aTradingMarket(record, api, 'CL');
 const send = async (request: Request) => api.app.fetch(request);
 
-/** Pictures, files and the document are addresses that pages link to; nobody calls them as functions. */
+/** Pictures, files, the document and printed codes are addresses that are opened; nobody calls them as functions. */
 const linked = [
+  'resolveGood',
+  'resolveLot',
+  'resolveLabel',
+  'resolveMarket',
+  'resolveStall',
+  'describeResolver',
+  'getLinksetContext',
   'drawLotLabel',
   'drawLotLabelPng',
   'drawStallLabel',

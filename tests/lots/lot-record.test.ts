@@ -97,8 +97,8 @@ test('events come in the order they were recorded, with the device’s own time'
     correction: null,
   });
   expect(events(json).slice(0, -1)).toMatchObject([
-    { kind: 'hop', hop: 'stall', evidence: 'documented' },
     { kind: 'hop', hop: 'supplier', evidence: 'declared', organisation: 'Vựa Thử' },
+    { kind: 'hop', hop: 'stall', evidence: 'documented' },
   ]);
   const times = events(json).map((event) => String(at(event, 'recordedAt')));
   expect(times).toEqual([...times].sort());
