@@ -50,67 +50,71 @@ export type LotEventRow = Awaited<ReturnType<typeof eventsOf>>[number];
 
 /** Everything that happened to a lot, in the order it was recorded; a correction with the words of its new value. */
 export async function eventsOf(tx: Tx, lotId: string) {
-  return tx.db
-    .selectFrom('lot_event as event')
-    .leftJoin('supplier', (join) =>
-      join.onRef('supplier.market_id', '=', 'event.market_id').onRef('supplier.id', '=', 'event.supplier_id'),
-    )
-    .leftJoin('app_user as author', 'author.id', 'event.recorded_by')
-    .leftJoin('stall as new_stall', (join) =>
-      join
-        .onRef('new_stall.market_id', '=', 'event.market_id')
-        .on('new_stall.id', '=', sql<string>`(event.value ->> 'stallId')::uuid`),
-    )
-    .leftJoin('supplier as new_supplier', (join) =>
-      join
-        .onRef('new_supplier.market_id', '=', 'event.market_id')
-        .on('new_supplier.id', '=', sql<string>`(event.value ->> 'supplierId')::uuid`),
-    )
-    .leftJoin('good as new_good', (join) =>
-      join.on('new_good.code', '=', sql<string>`event.value ->> 'goodCode'`),
-    )
-    .select([
-      'event.id',
-      'event.kind',
-      'event.hop',
-      'event.evidence',
-      'event.occurred_at',
-      'event.device_at',
-      'event.recorded_at',
-      'event.recorded_by',
-      'event.place_scheme',
-      'event.place_code',
-      'event.place_raw',
-      'event.organisation',
-      'event.amount',
-      'event.paper_id',
-      'event.corrects_id',
-      'event.field',
-      'event.note',
-      'supplier.name as supplier_name',
-      'supplier.bay as supplier_bay',
-      'author.name as author_name',
-      'new_stall.code as new_stall',
-      'new_supplier.name as new_supplier',
-      'new_supplier.bay as new_bay',
-      'new_good.name_vi',
-      'new_good.name_en',
-      'new_good.name_zh',
-      'new_good.name_ko',
-      'new_good.name_ja',
-      sql<number | null>`(event.value ->> 'amount')::bigint`.as('new_amount'),
-      sql<number | null>`(event.value ->> 'grams')::bigint`.as('new_grams'),
-      sql<string | null>`event.value ->> 'scheme'`.as('new_scheme'),
-      sql<string | null>`event.value ->> 'code'`.as('new_code'),
-      sql<string | null>`event.value ->> 'raw'`.as('new_raw'),
-    ])
-    .where('event.market_id', '=', tx.marketId)
-    .where('event.lot_id', '=', lotId)
-    .orderBy('event.recorded_at')
-    // Hops written in one moment come in the order of the way: their ids within one millisecond say nothing.
-    .orderBy(sql`array_position(${[...hops]}::text[], event.hop)`)
-    .orderBy('event.id')
-    .execute();
+  return (
+    tx.db
+      .selectFrom('lot_event as event')
+      .leftJoin('supplier', (join) =>
+        join
+          .onRef('supplier.market_id', '=', 'event.market_id')
+          .onRef('supplier.id', '=', 'event.supplier_id'),
+      )
+      .leftJoin('app_user as author', 'author.id', 'event.recorded_by')
+      .leftJoin('stall as new_stall', (join) =>
+        join
+          .onRef('new_stall.market_id', '=', 'event.market_id')
+          .on('new_stall.id', '=', sql<string>`(event.value ->> 'stallId')::uuid`),
+      )
+      .leftJoin('supplier as new_supplier', (join) =>
+        join
+          .onRef('new_supplier.market_id', '=', 'event.market_id')
+          .on('new_supplier.id', '=', sql<string>`(event.value ->> 'supplierId')::uuid`),
+      )
+      .leftJoin('good as new_good', (join) =>
+        join.on('new_good.code', '=', sql<string>`event.value ->> 'goodCode'`),
+      )
+      .select([
+        'event.id',
+        'event.kind',
+        'event.hop',
+        'event.evidence',
+        'event.occurred_at',
+        'event.device_at',
+        'event.recorded_at',
+        'event.recorded_by',
+        'event.place_scheme',
+        'event.place_code',
+        'event.place_raw',
+        'event.organisation',
+        'event.amount',
+        'event.paper_id',
+        'event.corrects_id',
+        'event.field',
+        'event.note',
+        'supplier.name as supplier_name',
+        'supplier.bay as supplier_bay',
+        'author.name as author_name',
+        'new_stall.code as new_stall',
+        'new_supplier.name as new_supplier',
+        'new_supplier.bay as new_bay',
+        'new_good.name_vi',
+        'new_good.name_en',
+        'new_good.name_zh',
+        'new_good.name_ko',
+        'new_good.name_ja',
+        sql<number | null>`(event.value ->> 'amount')::bigint`.as('new_amount'),
+        sql<number | null>`(event.value ->> 'grams')::bigint`.as('new_grams'),
+        sql<string | null>`event.value ->> 'scheme'`.as('new_scheme'),
+        sql<string | null>`event.value ->> 'code'`.as('new_code'),
+        sql<string | null>`event.value ->> 'raw'`.as('new_raw'),
+      ])
+      .where('event.market_id', '=', tx.marketId)
+      .where('event.lot_id', '=', lotId)
+      .orderBy('event.recorded_at')
+      // Hops written in one moment come in the order of the way: their ids within one millisecond say nothing.
+      .orderBy(sql`array_position(${[...hops]}::text[], event.hop)`)
+      .orderBy('event.id')
+      .execute()
+  );
 }
 
 /** The papers that speak for a lot, in the order they were recorded, each with what is kept of its picture. */
