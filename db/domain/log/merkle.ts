@@ -98,7 +98,7 @@ interface Inclusion {
 /** The root that an inclusion proof leads to, RFC 9162 section 2.1.3.2; undefined when its shape is wrong. */
 export async function rootFromInclusion(of: Inclusion, sha256: AnySha256): Promise<Uint8Array | undefined> {
   let [at, last] = [BigInt(of.index), BigInt(of.size) - 1n];
-  if (at < 0n || at > last || !areHashes(of.proof)) return undefined;
+  if (at < 0n || at > last || !areHashes([of.leafHash, ...of.proof])) return undefined;
   let root = of.leafHash;
   for (const hash of of.proof) {
     if (last === 0n) return undefined;
