@@ -1,4 +1,4 @@
-export { fromBase64, fromHex, sameBytes, textOf, toBase64, toHex, utf8 } from './bytes.ts';
+export { fromBase64, fromHex, joinBytes, sameBytes, textOf, toBase64, toHex, utf8 } from './bytes.ts';
 export type { Bytes } from './bytes.ts';
 export { canonicalJson } from './canonical-json.ts';
 export type { Json } from './canonical-json.ts';
