@@ -34,7 +34,8 @@ export interface Sequencer {
 export function startSequencer(options: { ownerUrl: string; config: LogConfig; log: Log }): Sequencer {
   const stopping = new AbortController();
   const pool = createPool(options.ownerUrl, 1, (error) => {
-    if (!stopping.signal.aborted) options.log.warn({ reason: error.message }, 'the sequencer lost its connection');
+    if (!stopping.signal.aborted)
+      options.log.warn({ reason: error.message }, 'the sequencer lost its connection');
   });
   const connection: Connection = {
     query: async (text, values) => (await pool.query(text, values)).rows,
@@ -78,10 +79,14 @@ export async function sequenceOnce(
   const named = (await logName(connection)) ?? (await begin(connection, config));
   const wanted = config.logOrigin ?? named.origin;
   if (named.origin !== wanted && !named.origin.startsWith(`${wanted}/`))
-    throw new Error(`LOG_ORIGIN says ${wanted}, but the log is called ${named.origin}, and a log keeps its name.`);
+    throw new Error(
+      `LOG_ORIGIN says ${wanted}, but the log is called ${named.origin}, and a log keeps its name.`,
+    );
   const signer = await signerOf(connection, config, named);
   if (!signer)
-    throw new Error(`This machine has not the key of the log ${named.origin} (LOG_KEY, or log-key in DATA_DIR).`);
+    throw new Error(
+      `This machine has not the key of the log ${named.origin} (LOG_KEY, or log-key in DATA_DIR).`,
+    );
   return sequenceLeaves(
     connection,
     { origin: named.origin, signers: [signer] },

@@ -68,7 +68,10 @@ export async function readTile(
   if (tile.width === width) return tile.data;
   if (level !== bundleLevel) return tile.data.subarray(0, (tile.data.length / tile.width) * width);
   const entries = entriesIn(tile.data).slice(0, width);
-  return tile.data.subarray(0, entries.reduce((length, entry) => length + 2 + entry.length, 0));
+  return tile.data.subarray(
+    0,
+    entries.reduce((length, entry) => length + 2 + entry.length, 0),
+  );
 }
 
 /** The leaf at a place of the tree, byte for byte. */
@@ -108,11 +111,7 @@ export interface PlacedLeaf {
 }
 
 /** Leaves that speak of a subject, in the order they were written. */
-export async function leavesOf(
-  tx: Tx,
-  subjectId: string,
-  kinds?: readonly string[],
-): Promise<PlacedLeaf[]> {
+export async function leavesOf(tx: Tx, subjectId: string, kinds?: readonly string[]): Promise<PlacedLeaf[]> {
   let query = tx.db
     .selectFrom('log_outbox as o')
     .leftJoin('log_leaf as l', (join) =>

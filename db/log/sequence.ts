@@ -47,10 +47,9 @@ export async function sequenceLeaves(
 ): Promise<Sequenced | undefined> {
   await connection.query('begin');
   try {
-    const [lock] = await connection.query<{ mine: boolean }>(
-      'select pg_try_advisory_xact_lock($1) as mine',
-      [logLock],
-    );
+    const [lock] = await connection.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [
+      logLock,
+    ]);
     const done = lock?.mine === true ? await addLeaves(connection, log, options) : undefined;
     await connection.query('commit');
     return done;
@@ -155,11 +154,7 @@ async function writeTiles(connection: Connection, tiles: readonly GrownTile[], s
   );
 }
 
-async function placeLeaves(
-  connection: Connection,
-  leaves: readonly Waiting[],
-  size: number,
-): Promise<void> {
+async function placeLeaves(connection: Connection, leaves: readonly Waiting[], size: number): Promise<void> {
   await connection.query(
     `with placed as (
        insert into log_leaf (market_id, outbox_id, index)

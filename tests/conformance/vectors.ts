@@ -21,7 +21,11 @@ export function vectorsFolder(subfolder: string): string {
  * none, the test fails. When nothing was set and nothing lies there, it is reported as skipped with the reason, for
  * a clone must pass without them; it is never left out in silence.
  */
-export function conformance(name: string, subfolder: string, cases: (read: ReadVectors, readBytes: ReadVectorBytes) => void): void {
+export function conformance(
+  name: string,
+  subfolder: string,
+  cases: (read: ReadVectors, readBytes: ReadVectorBytes) => void,
+): void {
   const home = join(folder, subfolder);
   if (existsSync(home)) {
     const bytes = (path: string) => readFileSync(join(home, path));

@@ -43,6 +43,7 @@ export {
   tileWidth,
 } from './tiles.ts';
 export type { Bundle, ReadTile, Tile } from './tiles.ts';
+export { spokenRoot } from './spoken-root.ts';
 export { checkProof, formatProof, parseProof } from './tlog-proof.ts';
 export type { LogProof } from './tlog-proof.ts';
 export { webCrypto } from './web-crypto.ts';

@@ -97,9 +97,7 @@ export async function openNote(
   const verified: { key: VerifierKey; signature: NoteSignature }[] = [];
   const unverified: NoteSignature[] = [];
   for (const signature of signatures) {
-    const [key, another] = known.filter(
-      (one) => one.name === signature.name && one.id === signature.keyId,
-    );
+    const [key, another] = known.filter((one) => one.name === signature.name && one.id === signature.keyId);
     if (another) throw new LogRefusal('ambiguous key', signature.name);
     if (!key) unverified.push(signature);
     else if (!verified.some((one) => one.key === key)) {

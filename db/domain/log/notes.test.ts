@@ -76,7 +76,10 @@ describe('a checkpoint', () => {
     await expect(openCheckpoint(signNote(text, [cosigner]), keys, crypto)).rejects.toMatchObject({
       fault: 'no verifiable signatures',
     });
-    const late = { ...cosigner, sign: (m: Bytes) => writeCosignature({ time: 7n, signature: witness.raw(m) }) };
+    const late = {
+      ...cosigner,
+      sign: (m: Bytes) => writeCosignature({ time: 7n, signature: witness.raw(m) }),
+    };
     await expect(openCheckpoint(signNote(text, [signer, late]), keys, crypto)).rejects.toMatchObject({
       fault: 'invalid signature',
     });
