@@ -29,6 +29,8 @@ export const exitCodes = {
   noRights: 77,
   /** A variable of the environment is wrong, or the log's key. */
   config: 78,
+  /** `npm run verify-log` found rows that are not as they were logged. */
+  logDiffers: 72,
   /** `npm ci` failed. */
   installFailed: 79,
   /** Building web or kiosk failed. */

@@ -43,6 +43,8 @@ export {
   tileWidth,
 } from './tiles.ts';
 export type { Bundle, ReadTile, Tile } from './tiles.ts';
+export { differingFact, factsOfRow } from './row-facts.ts';
+export type { CheckedKind } from './row-facts.ts';
 export { spokenRoot } from './spoken-root.ts';
 export { checkProof, formatProof, parseProof } from './tlog-proof.ts';
 export type { LogProof } from './tlog-proof.ts';
