@@ -24,6 +24,7 @@ import { openMarketDirectory } from './http/market-directory.ts';
 import { createMeters } from './http/meters.ts';
 import { refusalOf } from './http/problem.ts';
 import { sameOrigin } from './http/same-origin.ts';
+import { logRoutes, lotLogRoutes } from './log/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 
@@ -56,6 +57,7 @@ const v1 = new Hono<Env>()
   .route('/', marketRoutes)
   .route('/', goodRoutes)
   .route('/', lotRoutes)
+  .route('/', lotLogRoutes)
   .route('/', codeRoutes)
   .route('/', arrivalRoutes)
   .route('/', checkRoutes)
@@ -80,6 +82,7 @@ export function createApp(options: AppOptions): App {
   app.use('/api/*', sameOrigin);
   app.route('/', healthRoutes);
   app.route('/', resolverRoutes);
+  app.route('/', logRoutes);
   app.route('/api/v1', v1);
   app.route('/api', documentRoutes(app));
   answerRefusals(app, services);

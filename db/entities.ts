@@ -31,6 +31,15 @@ import { RateLimitSchema } from './access/rate-limit.ts';
 import { AuditEntrySchema } from './access/audit-entry.ts';
 import { IdempotencyKeySchema } from './access/idempotency-key.ts';
 import { LeafSaltSchema, LogOutboxSchema } from './log/log-outbox.ts';
+import {
+  LogCheckpointSchema,
+  LogCosignatureSchema,
+  LogIdentitySchema,
+  LogKeySchema,
+  LogLeafSchema,
+  LogPendingSchema,
+  LogTileSchema,
+} from './log/log-tree.ts';
 import { GoodGtinSchema } from './codes/good-gtin.ts';
 import { ScanCountSchema } from './codes/scan-count.ts';
 
@@ -79,6 +88,13 @@ export const entities = [
   IdempotencyKeySchema,
   LogOutboxSchema,
   LeafSaltSchema,
+  LogIdentitySchema,
+  LogKeySchema,
+  LogTileSchema,
+  LogCheckpointSchema,
+  LogCosignatureSchema,
+  LogLeafSchema,
+  LogPendingSchema,
   ScanCountSchema,
   GoodGtinSchema,
 ] as const;

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { actedLots, hopsAskedFor, type ActedLot, type Tx } from '@so-cho/db';
+import { actedLots, hopsAskedFor, paperLinkLeaf, type ActedLot, type Tx } from '@so-cho/db';
 import {
   addDays,
   hopsDocumentedBy,
@@ -120,6 +120,8 @@ async function speakFor(ctx: Ctx, tx: Tx, { market, lot, input, evidence: ofPape
     .insertInto('paper_lot')
     .values({ market_id: tx.marketId, paper_id: input.id, lot_id: lot.id, recorded_at: now })
     .execute();
+  const paper = { id: input.id, kind: input.kind, evidence: ofPaper, fileHash: input.fileHash ?? null };
+  await writeLeaf(tx, paperLinkLeaf({ market: market.code, lot, at: now }, paper));
   const asked = hopsAskedFor(lot);
   const wanted = new Set<Hop>([...asked, ...asked.flatMap((hop) => hopStandIns[hop] ?? [])]);
   for (const hop of hopsDocumentedBy(input.kind).filter((one) => wanted.has(one))) {

@@ -4,6 +4,7 @@ import {
   joinAsWritten,
   kitRates,
   listHolds,
+  readCheckpoint,
   stallCounts,
   type GroupFromOrigin,
   type Tx,
@@ -53,8 +54,16 @@ export async function readHall(ctx: Ctx, market: MarketEntry): Promise<HallBoard
         goodNameEn: hold.goodNameEn,
         kind: holdKindOf(hold.kind),
       })),
+      logRoot: await dayRoot(tx, marketDayBounds(scope.day, market).from),
     };
   });
+}
+
+/** The same root all day long, so that whoever photographed the screen can compare. */
+async function dayRoot(tx: Tx, dayBegan: Date): Promise<HallBoard['logRoot']> {
+  const found = (await readCheckpoint(tx, { before: dayBegan })) ?? (await readCheckpoint(tx));
+  if (!found || found.size === 0) return null;
+  return { size: found.size, root: found.root, signedAt: found.signedAt.toISOString() };
 }
 
 /** Quick tests that count; those of every analyte together. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, Instant, LotCode, MarketCode, Names, Quantity, StallCode } from '../http/shapes.ts';
+import { DayRoot } from '../log/shapes.ts';
 import { Verdict } from '../lots/shapes.ts';
 
 export const MarketSummary = z
@@ -153,6 +154,9 @@ export const HallBoard = z
         goodNameEn: z.string(),
         kind: z.enum(['stop_sale', 'hold', 'recall']),
       }),
+    ),
+    logRoot: DayRoot.nullable().describe(
+      'the public log’s last root of yesterday, or its newest on its first day',
     ),
   })
   .meta({ ref: 'HallBoard' });

@@ -4,6 +4,7 @@ export * from './lot-event.ts';
 export * from './lot-rows.ts';
 export * from './lot-state.ts';
 export * from './insert-lots.ts';
+export * from './lot-leaves.ts';
 export * from './lot-page.ts';
 export * from './lot-record.ts';
 export * from './queries-facts.ts';

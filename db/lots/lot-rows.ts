@@ -6,6 +6,7 @@ import { hopsDocumentedBy, isValidOn } from '../domain/arrivals/index.ts';
 import { hopStandIns, type Quantity } from '../domain/goods/index.ts';
 import { leafOf } from '../domain/log/index.ts';
 import type { Tables } from '../orm.ts';
+import { outboxRow, paperLinkLeaf } from './lot-leaves.ts';
 
 /** A paper as far as it speaks for a lot. */
 export interface LotPaper {
@@ -60,7 +61,7 @@ export interface LotRows {
 
 /**
  * The rows of one new lot: the lot as declared, a hop for every station that is spoken for, the audit entry and
- * one log leaf for the lot and for each hop. Pure: the API inserts them, fixtures insert them by the thousand.
+ * one log leaf for the lot, for each hop and for each paper. Pure: the API inserts them, fixtures insert them by the thousand.
  *
  * @param newId makes the ids of the hop events (UUID)
  */
@@ -93,7 +94,11 @@ export function lotRows(declared: LotDeclaration, newId: () => string): LotRows 
       },
       request_id: declared.requestId,
     },
-    outbox: [lotLeaf(declared), ...events.map((event) => hopLeaf(declared, event))],
+    outbox: [
+      lotLeaf(declared),
+      ...events.map((event) => hopLeaf(declared, event)),
+      ...declared.papers.map((paper) => linkLeaf(declared, paper)),
+    ],
     salts: saltRow(declared),
   };
 }
@@ -253,4 +258,9 @@ function hopLeaf(declared: LotDeclaration, event: HopRow): Insertable<Tables['lo
       },
     ),
   };
+}
+
+function linkLeaf(declared: LotDeclaration, paper: LotPaper): Insertable<Tables['log_outbox']> {
+  const about = { market: declared.market.code, lot: declared, at: declared.recordedAt };
+  return outboxRow(declared.market.id, paperLinkLeaf(about, paper));
 }

@@ -55,6 +55,23 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /.well-known/gs1resolver': everybody,
   'GET /api/v1/linkset-context.jsonld': everybody,
 
+  // The public log: anyone checks it. A witness is known by its signature alone.
+  'GET /log/checkpoint': everybody,
+  'GET /log/checkpoint/:size': everybody,
+  'GET /log/vkey': everybody,
+  'GET /log/tile/:level/:a': everybody,
+  'GET /log/tile/:level/:a/:b': everybody,
+  'GET /log/tile/:level/:a/:b/:c': everybody,
+  'GET /log/tile/:level/:a/:b/:c/:d': everybody,
+  'GET /log/proof/lot/:lot': everybody,
+  'GET /log/proof/inspection/:id': everybody,
+  'GET /log/proof/check/:id': everybody,
+  'GET /log/proof/hold/:id': everybody,
+  'GET /log/proof/leaf/:index': everybody,
+  'GET /log/proof/growth/:size': everybody,
+  'POST /log/cosignatures': everybody,
+  'GET /api/v1/lots/:lot/log': everybody,
+
   // Coming and going. Founding asks for the operator's key instead of a role.
   'POST /api/v1/session': everybody,
   'POST /api/v1/enrolments': everybody,

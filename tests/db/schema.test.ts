@@ -39,6 +39,7 @@ const typeOf: Readonly<Record<string, RegExp>> = {
   _int4: /integer\[\]/,
   daterange: /daterange/,
   numeric: /numeric/,
+  bytea: /bytea/,
 };
 
 describe('entities and schema', () => {

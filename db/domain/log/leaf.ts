@@ -39,6 +39,21 @@ export interface LeafFacts {
     readonly field: string;
     readonly valueHash: Sha256Hex;
   };
+  /** A lot was sold out, or was not after all. */
+  'lot-closure': {
+    readonly lot: string;
+    readonly event: string;
+    readonly state: 'sold_out' | 'reopened';
+    readonly happenedAt: string | null;
+  };
+  /** A paper came to speak for a lot. Its number may lead to a person and stays out. */
+  'paper-link': {
+    readonly paper: string;
+    readonly lot: string;
+    readonly kind: PaperKind;
+    readonly evidence: Evidence;
+    readonly file: Sha256Hex | null;
+  };
   'lot-removed': {
     readonly lot: string;
     readonly day: string;
@@ -78,6 +93,18 @@ export interface LeafFacts {
     readonly stalls: number;
     readonly outlines: Sha256Hex;
   };
+  /**
+   * Rows as they were written, each as its key and a salted hash over all of its columns. The database itself writes
+   * this leaf for every append-only table (`seal_rows`), so that no program can forget one.
+   */
+  rows: {
+    readonly table: string;
+    /** Under this id the salt is kept. */
+    readonly seal: string;
+    readonly rows: readonly (readonly [key: string, hash: Sha256Hex])[];
+  };
+  /** A market was taken out of the record; only a demonstration ever is. Written by the database. */
+  'market-removed': { readonly basis: 'demonstration' };
 }
 export type LeafType = keyof LeafFacts;
 

@@ -88,6 +88,7 @@ function aHall(facts: Partial<HallBoard>): HallBoard {
     tests30Days: 0,
     presumptive30Days: 0,
     stopSales: [],
+    logRoot: null,
     ...facts,
   };
 }

@@ -15,6 +15,7 @@ import { signin } from './signin.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
+import { publicLog } from './public-log.ts';
 import { record } from './record.ts';
 
 export const en: Catalogue = {
@@ -33,6 +34,7 @@ export const en: Catalogue = {
   ...board,
   ...authority,
   ...problems,
+  ...publicLog,
   ...record,
   ...trader,
 };

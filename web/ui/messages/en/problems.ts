@@ -12,6 +12,7 @@ export const problems: Translation<typeof source> = {
   'problem.correction-verified-by-doer': 'Who made a correction may not verify it. Please ask someone else.',
   'problem.correction-while-held':
     'This lot is stopped or being verified, so its good, stall and supplier stay. Please ask the market board.',
+  'problem.cosignature-refused': 'This signature does not belong to the public log.',
   'problem.dates-reversed': 'The first day lies after the last. Please choose again.',
   'problem.day-malformed': 'The day is not right. Please choose it again.',
   'problem.day-out-of-range': 'This day is outside what can be shown.',
@@ -47,6 +48,7 @@ export const problems: Translation<typeof source> = {
   'problem.invalid-type': 'This is not right yet.',
   'problem.invalid-value': 'Please choose one of those offered.',
   'problem.layout-overlaps': 'Another layout is in force on some of these days.',
+  'problem.leaf-waiting': 'It is recorded and will be in the public log in a few seconds.',
   'problem.line-id-reused': 'This line stands for another lot. Please reload and enter a new line.',
   'problem.link-type-unknown': 'This code has no information of that kind.',
   'problem.lot-code-check-failed':

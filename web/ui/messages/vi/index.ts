@@ -14,6 +14,7 @@ import { signin } from './signin.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
+import { publicLog } from './public-log.ts';
 import { record } from './record.ts';
 
 /** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
@@ -33,6 +34,7 @@ export const vi = {
   ...board,
   ...authority,
   ...problems,
+  ...publicLog,
   ...record,
   ...trader,
 } as const;

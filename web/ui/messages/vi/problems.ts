@@ -11,6 +11,7 @@ export const problems = {
   'problem.correction-verified-by-doer': 'Người khắc phục không được tự xác nhận. Xin nhờ người khác.',
   'problem.correction-while-held':
     'Lô đang bị tạm ngừng hoặc đang xác minh, không tự đổi món hàng, sạp hay nguồn hàng được. Xin nhờ ban quản lý.',
+  'problem.cosignature-refused': 'Chữ ký này không khớp với sổ công khai.',
   'problem.dates-reversed': 'Ngày đầu nằm sau ngày cuối. Xin chọn lại.',
   'problem.day-malformed': 'Ngày chưa đúng. Xin chọn lại.',
   'problem.day-out-of-range': 'Ngày này nằm ngoài khoảng xem được.',
@@ -45,6 +46,7 @@ export const problems = {
   'problem.invalid-type': 'Chỗ này chưa đúng.',
   'problem.invalid-value': 'Xin chọn một trong các mục có sẵn.',
   'problem.layout-overlaps': 'Đã có sơ đồ khác dùng trong những ngày này.',
+  'problem.leaf-waiting': 'Điều này đã ghi, vài giây nữa sẽ có trong sổ công khai.',
   'problem.line-id-reused': 'Dòng này đã ghi cho một lô khác. Xin mở lại trang và ghi dòng mới.',
   'problem.link-type-unknown': 'Mã này không có loại thông tin đó.',
   'problem.lot-code-check-failed': 'Mã lô có một chữ bị sai. Xin xem lại từng chữ trên nhãn.',
