@@ -24,6 +24,7 @@ import { openMarketDirectory } from './http/market-directory.ts';
 import { createMeters } from './http/meters.ts';
 import { refusalOf } from './http/problem.ts';
 import { sameOrigin } from './http/same-origin.ts';
+import { moveRoutes } from './lots/moves/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 
@@ -56,6 +57,7 @@ const v1 = new Hono<Env>()
   .route('/', marketRoutes)
   .route('/', goodRoutes)
   .route('/', lotRoutes)
+  .route('/', moveRoutes)
   .route('/', codeRoutes)
   .route('/', arrivalRoutes)
   .route('/', checkRoutes)

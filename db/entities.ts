@@ -16,6 +16,7 @@ import { LotSchema, LotCounterSchema } from './lots/lot.ts';
 import { LotEventSchema } from './lots/lot-event.ts';
 import { LotStateSchema } from './lots/lot-state.ts';
 import { LotEdgeSchema } from './lots/lot-edge.ts';
+import { LotMoveInputSchema, LotMoveSchema, LotUpstreamCodeSchema } from './lots/lot-move.ts';
 import { SafetyCheckSchema } from './checks/safety-check.ts';
 import { HoldSchema, HoldReleaseSchema } from './checks/hold.ts';
 import { InspectionSchema, FindingSchema } from './inspections/inspection.ts';
@@ -61,6 +62,9 @@ export const entities = [
   LotEventSchema,
   LotStateSchema,
   LotEdgeSchema,
+  LotMoveSchema,
+  LotMoveInputSchema,
+  LotUpstreamCodeSchema,
   SafetyCheckSchema,
   HoldSchema,
   HoldReleaseSchema,

@@ -67,6 +67,8 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/markets/:market/lots': [...sellers, ...board],
   'POST /api/v1/markets/:market/lots/:lot/closure': [...sellers, ...board],
   'POST /api/v1/markets/:market/lots/:lot/corrections': [...sellers, ...board],
+  'POST /api/v1/markets/:market/lots/:lot/moves': [...sellers, ...board],
+  'POST /api/v1/markets/:market/lots/:lot/upstream-codes': [...sellers, ...board],
   'POST /api/v1/markets/:market/files': paperHandlers,
   'GET /api/v1/markets/:market/files/:hash': [...paperHandlers, 'authority'],
   'POST /api/v1/markets/:market/papers': paperHandlers,
