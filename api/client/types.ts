@@ -6,6 +6,7 @@ import type * as checks from '../checks/shapes.ts';
 import type * as goods from '../goods/shapes.ts';
 import type * as http from '../http/shapes.ts';
 import type * as record from '../lots/record-shapes.ts';
+import type * as moves from '../lots/moves/shapes.ts';
 import type * as lots from '../lots/shapes.ts';
 import type * as market from '../market/shapes.ts';
 
@@ -38,6 +39,9 @@ export type LotCorrection = z.infer<typeof lots.LotCorrection>;
 export type TraderDay = z.infer<typeof lots.TraderDay>;
 export type LotRecord = z.infer<typeof record.LotRecord>;
 export type LotRecordEvent = z.infer<typeof record.LotRecordEvent>;
+export type MovedLots = z.infer<typeof moves.MovedLots>;
+export type LotMoves = z.infer<typeof moves.LotMoves>;
+export type UpstreamCodeLine = z.infer<typeof moves.UpstreamCodeLine>;
 export type Trace = z.infer<typeof lots.Trace>;
 export type FileReceipt = z.infer<typeof lots.FileReceipt>;
 export type MarketSummary = z.infer<typeof market.MarketSummary>;
@@ -62,6 +66,8 @@ export type PlaceHold = z.input<typeof checks.PlaceHold>;
 export type ReleaseHold = z.input<typeof checks.ReleaseHold>;
 export type SlipLine = z.input<typeof lots.SlipLine>;
 export type RecordSlip = z.input<typeof lots.RecordSlip>;
+export type MoveLot = z.input<typeof moves.MoveLot>;
+export type AddUpstreamCode = z.input<typeof moves.AddUpstreamCode>;
 export type CloseLot = z.input<typeof lots.CloseLot>;
 export type CorrectLot = z.input<typeof lots.CorrectLot>;
 /** Query filters as texts; numbers are written out by the client. */

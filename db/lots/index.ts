@@ -3,6 +3,7 @@ export * from './lot-edge.ts';
 export * from './lot-move.ts';
 export * from './lots-to-move.ts';
 export * from './move-rows.ts';
+export * from './moves-of-lot.ts';
 export * from './lot-event.ts';
 export * from './lot-rows.ts';
 export * from './lot-state.ts';

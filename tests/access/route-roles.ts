@@ -67,6 +67,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/markets/:market/lots': [...sellers, ...board],
   'POST /api/v1/markets/:market/lots/:lot/closure': [...sellers, ...board],
   'POST /api/v1/markets/:market/lots/:lot/corrections': [...sellers, ...board],
+  'GET /api/v1/markets/:market/lots/:lot/moves': [...sellers, ...overseers],
   'POST /api/v1/markets/:market/lots/:lot/moves': [...sellers, ...board],
   'POST /api/v1/markets/:market/lots/:lot/upstream-codes': [...sellers, ...board],
   'POST /api/v1/markets/:market/files': paperHandlers,

@@ -3,11 +3,23 @@ import type { Env } from '../../http/context.ts';
 import { operation } from '../../http/operation.ts';
 import { MarketLotParam } from '../../http/shapes.ts';
 import { validated } from '../../http/validated.ts';
+import { listMoves } from './list-moves.ts';
 import { moveLot } from './move-lot.ts';
-import { AddUpstreamCode, MovedLots, MoveLot, UpstreamCodeLines } from './shapes.ts';
+import { AddUpstreamCode, LotMoves, MovedLots, MoveLot, UpstreamCodeLines } from './shapes.ts';
 import { addUpstreamCode } from './upstream-codes.ts';
 
 export const moveRoutes = new Hono<Env>()
+  .get(
+    '/markets/:market/lots/:lot/moves',
+    operation({
+      id: 'listMoves',
+      summary: 'What is left of a lot, where its goods went and what it was made of',
+      permission: ['lot:record', 'lot:record_for_neighbour', 'board:read'],
+      responses: { 200: LotMoves },
+    }),
+    validated('param', MarketLotParam),
+    async (c) => c.json(await listMoves(c.var.ctx, c.var.market, c.req.valid('param').lot), 200),
+  )
   .post(
     '/markets/:market/lots/:lot/moves',
     operation({

@@ -83,3 +83,37 @@ export const UpstreamCodeLine = z
   .meta({ ref: 'UpstreamCodeLine' });
 export const UpstreamCodeLines = z.array(UpstreamCodeLine);
 export type UpstreamCodeLine = z.infer<typeof UpstreamCodeLine>;
+
+/** A lot as somebody stands before it with goods to move. */
+export const LotMoves = z
+  .object({
+    code: LotCode,
+    goodCode: GoodCode,
+    goodName: z.string(),
+    goodNameEn: z.string(),
+    goodsGroup: z.string(),
+    stall: StallCode,
+    quantity: Quantity,
+    left: z.int().nullable().describe('in the lot’s own unit; null when nobody knows'),
+    isOpen: z.boolean(),
+    isHeld: z.boolean(),
+    isYours: z.boolean().describe('false: it can be looked at, and not moved'),
+    upstreamCodes: UpstreamCodeLines,
+    moves: z
+      .array(
+        z.object({
+          id: Id,
+          kind: z.enum(['split', 'transfer', 'cut', 'mix', 'return', 'spoil', 'destroy']),
+          at: Instant,
+          amount: z
+            .int()
+            .nullable()
+            .describe('what it took of this lot; null when nobody knows, or it made this lot'),
+          isInto: z.boolean().describe('true: the move that made this lot'),
+          lots: z.array(z.object({ code: LotCode, stall: StallCode, goodName: z.string() })),
+        }),
+      )
+      .describe('the latest first'),
+  })
+  .meta({ ref: 'LotMoves' });
+export type LotMoves = z.infer<typeof LotMoves>;
