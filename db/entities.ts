@@ -16,6 +16,7 @@ import { LotSchema, LotCounterSchema } from './lots/lot.ts';
 import { LotEventSchema } from './lots/lot-event.ts';
 import { LotStateSchema } from './lots/lot-state.ts';
 import { LotEdgeSchema } from './lots/lot-edge.ts';
+import { MockTraceSchema, RecallEventSchema, RecallLotSchema, RecallSchema } from './lots/recall.ts';
 import { LotMoveInputSchema, LotMoveSchema, LotUpstreamCodeSchema } from './lots/lot-move.ts';
 import { SafetyCheckSchema } from './checks/safety-check.ts';
 import { HoldSchema, HoldReleaseSchema } from './checks/hold.ts';
@@ -65,6 +66,10 @@ export const entities = [
   LotMoveSchema,
   LotMoveInputSchema,
   LotUpstreamCodeSchema,
+  RecallSchema,
+  RecallLotSchema,
+  RecallEventSchema,
+  MockTraceSchema,
   SafetyCheckSchema,
   HoldSchema,
   HoldReleaseSchema,

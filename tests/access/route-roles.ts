@@ -91,6 +91,16 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/lots': overseers,
   'GET /api/v1/markets/:market/lots/:lot/trace': overseers,
   'GET /api/v1/markets/:market/lots/:lot/record': overseers,
+  'GET /api/v1/markets/:market/trace': overseers,
+  // Goods are called back by who may sign for it; whoever sells says that the sale stopped.
+  'GET /api/v1/markets/:market/recall-scope': overseers,
+  'GET /api/v1/markets/:market/recalls': overseers,
+  'POST /api/v1/markets/:market/recalls': ['board_head', 'authority'],
+  'GET /api/v1/markets/:market/recalls/:id': overseers,
+  'GET /api/v1/markets/:market/recalls/:id/report.pdf': overseers,
+  'POST /api/v1/markets/:market/recalls/:id/events': [...sellers, ...overseers],
+  'GET /api/v1/markets/:market/trader-recalls': sellers,
+  'GET /api/v1/markets/:market/trace-file': overseers,
   'DELETE /api/v1/markets/:market/demonstration': ['board_head'],
   'GET /api/v1/authority/today': ['authority'],
 };

@@ -17,6 +17,8 @@ import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
 import { moves } from './moves.ts';
+import { lineage } from './lineage.ts';
+import { recall } from './recall.ts';
 
 export const en: Catalogue = {
   ...common,
@@ -36,5 +38,7 @@ export const en: Catalogue = {
   ...problems,
   ...record,
   ...moves,
+  ...lineage,
+  ...recall,
   ...trader,
 };

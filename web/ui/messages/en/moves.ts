@@ -29,6 +29,7 @@ export const moves: Translation<typeof source> = {
   'moves.return': 'Give back',
   'moves.return-detail': 'Back to whoever delivered it.',
   'moves.send': 'Write it down',
+  'moves.short': 'Move, return…',
   'moves.spoil': 'Spoiled',
   'moves.spoil-detail': 'Rotten, bruised, dead: thrown away, no longer sold.',
   'moves.stall': 'To which stall?',

@@ -26,6 +26,7 @@ export const moves = {
   'moves.return': 'Trả hàng',
   'moves.return-detail': 'Trả lại cho nơi đã giao.',
   'moves.send': 'Ghi vào sổ',
+  'moves.short': 'Chuyển, trả…',
   'moves.spoil': 'Hư hỏng',
   'moves.spoil-detail': 'Hỏng, dập, chết: bỏ, không bán nữa.',
   'moves.stall': 'Sang sạp nào?',
