@@ -25,6 +25,9 @@ import { createMeters } from './http/meters.ts';
 import { refusalOf } from './http/problem.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { logRoutes, lotLogRoutes } from './log/routes.ts';
+import { moveRoutes } from './lots/moves/routes.ts';
+import { traceRoutes } from './lots/trace/routes.ts';
+import { recallRoutes } from './recalls/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 
@@ -58,6 +61,9 @@ const v1 = new Hono<Env>()
   .route('/', goodRoutes)
   .route('/', lotRoutes)
   .route('/', lotLogRoutes)
+  .route('/', moveRoutes)
+  .route('/', traceRoutes)
+  .route('/', recallRoutes)
   .route('/', codeRoutes)
   .route('/', arrivalRoutes)
   .route('/', checkRoutes)

@@ -16,6 +16,8 @@ import { LotSchema, LotCounterSchema } from './lots/lot.ts';
 import { LotEventSchema } from './lots/lot-event.ts';
 import { LotStateSchema } from './lots/lot-state.ts';
 import { LotEdgeSchema } from './lots/lot-edge.ts';
+import { MockTraceSchema, RecallEventSchema, RecallLotSchema, RecallSchema } from './lots/recall.ts';
+import { LotMoveInputSchema, LotMoveSchema, LotUpstreamCodeSchema } from './lots/lot-move.ts';
 import { SafetyCheckSchema } from './checks/safety-check.ts';
 import { HoldSchema, HoldReleaseSchema } from './checks/hold.ts';
 import { InspectionSchema, FindingSchema } from './inspections/inspection.ts';
@@ -70,6 +72,13 @@ export const entities = [
   LotEventSchema,
   LotStateSchema,
   LotEdgeSchema,
+  LotMoveSchema,
+  LotMoveInputSchema,
+  LotUpstreamCodeSchema,
+  RecallSchema,
+  RecallLotSchema,
+  RecallEventSchema,
+  MockTraceSchema,
   SafetyCheckSchema,
   HoldSchema,
   HoldReleaseSchema,

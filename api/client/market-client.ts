@@ -1,4 +1,5 @@
 import type { Send } from './transport.ts';
+import { lineageClient } from './lineage-client.ts';
 import type * as dto from './types.ts';
 
 /**
@@ -14,6 +15,7 @@ export function marketClient(send: Send, market: string) {
     ...forTraders(send, at),
     ...forStaff(send, at),
     ...forTheBoard(send, at),
+    ...lineageClient(send, at),
   };
 }
 

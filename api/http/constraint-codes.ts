@@ -30,6 +30,16 @@ const constraintCodes: Readonly<Record<string, readonly [code: string, kind: Err
     'The market has used all lot numbers of this day.',
   ],
   lot_state_conserved_check: ['quantity-over-drawn', 'conflict', 'More would leave the lot than came in.'],
+  recall_event_open_check: ['recall-closed', 'conflict', 'This recall is closed.'],
+  recall_event_close_unique: ['recall-closed', 'conflict', 'This recall is closed.'],
+  recall_event_conserved_check: ['recall-recovers-more', 'conflict', 'More would come back than was left.'],
+  lot_move_input_edge_check: ['quantity-over-drawn', 'conflict', 'More would leave the lot than came in.'],
+  lot_move_conserved_check: ['move-makes-more', 'conflict', 'More would come out of the move than went in.'],
+  lot_moved_amount_check: [
+    'move-makes-more',
+    'conflict',
+    'A moved lot holds no more than was moved into it.',
+  ],
   correction_event_two_persons_check: [
     'correction-verified-by-doer',
     'forbidden',

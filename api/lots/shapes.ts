@@ -184,6 +184,10 @@ export const TraderDay = z
         paperCount: z.int(),
       }),
     ),
+    recalls: z
+      .object({ lots: z.int(), unread: z.int(), isDrill: z.boolean() })
+      .nullable()
+      .describe('what is called back at these stalls and not stopped yet; null when nothing is'),
     offers: z.array(
       z.object({
         goodCode: GoodCode,

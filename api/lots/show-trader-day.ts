@@ -6,6 +6,9 @@ import {
   inMarket,
   lastDayLots,
   lotsOfDay,
+  openRecallsAt,
+  recallLotRows,
+  recallRows,
   stallsRunBy,
   suppliersUsedAt,
   usualGoods,
@@ -64,6 +67,7 @@ export async function showTraderDay(ctx: Ctx, market: MarketEntry, asked?: strin
         standing: standingOf(lot.checks, market),
         paperCount: lot.paper_count ?? 0,
       })),
+      recalls: await recallsAt(tx, stallIds),
       offers: await offersAt(tx, { stallIds, today, lots }),
       usualGoods: await goodsAt(tx, stallIds, today),
       suppliers: (await suppliersAt(tx, stallIds, today)).map((row) => {
@@ -72,6 +76,22 @@ export async function showTraderDay(ctx: Ctx, market: MarketEntry, asked?: strin
       }),
     };
   });
+}
+
+/** Lots of open recalls at the stalls whose sale nobody has said is stopped; a drill alone says that it is one. */
+async function recallsAt(tx: Tx, stallIds: readonly string[]): Promise<TraderDay['recalls']> {
+  const open = await openRecallsAt(tx, stallIds);
+  if (open.length === 0) return null;
+  const lots = (await recallLotRows(tx, { recallIds: open, stallIds })).filter(
+    (lot) => lot.stopped_at === null,
+  );
+  if (lots.length === 0) return null;
+  const drills = new Set((await recallRows(tx)).flatMap((row) => (row.is_drill ? [row.id] : [])));
+  return {
+    lots: new Set(lots.map((lot) => lot.lot_id)).size,
+    unread: lots.filter((lot) => lot.read_at === null).length,
+    isDrill: lots.every((lot) => drills.has(lot.recall_id)),
+  };
 }
 
 type Stalls = Awaited<ReturnType<typeof stallsRunBy>>;

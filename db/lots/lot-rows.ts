@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
-import type { Evidence, Hop } from '../domain/lots/index.ts';
+import type { Evidence, Hop, InheritedHop } from '../domain/lots/index.ts';
 import type { PaperKind } from '../domain/arrivals/index.ts';
 import { hopsDocumentedBy, isValidOn } from '../domain/arrivals/index.ts';
 import { hopStandIns, type Quantity } from '../domain/goods/index.ts';
@@ -45,6 +45,8 @@ export interface LotDeclaration {
   readonly requestId: string | null;
   readonly requiredHops: readonly Hop[];
   readonly papers: readonly LotPaper[];
+  /** For a lot that came of others in the market: the way it shares with them. Its own papers then speak for nothing more. */
+  readonly inherited?: readonly InheritedHop[];
   /** Random text; keeps the hash of the supplier in the log from being guessed. */
   readonly salt: string;
 }
@@ -155,6 +157,9 @@ function isAskedFor(hop: Hop, required: readonly Hop[]): boolean {
   return required.some((one) => one === hop || (hopStandIns[one] ?? []).includes(hop));
 }
 
+/** The stations before the market, which papers and the supplier speak for. */
+const sourceHops = ['farm', 'slaughter', 'maker', 'supplier'] as const;
+
 function hopEvents(declared: LotDeclaration, newId: () => string): HopRow[] {
   const common = {
     market_id: declared.market.id,
@@ -164,8 +169,9 @@ function hopEvents(declared: LotDeclaration, newId: () => string): HopRow[] {
     recorded_by: declared.recordedBy,
     device_at: declared.deviceAt,
   };
-  const events: HopRow[] = [];
-  for (const hop of ['farm', 'slaughter', 'maker', 'supplier'] as const) {
+  const events: HopRow[] = (declared.inherited ?? []).map((hop) => ({ ...common, ...hop, id: newId() }));
+  const stations = declared.inherited ? [] : sourceHops;
+  for (const hop of stations) {
     const papers = declared.papers.filter((one) => hopsDocumentedBy(one.kind).includes(hop));
     const valid = papers.find((one) => isValidOn(one, declared.day));
     const paper = valid ?? papers[0];

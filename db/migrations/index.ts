@@ -6,6 +6,9 @@ import { Migration20261122050000_access_log } from './Migration20261122050000_ac
 import { Migration20261122060000_walls } from './Migration20261122060000_walls.ts';
 import { Migration20261122070000_page_notices } from './Migration20261122070000_page_notices.ts';
 import { Migration20261129030100_public_log } from './Migration20261129030100_public_log.ts';
+import { Migration20261129040100_moves } from './Migration20261129040100_moves.ts';
+import { Migration20261129040200_genealogy_walk } from './Migration20261129040200_genealogy_walk.ts';
+import { Migration20261129040300_recalls } from './Migration20261129040300_recalls.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -17,4 +20,7 @@ export const migrationsList = [
   Migration20261122060000_walls,
   Migration20261122070000_page_notices,
   Migration20261129030100_public_log,
+  Migration20261129040100_moves,
+  Migration20261129040200_genealogy_walk,
+  Migration20261129040300_recalls,
 ];

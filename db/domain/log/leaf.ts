@@ -3,6 +3,7 @@ import type { Analyte } from '../checks/analytes.ts';
 import type { Quantity } from '../goods/quantity.ts';
 import type { Evidence } from '../lots/evidence.ts';
 import type { Hop } from '../lots/hops.ts';
+import type { MoveLeafFacts } from './move-leaf.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Json } from './canonical-json.ts';
 
@@ -13,7 +14,7 @@ export type Sha256Hex = string;
  * The public facts of each kind of leaf. No field can hold a name, phone, plate, tax code or photo: a person or a
  * supplier appears only as a salted hash, and free text of people does not appear at all.
  */
-export interface LeafFacts {
+export interface LeafFacts extends MoveLeafFacts {
   lot: {
     readonly lot: string;
     readonly day: string;

@@ -17,6 +17,9 @@ import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { publicLog } from './public-log.ts';
 import { record } from './record.ts';
+import { moves } from './moves.ts';
+import { lineage } from './lineage.ts';
+import { recall } from './recall.ts';
 
 export const en: Catalogue = {
   ...common,
@@ -36,5 +39,8 @@ export const en: Catalogue = {
   ...problems,
   ...publicLog,
   ...record,
+  ...moves,
+  ...lineage,
+  ...recall,
   ...trader,
 };

@@ -16,6 +16,9 @@ import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { publicLog } from './public-log.ts';
 import { record } from './record.ts';
+import { moves } from './moves.ts';
+import { lineage } from './lineage.ts';
+import { recall } from './recall.ts';
 
 /** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
 export const vi = {
@@ -36,5 +39,8 @@ export const vi = {
   ...problems,
   ...publicLog,
   ...record,
+  ...moves,
+  ...lineage,
+  ...recall,
   ...trader,
 } as const;
