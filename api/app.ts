@@ -6,6 +6,7 @@ import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { accessRoutes } from './access/routes.ts';
 import { openSignIn } from './access/sign-in-service.ts';
+import { gateRoutes } from './arrivals/gate-routes.ts';
 import { arrivalRoutes } from './arrivals/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import type { Config } from './boot/config.ts';
@@ -58,6 +59,7 @@ const v1 = new Hono<Env>()
   .route('/', lotRoutes)
   .route('/', codeRoutes)
   .route('/', arrivalRoutes)
+  .route('/', gateRoutes)
   .route('/', checkRoutes)
   .route('/', boardRoutes);
 

@@ -53,6 +53,10 @@ export const RecordArrival = z
     grade: z.enum(['admit', 'admit_owing', 'hold', 'refuse']),
     owingUntil: Instant.optional(),
     note: z.string().trim().max(500).optional(),
+    source: z
+      .enum(['gate', 'sheet'])
+      .default('gate')
+      .describe('sheet: keyed in later from paper; arrivedAt is the time written on it'),
     lots: z.array(SlipLine.extend({ stall: StallCode })).max(100),
   })
   .meta({ ref: 'RecordArrival' });

@@ -1,3 +1,4 @@
+import { forTheGate } from './gate-client.ts';
 import type { Send } from './transport.ts';
 import type * as dto from './types.ts';
 
@@ -14,10 +15,11 @@ export function marketClient(send: Send, market: string) {
     ...forTraders(send, at),
     ...forStaff(send, at),
     ...forTheBoard(send, at),
+    ...forTheGate(send, at),
   };
 }
 
-type At = (...segments: readonly string[]) => string;
+export type At = (...segments: readonly string[]) => string;
 
 function forEverybody(send: Send, at: At) {
   return {

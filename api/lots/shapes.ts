@@ -76,6 +76,7 @@ export const LotPage = z
     isOpen: z.boolean(),
     closedAt: Instant.nullable(),
     isCorrected: z.boolean(),
+    sameAs: LotCode.nullable().describe('the lot this slip was found to be the second declaration of'),
     stall: z.object({
       code: StallCode,
       businessName: z.string(),

@@ -5,6 +5,8 @@ export * from './lot-rows.ts';
 export * from './lot-state.ts';
 export * from './insert-lots.ts';
 export * from './lot-page.ts';
+export * from './lot-match.ts';
+export * from './queries-match.ts';
 export * from './lot-record.ts';
 export * from './queries-facts.ts';
 export * from './standing.ts';

@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely';
 import type { Evidence, Hop } from '../domain/lots/index.ts';
 import type { PaperKind } from '../domain/arrivals/index.ts';
 import { hopsDocumentedBy, isValidOn } from '../domain/arrivals/index.ts';
-import { hopStandIns, type Quantity } from '../domain/goods/index.ts';
+import { hopStandIns, type CategoryGroup, type Quantity } from '../domain/goods/index.ts';
 import { leafOf } from '../domain/log/index.ts';
 import type { Tables } from '../orm.ts';
 
@@ -26,6 +26,7 @@ export interface LotDeclaration {
   readonly day: string;
   readonly number: number;
   readonly goodCode: string;
+  readonly goodsGroup?: CategoryGroup | undefined;
   readonly shelfLifeDays: number | null;
   readonly stall: { readonly id: string; readonly code: string };
   readonly traderId: string;
@@ -161,7 +162,9 @@ function hopEvents(declared: LotDeclaration, newId: () => string): HopRow[] {
   };
   const events: HopRow[] = [];
   for (const hop of ['farm', 'slaughter', 'maker', 'supplier'] as const) {
-    const papers = declared.papers.filter((one) => hopsDocumentedBy(one.kind).includes(hop));
+    const papers = declared.papers.filter((one) =>
+      hopsDocumentedBy(one.kind, { on: declared.day, group: declared.goodsGroup }).includes(hop),
+    );
     const valid = papers.find((one) => isValidOn(one, declared.day));
     const paper = valid ?? papers[0];
     const isSupplier =

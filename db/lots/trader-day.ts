@@ -31,6 +31,7 @@ export async function lotsOfDay(tx: Tx, input: { stallIds: readonly string[]; da
       ).as('checks'),
     ])
     .where('state.stall_id', 'in', input.stallIds)
+    .where('state.merged_into', 'is', null)
     .where('state.day', '=', input.day)
     .orderBy('lot.recorded_at')
     .orderBy('lot.code')
@@ -57,6 +58,7 @@ export async function lastDayLots(
     .innerJoin(lastDays.as('last'), (join) =>
       join.onRef('last.stall_id', '=', 'state.stall_id').onRef('last.day', '=', 'state.day'),
     )
+    .where('state.merged_into', 'is', null)
     .distinctOn(['state.stall_id', 'state.good_code', 'supplier.id'])
     .orderBy('state.stall_id')
     .orderBy('state.good_code')

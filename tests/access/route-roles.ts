@@ -76,6 +76,14 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   // The gate; the board may stand in for its guard.
   'POST /api/v1/markets/:market/arrivals': ['gate_guard', ...board],
   'GET /api/v1/markets/:market/arrivals': ['gate_guard', ...board],
+  'GET /api/v1/markets/:market/gate-sheet.pdf': ['gate_guard', ...board],
+  'GET /api/v1/markets/:market/gate-policy': ['gate_guard', ...overseers],
+  'POST /api/v1/markets/:market/gate-policy': ['board_head'],
+  'POST /api/v1/markets/:market/gate-policy/preview': ['board_head'],
+  'GET /api/v1/markets/:market/owed-papers': ['gate_guard', ...overseers],
+  'POST /api/v1/markets/:market/owed-papers/:id/waiver': board,
+  'GET /api/v1/markets/:market/lot-matches': ['gate_guard', ...overseers],
+  'POST /api/v1/markets/:market/lot-matches/:id/decision': ['gate_guard', ...board],
 
   // Who finds does not clear: an inspector stops a sale and lifts no hold.
   'POST /api/v1/markets/:market/checks': ['inspector', ...board],
