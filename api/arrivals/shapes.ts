@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { Day, FileHash, Id, Instant, LotCode, StallCode } from '../http/shapes.ts';
 import { RecordedLot, SlipLine } from '../lots/shapes.ts';
 
+/** An act is done; asking again with the same id changes nothing. */
+export const Receipt = z.object({ id: Id }).meta({ ref: 'Receipt' });
+
 export const SupplierKind = z.enum([
   'wholesale_bay',
   'slaughterhouse',
@@ -13,7 +16,14 @@ export const SupplierKind = z.enum([
   'other',
 ]);
 export const SupplierLine = z
-  .object({ id: Id, name: z.string(), kind: SupplierKind, place: z.string(), bay: z.string().nullable() })
+  .object({
+    id: Id,
+    name: z.string(),
+    kind: SupplierKind,
+    place: z.string(),
+    bay: z.string().nullable(),
+    code: z.string().nullable().describe('on its own QR'),
+  })
   .meta({ ref: 'SupplierLine' });
 export type SupplierLine = z.infer<typeof SupplierLine>;
 export const AddSupplier = z

@@ -1,4 +1,5 @@
 import { forTheGate } from './gate-client.ts';
+import { forRegistries } from './registry-client.ts';
 import type { Send } from './transport.ts';
 import type * as dto from './types.ts';
 
@@ -16,6 +17,7 @@ export function marketClient(send: Send, market: string) {
     ...forStaff(send, at),
     ...forTheBoard(send, at),
     ...forTheGate(send, at),
+    ...forRegistries(send, at),
   };
 }
 

@@ -11,3 +11,5 @@ export * from './queries-papers.ts';
 export * from './queries-gate.ts';
 export * from './queries-policy.ts';
 export * from './queries-owed.ts';
+export * from './queries-registry.ts';
+export * from './queries-supplier-registry.ts';

@@ -17,7 +17,7 @@ export async function gatePolicies(tx: Tx) {
 /** Kinds of the papers that were seen with a lot: somebody's own word alone is none. */
 const kindsSeen = sql<string[]>`array(select distinct p.kind from paper_lot pl
   join paper p on p.market_id = pl.market_id and p.id = pl.paper_id
-  where pl.market_id = lot.market_id and pl.lot_id = lot.id and p.evidence <> 'declared'
+  where pl.market_id = lot.market_id and pl.lot_id = lot.id and p.evidence <> 'declared' and paper_stands(p.market_id, p.id)
     and coalesce(p.issued_on <= lot.day, true) and coalesce(p.valid_to >= lot.day, true))`;
 
 /** What a policy judges of lots: the group of their goods and the papers seen with them. */

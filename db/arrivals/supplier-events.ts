@@ -7,13 +7,14 @@ export const SupplierMergeSchema = defineEntity({
     marketId: p.integer().primary(),
     id: p.uuid().primary(),
     supplierId: p.uuid(),
-    intoId: p.uuid().nullable(),
+    intoId: p.uuid(),
+    answer: p.text(),
     reason: p.text().default(''),
     recordedAt: p.datetime(),
     recordedBy: p.uuid().nullable(),
   },
 });
-/** A spelling was joined to a supplier, or, with nothing in `into_id`, taken apart again. */
+/** That two suppliers are one, or that they are not. The last word about a pair stands. */
 export class SupplierMerge extends SupplierMergeSchema.class {}
 SupplierMergeSchema.setClass(SupplierMerge);
 

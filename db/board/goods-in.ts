@@ -107,6 +107,7 @@ export function goodsIn(tx: Tx, scope: GoodsInScope) {
         sql<boolean>`l.recorded_at - l.arrived_at > ${lateAfter}::interval`.as('is_late'),
         sql<boolean>`exists (select from paper_lot pl join paper on paper.market_id = pl.market_id and paper.id = pl.paper_id
         where pl.market_id = l.market_id and pl.lot_id = any(l.id || s.merged_lots) and paper.evidence <> 'declared' and paper.kind <> 'SO'
+          and paper_stands(paper.market_id, paper.id)
           and coalesce(paper.issued_on <= l.day, true) and coalesce(paper.valid_to >= l.day, true)
           and pl.recorded_at <= ${until})`.as('is_papered'),
         sql<boolean>`coalesce(a.grade in ('admit', 'admit_owing'), false) or exists (select from lot m join arrival ma

@@ -59,6 +59,12 @@ const businessName = sql<string>`coalesce(
 /** The lot and whatever other slip was found to speak of it: what is known or stopped by either counts for the one lot. */
 const bothSlips = sql<string>`any(state.lot_id || state.merged_lots)`;
 
+/** What a refused paper or a denying supplier documented is somebody's word again. */
+const evidenceInForce = sql<string>`case when event.evidence in ('documented', 'inspected')
+  and ((event.paper_id is not null and not paper_stands(event.market_id, event.paper_id))
+    or (event.hop = 'supplier' and supplier_denies(state.market_id, state.lot_id)))
+  then 'declared' else event.evidence end`;
+
 function hopsOf(tx: Tx) {
   return jsonArrayFrom(
     tx.db
@@ -77,7 +83,6 @@ function hopsOf(tx: Tx) {
       .select([
         'event.id',
         'event.hop',
-        'event.evidence',
         'event.occurred_at',
         'event.organisation',
         'event.supplier_id',
@@ -90,6 +95,7 @@ function hopsOf(tx: Tx) {
         'paper.number as paper_number',
         'paper.issued_on as paper_issued_on',
       ])
+      .select(evidenceInForce.as('evidence'))
       .where('event.lot_id', '=', bothSlips)
       .where('event.kind', '=', 'hop')
       .orderBy('event.recorded_at')

@@ -96,6 +96,15 @@ export class Migration20261129060100_gate_matching extends Migration {
       alter table lot_state add constraint lot_state_merged_into_fk foreign key (market_id, merged_into) references lot (market_id, id);
       create index lot_state_merged_index on lot_state (market_id, merged_into) where merged_into is not null;
 
+      -- The hops that are known of a lot by its own slip and by every other one that was joined to it.
+      create function lot_known_hops(of_market integer, of_lot uuid) returns text[] language sql stable set search_path = public, pg_temp as $$
+        select array(
+          select distinct e.hop from lot_event e
+          where e.market_id = of_market and e.kind = 'hop' and e.evidence in ('documented', 'inspected')
+            and (e.lot_id = of_lot or e.lot_id in (
+              select m.lot_id from lot_state m where m.market_id = of_market and m.merged_into = of_lot))
+          order by 1) $$;
+
       -- What is known of the kept lot is what is known of both; after "different" each knows its own again.
       create function lot_match_follow() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
       declare pair lot_match;
@@ -111,14 +120,10 @@ export class Migration20261129060100_gate_matching extends Migration {
         update lot_state s set merged_into = case when new.answer = 'same' then pair.kept_lot end
         where s.market_id = new.market_id and s.lot_id = pair.other_lot;
         update lot_state s set
-          merged_lots = array(select m.lot_id from lot_state m where m.market_id = new.market_id and m.merged_into = pair.kept_lot order by 1),
-          known_hops = array(
-            select distinct e.hop from lot_event e
-            where e.market_id = new.market_id and e.kind = 'hop' and e.evidence in ('documented', 'inspected')
-              and (e.lot_id = pair.kept_lot or e.lot_id in (
-                select m.lot_id from lot_state m where m.market_id = new.market_id and m.merged_into = pair.kept_lot))
-            order by 1)
+          merged_lots = array(select m.lot_id from lot_state m where m.market_id = new.market_id and m.merged_into = pair.kept_lot order by 1)
         where s.market_id = new.market_id and s.lot_id = pair.kept_lot;
+        update lot_state s set known_hops = lot_known_hops(s.market_id, s.lot_id)
+        where s.market_id = new.market_id and s.lot_id in (pair.kept_lot, pair.other_lot);
         perform tell_pages(new.market_id, lot_page_tags(new.market_id, array[pair.kept_lot, pair.other_lot]));
         return null;
       end $$;
@@ -130,15 +135,15 @@ export class Migration20261129060100_gate_matching extends Migration {
       begin
         select s.merged_into into kept from lot_state s where s.market_id = new.market_id and s.lot_id = new.lot_id;
         if kept is not null then
-          update lot_state set known_hops = array_append(known_hops, new.hop)
-          where market_id = new.market_id and lot_id = kept and not known_hops @> array[new.hop];
+          update lot_state set known_hops = lot_known_hops(market_id, lot_id)
+          where market_id = new.market_id and lot_id = kept;
           perform tell_pages(new.market_id, lot_page_tags(new.market_id, array[kept]));
         end if;
         return null;
       end $$;
       create trigger lot_match_hop after insert on lot_event for each row
         when (new.kind = 'hop' and new.evidence in ('documented', 'inspected')) execute function lot_match_hop();
-      revoke all on function lot_match_follow(), lot_match_hop() from public;
+      revoke all on function lot_known_hops(integer, uuid), lot_match_follow(), lot_match_hop() from public;
 
       do $$
       declare t text;

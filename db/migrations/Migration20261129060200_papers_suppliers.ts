@@ -32,22 +32,24 @@ export class Migration20261129060200_papers_suppliers extends Migration {
       alter table supplier add constraint supplier_code_check check (code ~ '^NH[0-9A-HJ-NP-Z]{5}$');
       alter table supplier add constraint supplier_code_unique unique (market_id, code);
 
-      -- Merging and taking apart are events; the supplier row's own merged_into follows from the last of them.
+      -- That two are one, or are not, are events; the supplier row's own merged_into follows from the last of them.
       create table supplier_merge (
         market_id integer not null,
         id uuid not null,
         supplier_id uuid not null,
-        into_id uuid,
+        into_id uuid not null,
+        answer text not null,
         reason text not null default '',
         recorded_at timestamptz not null,
         recorded_by uuid,
         constraint supplier_merge_pk primary key (market_id, id),
         constraint supplier_merge_supplier_fk foreign key (market_id, supplier_id) references supplier (market_id, id) on delete cascade,
         constraint supplier_merge_into_fk foreign key (market_id, into_id) references supplier (market_id, id) on delete cascade,
-        constraint supplier_merge_self_check check (supplier_id <> into_id)
+        constraint supplier_merge_self_check check (supplier_id <> into_id),
+        constraint supplier_merge_answer_check check (answer in ('same','different'))
       );
       create index supplier_merge_supplier_index on supplier_merge (market_id, supplier_id, recorded_at);
-      create index supplier_merge_into_index on supplier_merge (market_id, into_id) where into_id is not null;
+      create index supplier_merge_into_index on supplier_merge (market_id, into_id);
 
       -- A link a named supplier answers through: single purpose, with an end, kept as a hash only.
       create table supplier_link (
@@ -88,6 +90,71 @@ export class Migration20261129060200_papers_suppliers extends Migration {
       );
       create index supplier_answer_link_index on supplier_answer (market_id, link_id, answered_at);
       create index supplier_answer_denied_index on supplier_answer (market_id, answered_at) where answer = 'denied';
+
+      -- A paper stands until the last look at it refused it.
+      create function paper_stands(of_market integer, of_paper uuid) returns boolean language sql stable set search_path = public, pg_temp as $$
+        select coalesce((select r.answer <> 'refused' from paper_review r where r.market_id = of_market and r.paper_id = of_paper
+          order by r.recorded_at desc, r.id desc limit 1), true) $$;
+      -- Whether the supplier that is named now said last that the lot is not its own. A corrected supplier is another question.
+      create function supplier_denies(of_market integer, of_lot uuid) returns boolean language sql stable set search_path = public, pg_temp as $$
+        select coalesce((
+          select a.answer = 'denied'
+          from supplier_link l
+          join supplier_answer a on a.market_id = l.market_id and a.link_id = l.id
+          join supplier asked on asked.market_id = l.market_id and asked.id = l.supplier_id
+          join lot_state s on s.market_id = l.market_id and s.lot_id = of_lot
+          join supplier named on named.market_id = s.market_id and named.id = s.supplier_id
+          where l.market_id = of_market
+            and (l.lot_id = of_lot or l.lot_id in (select m.lot_id from lot_state m where m.market_id = of_market and m.merged_into = of_lot))
+            and coalesce(asked.merged_into, asked.id) = coalesce(named.merged_into, named.id)
+          order by a.answered_at desc, a.id desc limit 1), false) $$;
+      create or replace function lot_known_hops(of_market integer, of_lot uuid) returns text[] language sql stable set search_path = public, pg_temp as $$
+        select array(
+          select distinct e.hop from lot_event e
+          where e.market_id = of_market and e.kind = 'hop' and e.evidence in ('documented', 'inspected')
+            and (e.lot_id = of_lot or e.lot_id in (
+              select m.lot_id from lot_state m where m.market_id = of_market and m.merged_into = of_lot))
+            and (e.paper_id is null or paper_stands(e.market_id, e.paper_id))
+            and not (e.hop = 'supplier' and supplier_denies(of_market, of_lot))
+          order by 1) $$;
+      -- Reckons anew what is known of lots and of the lots they were joined to, and tells their pages.
+      create function lots_known_anew(of_market integer, lots uuid[]) returns void language plpgsql set search_path = public, pg_temp as $$
+      declare all_lots uuid[];
+      begin
+        select array_agg(distinct id) into all_lots from (
+          select unnest(lots) as id union select s.merged_into from lot_state s
+          where s.market_id = of_market and s.lot_id = any(lots) and s.merged_into is not null) as concerned;
+        update lot_state s set known_hops = lot_known_hops(s.market_id, s.lot_id) where s.market_id = of_market and s.lot_id = any(all_lots);
+        perform tell_pages(of_market, lot_page_tags(of_market, all_lots));
+      end $$;
+      create function paper_review_follow() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+      begin
+        perform lots_known_anew(new.market_id, array(
+          select pl.lot_id from paper_lot pl where pl.market_id = new.market_id and pl.paper_id = new.paper_id
+          union select e.lot_id from lot_event e where e.market_id = new.market_id and e.paper_id = new.paper_id));
+        return null;
+      end $$;
+      create trigger paper_review_follow after insert on paper_review for each row execute function paper_review_follow();
+      create function supplier_answer_follow() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+      begin
+        perform lots_known_anew(new.market_id, array(
+          select l.lot_id from supplier_link l where l.market_id = new.market_id and l.id = new.link_id));
+        return null;
+      end $$;
+      create trigger supplier_answer_follow after insert on supplier_answer for each row execute function supplier_answer_follow();
+      -- Runs behind lot_state_follow: a later paper does not silence a denial, a corrected supplier does.
+      create function lot_supplier_denied() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+      begin
+        if exists (select from supplier_link l where l.market_id = new.market_id and l.lot_id = new.lot_id) then
+          perform lots_known_anew(new.market_id, array[new.lot_id]);
+        end if;
+        return null;
+      end $$;
+      create trigger lot_supplier_denied after insert on lot_event for each row
+        when (new.hop = 'supplier' or new.field = 'supplier') execute function lot_supplier_denied();
+      revoke all on function lots_known_anew(integer, uuid[]), paper_review_two_persons(), paper_review_follow(), supplier_answer_follow(),
+        lot_supplier_denied() from public;
+      grant execute on function paper_stands(integer, uuid), supplier_denies(integer, uuid) to so_cho_app;
 
       do $$
       declare t text;

@@ -73,6 +73,19 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/suppliers': recorders,
   'POST /api/v1/markets/:market/suppliers': recorders,
 
+  'GET /api/v1/markets/:market/papers': overseers,
+  'POST /api/v1/markets/:market/papers/:id/reviews': ['inspector', ...board],
+  'GET /api/v1/markets/:market/supplier-registry': overseers,
+  'POST /api/v1/markets/:market/supplier-pairs': board,
+  'POST /api/v1/markets/:market/suppliers/:id/code': board,
+  'POST /api/v1/markets/:market/lots/:lot/supplier-links': [...sellers, ...board],
+  'POST /api/v1/markets/:market/supplier-links/:id/revocation': board,
+  'GET /api/v1/markets/:market/supplier-answers': overseers,
+  // A supplier has no account: the link itself, and the code on its own QR, are for everybody.
+  'GET /api/v1/markets/:market/supplier-codes/:code': everybody,
+  'GET /api/v1/markets/:market/supplier-questions/:token': everybody,
+  'POST /api/v1/markets/:market/supplier-questions/:token': everybody,
+
   // The gate; the board may stand in for its guard.
   'POST /api/v1/markets/:market/arrivals': ['gate_guard', ...board],
   'GET /api/v1/markets/:market/arrivals': ['gate_guard', ...board],
