@@ -15,10 +15,12 @@ import {
   PolicyPreview,
   PreviewGatePolicy,
   SetGatePolicy,
+  StallHabits,
   WaiveOwed,
 } from './gate-shapes.ts';
 import { gateSheet } from './gate-sheet.ts';
 import { listOwed, waiveOwed } from './owed-papers.ts';
+import { stallHabits } from './stall-habits.ts';
 
 /** The gate beyond its vehicles: what it asks for, what is owed to it, and whose slip is whose. */
 export const gateRoutes = new Hono<Env>()
@@ -57,6 +59,17 @@ export const gateRoutes = new Hono<Env>()
     validated('param', MarketParam),
     validated('json', PreviewGatePolicy),
     async (c) => c.json(await previewGatePolicy(c.var.ctx, c.var.market, c.req.valid('json').rules), 200),
+  )
+  .get(
+    '/markets/:market/stall-habits',
+    operation({
+      id: 'stallHabits',
+      summary: 'What usually comes to each stall, most often first',
+      permission: 'gate:record',
+      responses: { 200: StallHabits },
+    }),
+    validated('param', MarketParam),
+    async (c) => c.json(await stallHabits(c.var.ctx, c.var.market), 200),
   )
   .get(
     '/markets/:market/gate-sheet.pdf',

@@ -1,7 +1,7 @@
 import { gateGrades, paperKinds } from '@so-cho/db/domain/arrivals';
 import { categoryGroups } from '@so-cho/db/domain/goods';
 import { z } from 'zod';
-import { Day, Id, Instant, LotCode, MarketCode, StallCode } from '../http/shapes.ts';
+import { Day, GoodCode, Id, Instant, LotCode, MarketCode, StallCode } from '../http/shapes.ts';
 
 const GateGrade = z.enum(gateGrades);
 const PaperKind = z.enum(paperKinds);
@@ -83,3 +83,8 @@ export type OwedLines = z.infer<typeof OwedLines>;
 export const WaiveOwed = z
   .strictObject({ reason: z.string().trim().min(3).max(300) })
   .meta({ ref: 'WaiveOwed' });
+
+export const StallHabits = z
+  .object({ stalls: z.array(z.object({ code: StallCode, goods: z.array(GoodCode) })) })
+  .meta({ ref: 'StallHabits' });
+export type StallHabits = z.infer<typeof StallHabits>;

@@ -6,6 +6,7 @@ import type * as dto from './types.ts';
 export function forTheGate(send: Send, at: At) {
   return {
     gatePolicy: () => send<dto.GatePolicyPage>('GET', at('gate-policy')),
+    stallHabits: () => send<dto.StallHabits>('GET', at('stall-habits')),
     setGatePolicy: (body: dto.SetGatePolicy) => send<dto.GatePolicyPage>('POST', at('gate-policy'), { body }),
     previewGatePolicy: (rules: dto.GateRules) =>
       send<dto.PolicyPreview>('POST', at('gate-policy', 'preview'), { body: { rules } }),

@@ -22,6 +22,7 @@ export type RecordedArrival = z.infer<typeof arrivals.RecordedArrival>;
 export type GateDay = z.infer<typeof arrivals.GateDay>;
 export type GatePolicyPage = z.infer<typeof gate.GatePolicyPage>;
 export type PolicyPreview = z.infer<typeof gate.PolicyPreview>;
+export type StallHabits = z.infer<typeof gate.StallHabits>;
 export type OwedLine = z.infer<typeof gate.OwedLine>;
 export type OwedLines = z.infer<typeof gate.OwedLines>;
 export type LotMatchLine = z.infer<typeof match.LotMatchLine>;

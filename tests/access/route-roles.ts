@@ -90,6 +90,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/markets/:market/arrivals': ['gate_guard', ...board],
   'GET /api/v1/markets/:market/arrivals': ['gate_guard', ...board],
   'GET /api/v1/markets/:market/gate-sheet.pdf': ['gate_guard', ...board],
+  'GET /api/v1/markets/:market/stall-habits': ['gate_guard', ...board],
   'GET /api/v1/markets/:market/gate-policy': ['gate_guard', ...overseers],
   'POST /api/v1/markets/:market/gate-policy': ['board_head'],
   'POST /api/v1/markets/:market/gate-policy/preview': ['board_head'],

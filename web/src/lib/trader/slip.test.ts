@@ -40,6 +40,7 @@ function aDay(about: Partial<TraderDay> = {}): TraderDay {
     lots: [],
     offers: [anOffer('ca-loc-dong'), anOffer('ech')],
     usualGoods: [],
+    papersEnding: [],
     suppliers: [],
     ...about,
   };
