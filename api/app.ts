@@ -6,6 +6,8 @@ import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { accessRoutes } from './access/routes.ts';
 import { openSignIn } from './access/sign-in-service.ts';
+import { gateRoutes } from './arrivals/gate-routes.ts';
+import { registryRoutes } from './arrivals/registry-routes.ts';
 import { arrivalRoutes } from './arrivals/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import type { Config } from './boot/config.ts';
@@ -66,6 +68,8 @@ const v1 = new Hono<Env>()
   .route('/', recallRoutes)
   .route('/', codeRoutes)
   .route('/', arrivalRoutes)
+  .route('/', gateRoutes)
+  .route('/', registryRoutes)
   .route('/', checkRoutes)
   .route('/', boardRoutes);
 

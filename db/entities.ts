@@ -11,6 +11,16 @@ import { TenancySchema } from './traders/tenancy.ts';
 import { SupplierSchema } from './arrivals/supplier.ts';
 import { ArrivalSchema } from './arrivals/arrival.ts';
 import { PaperSchema, PaperLotSchema } from './arrivals/paper.ts';
+import { GatePolicySchema } from './arrivals/gate-policy.ts';
+import { OwedPaperSchema, OwedSettlementSchema } from './arrivals/owed-paper.ts';
+import { PaperReviewSchema } from './arrivals/paper-review.ts';
+import {
+  SupplierAnswerSchema,
+  SupplierLinkRevocationSchema,
+  SupplierLinkSchema,
+  SupplierMergeSchema,
+} from './arrivals/supplier-events.ts';
+import { LotMatchDecisionSchema, LotMatchSchema } from './lots/lot-match.ts';
 import { StoredFileSchema } from './arrivals/stored-file.ts';
 import { LotSchema, LotCounterSchema } from './lots/lot.ts';
 import { LotEventSchema } from './lots/lot-event.ts';
@@ -106,4 +116,14 @@ export const entities = [
   LogPendingSchema,
   ScanCountSchema,
   GoodGtinSchema,
+  GatePolicySchema,
+  OwedPaperSchema,
+  OwedSettlementSchema,
+  LotMatchSchema,
+  LotMatchDecisionSchema,
+  PaperReviewSchema,
+  SupplierMergeSchema,
+  SupplierLinkSchema,
+  SupplierLinkRevocationSchema,
+  SupplierAnswerSchema,
 ] as const;

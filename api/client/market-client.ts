@@ -1,3 +1,5 @@
+import { forTheGate } from './gate-client.ts';
+import { forRegistries } from './registry-client.ts';
 import type { Send } from './transport.ts';
 import { lineageClient } from './lineage-client.ts';
 import type * as dto from './types.ts';
@@ -16,10 +18,12 @@ export function marketClient(send: Send, market: string) {
     ...forStaff(send, at),
     ...forTheBoard(send, at),
     ...lineageClient(send, at),
+    ...forTheGate(send, at),
+    ...forRegistries(send, at),
   };
 }
 
-type At = (...segments: readonly string[]) => string;
+export type At = (...segments: readonly string[]) => string;
 
 function forEverybody(send: Send, at: At) {
   return {

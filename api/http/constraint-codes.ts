@@ -50,6 +50,12 @@ const constraintCodes: Readonly<Record<string, readonly [code: string, kind: Err
     'invalid',
     'A hold or recall names the ordering body and its document.',
   ],
+  lot_match_chain: ['lot-match-chain', 'conflict', 'One of the two slips belongs to a third one already.'],
+  paper_review_two_persons_check: [
+    'paper-verified-by-enterer',
+    'forbidden',
+    'Who entered a paper does not verify it.',
+  ],
   hold_release_pk: ['hold-released-already', 'conflict', 'This hold has been released already.'],
   erase_demonstration_only: ['not-a-demonstration', 'conflict', 'Only a demonstration market can be erased.'],
   idempotency_key_pk: ['idempotency-key-reused', 'conflict', 'This id was used for something else.'],

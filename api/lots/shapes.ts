@@ -76,6 +76,7 @@ export const LotPage = z
     isOpen: z.boolean(),
     closedAt: Instant.nullable(),
     isCorrected: z.boolean(),
+    sameAs: LotCode.nullable().describe('the lot this slip was found to be the second declaration of'),
     stall: z.object({
       code: StallCode,
       businessName: z.string(),
@@ -202,6 +203,18 @@ export const TraderDay = z
     ),
     usualGoods: z.array(z.object({ code: GoodCode, name: z.string(), tint: z.string(), unit: z.string() })),
     suppliers: z.array(z.object({ id: Id, name: z.string(), place: z.string() })),
+    papersEnding: z
+      .array(
+        z.object({
+          id: Id,
+          kind: z.string(),
+          number: z.string().nullable(),
+          supplier: z.string().nullable(),
+          validTo: Day,
+          term: z.enum(['open', 'month', 'week', 'expired']),
+        }),
+      )
+      .describe('end within 30 days, or ended in the last 30'),
   })
   .meta({ ref: 'TraderDay' });
 export type TraderDay = z.infer<typeof TraderDay>;

@@ -70,6 +70,7 @@ function lotPageOf(
     isOpen: isOpenNow(row, today),
     closedAt: row.closed_at?.toISOString() ?? null,
     isCorrected: row.is_corrected,
+    sameAs: row.same_as,
     stall: {
       code: row.stall_code,
       businessName: row.business_name,

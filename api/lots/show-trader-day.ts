@@ -9,13 +9,14 @@ import {
   openRecallsAt,
   recallLotRows,
   recallRows,
+  papersEnding,
   stallsRunBy,
   suppliersUsedAt,
   usualGoods,
   type LotFacts,
   type Tx,
 } from '@so-cho/db';
-import { addDays, DomainError, marketDay, tintOf } from '@so-cho/db/domain';
+import { addDays, DomainError, marketDay, paperAlarmDays, paperTermOf, tintOf } from '@so-cho/db/domain';
 import { supplierLineOf } from '../arrivals/suppliers.ts';
 import { personOf, type Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -74,6 +75,7 @@ export async function showTraderDay(ctx: Ctx, market: MarketEntry, asked?: strin
         const { id, name: supplierName, place } = supplierLineOf(row, gazetteer, today);
         return { id, name: supplierName, place };
       }),
+      papersEnding: await endingAt(tx, { stallIds, today, personId: personOf(ctx) }),
     };
   });
 }
@@ -153,4 +155,21 @@ async function suppliersAt(tx: Tx, stallIds: readonly string[], today: string) {
   const used = await suppliersUsedAt(tx, { stallIds, since: addDays(today, -habitDays) });
   if (used.length > 0) return used;
   return (await activeSuppliers(tx)).slice(0, suppliersMax);
+}
+
+/** Papers of these stalls that end within a month or ended in the last one. */
+async function endingAt(
+  tx: Tx,
+  { stallIds, today, personId }: { stallIds: readonly string[]; today: string; personId: string },
+): Promise<TraderDay['papersEnding']> {
+  const days = { from: addDays(today, -paperAlarmDays.month), to: addDays(today, paperAlarmDays.month) };
+  const papers = await papersEnding(tx, { stallIds, personId, ...days });
+  return papers.map((paper) => ({
+    id: paper.id,
+    kind: paper.kind,
+    number: paper.number,
+    supplier: paper.supplier_name,
+    validTo: paper.valid_to,
+    term: paperTermOf(paper.valid_to, today),
+  }));
 }

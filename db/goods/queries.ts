@@ -45,6 +45,7 @@ export async function stallsWithGood(tx: Tx, input: { goodCode: string; today: s
     .select((eb) => ['stall.id', 'stall.code', eb.fn.countAll<number>().as('open_lots')])
     .where('state.good_code', '=', input.goodCode)
     .where('state.closed_at', 'is', null)
+    .where('state.merged_into', 'is', null)
     .where('state.open_until', '>=', input.today)
     .groupBy(['stall.id', 'stall.code'])
     .orderBy('stall.code')

@@ -10,6 +10,8 @@ export * from './lot-state.ts';
 export * from './insert-lots.ts';
 export * from './lot-leaves.ts';
 export * from './lot-page.ts';
+export * from './lot-match.ts';
+export * from './queries-match.ts';
 export * from './lot-record.ts';
 export * from './queries-facts.ts';
 export * from './standing.ts';

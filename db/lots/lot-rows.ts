@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely';
 import type { Evidence, Hop, InheritedHop } from '../domain/lots/index.ts';
 import type { PaperKind } from '../domain/arrivals/index.ts';
 import { hopsDocumentedBy, isValidOn } from '../domain/arrivals/index.ts';
-import { hopStandIns, type Quantity } from '../domain/goods/index.ts';
+import { hopStandIns, type CategoryGroup, type Quantity } from '../domain/goods/index.ts';
 import { leafOf } from '../domain/log/index.ts';
 import type { Tables } from '../orm.ts';
 import { outboxRow, paperLinkLeaf } from './lot-leaves.ts';
@@ -27,6 +27,7 @@ export interface LotDeclaration {
   readonly day: string;
   readonly number: number;
   readonly goodCode: string;
+  readonly goodsGroup?: CategoryGroup | undefined;
   readonly shelfLifeDays: number | null;
   readonly stall: { readonly id: string; readonly code: string };
   readonly traderId: string;
@@ -172,7 +173,9 @@ function hopEvents(declared: LotDeclaration, newId: () => string): HopRow[] {
   const events: HopRow[] = (declared.inherited ?? []).map((hop) => ({ ...common, ...hop, id: newId() }));
   const stations = declared.inherited ? [] : sourceHops;
   for (const hop of stations) {
-    const papers = declared.papers.filter((one) => hopsDocumentedBy(one.kind).includes(hop));
+    const papers = declared.papers.filter((one) =>
+      hopsDocumentedBy(one.kind, { on: declared.day, group: declared.goodsGroup }).includes(hop),
+    );
     const valid = papers.find((one) => isValidOn(one, declared.day));
     const paper = valid ?? papers[0];
     const isSupplier =

@@ -19,6 +19,8 @@ export const LotStateSchema = defineEntity({
     closedAt: p.datetime().nullable(),
     openUntil: p.date().defaultRaw("'infinity'"),
     isCorrected: p.boolean().default(false),
+    mergedInto: p.uuid().nullable(),
+    mergedLots: p.array().columnType('uuid[]').default([]),
   },
 });
 /** What follows from a lot and its events, kept by triggers. The application cannot write it. */

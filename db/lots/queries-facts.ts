@@ -64,13 +64,14 @@ export function lotFacts(tx: Tx) {
 
 /** Kinds of the holds that stand on a lot. A list, so that the worst can be named. */
 const standingHolds = sql<string[]>`array(
-  select h.kind from hold h where h.market_id = state.market_id and h.lot_id = state.lot_id
+  select h.kind from hold h where h.market_id = state.market_id and h.lot_id = any(state.lot_id || state.merged_lots)
     and not exists (select from hold_release r where r.market_id = h.market_id and r.hold_id = h.id))`;
 
 /** The lots open at stalls today, newest first. */
 export async function openLots(tx: Tx, input: { today: string; stallId: string }): Promise<LotFacts[]> {
   return lotFacts(tx)
     .where('state.closed_at', 'is', null)
+    .where('state.merged_into', 'is', null)
     .where('state.open_until', '>=', input.today)
     .where('state.stall_id', '=', input.stallId)
     .orderBy('lot.arrived_at', 'desc')
@@ -85,6 +86,7 @@ export async function openGoods(tx: Tx, today: string) {
     .selectFrom('lot_state as state')
     .select((eb) => ['state.stall_id', 'state.good_code', eb.fn.countAll<number>().as('lots')])
     .where('state.closed_at', 'is', null)
+    .where('state.merged_into', 'is', null)
     .where('state.open_until', '>=', today)
     .groupBy(['state.stall_id', 'state.good_code'])
     .orderBy('state.good_code')

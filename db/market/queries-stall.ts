@@ -86,6 +86,7 @@ export async function goodsInByDay(tx: Tx, input: { stallId: string; from: strin
       sql<number>`count(*)::integer`.as('lots'),
     ])
     .where('stall_id', '=', input.stallId)
+    .where('merged_into', 'is', null)
     .where('day', '>=', input.from)
     .where('day', '<=', input.to)
     .groupBy('day')

@@ -9,6 +9,8 @@ import { Migration20261129030100_public_log } from './Migration20261129030100_pu
 import { Migration20261129040100_moves } from './Migration20261129040100_moves.ts';
 import { Migration20261129040200_genealogy_walk } from './Migration20261129040200_genealogy_walk.ts';
 import { Migration20261129040300_recalls } from './Migration20261129040300_recalls.ts';
+import { Migration20261129060100_gate_matching } from './Migration20261129060100_gate_matching.ts';
+import { Migration20261129060200_papers_suppliers } from './Migration20261129060200_papers_suppliers.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -23,4 +25,6 @@ export const migrationsList = [
   Migration20261129040100_moves,
   Migration20261129040200_genealogy_walk,
   Migration20261129040300_recalls,
+  Migration20261129060100_gate_matching,
+  Migration20261129060200_papers_suppliers,
 ];

@@ -93,9 +93,31 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/suppliers': recorders,
   'POST /api/v1/markets/:market/suppliers': recorders,
 
+  'GET /api/v1/markets/:market/papers': overseers,
+  'POST /api/v1/markets/:market/papers/:id/reviews': ['inspector', ...board],
+  'GET /api/v1/markets/:market/supplier-registry': overseers,
+  'POST /api/v1/markets/:market/supplier-pairs': board,
+  'POST /api/v1/markets/:market/suppliers/:id/code': board,
+  'POST /api/v1/markets/:market/lots/:lot/supplier-links': [...sellers, ...board],
+  'POST /api/v1/markets/:market/supplier-links/:id/revocation': board,
+  'GET /api/v1/markets/:market/supplier-answers': overseers,
+  // A supplier has no account: the link itself, and the code on its own QR, are for everybody.
+  'GET /api/v1/markets/:market/supplier-codes/:code': everybody,
+  'GET /api/v1/markets/:market/supplier-questions/:token': everybody,
+  'POST /api/v1/markets/:market/supplier-questions/:token': everybody,
+
   // The gate; the board may stand in for its guard.
   'POST /api/v1/markets/:market/arrivals': ['gate_guard', ...board],
   'GET /api/v1/markets/:market/arrivals': ['gate_guard', ...board],
+  'GET /api/v1/markets/:market/gate-sheet.pdf': ['gate_guard', ...board],
+  'GET /api/v1/markets/:market/stall-habits': ['gate_guard', ...board],
+  'GET /api/v1/markets/:market/gate-policy': ['gate_guard', ...overseers],
+  'POST /api/v1/markets/:market/gate-policy': ['board_head'],
+  'POST /api/v1/markets/:market/gate-policy/preview': ['board_head'],
+  'GET /api/v1/markets/:market/owed-papers': ['gate_guard', ...overseers],
+  'POST /api/v1/markets/:market/owed-papers/:id/waiver': board,
+  'GET /api/v1/markets/:market/lot-matches': ['gate_guard', ...overseers],
+  'POST /api/v1/markets/:market/lot-matches/:id/decision': ['gate_guard', ...board],
 
   // Who finds does not clear: an inspector stops a sale and lifts no hold.
   'POST /api/v1/markets/:market/checks': ['inspector', ...board],

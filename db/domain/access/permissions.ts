@@ -32,7 +32,9 @@ export const permissions = [
   'lot:record_for_neighbour',
   'lot:close',
   'gate:record',
+  'gate:policy',
   'paper:add',
+  'paper:verify',
   'check:record',
   'lab:record',
   'inspection:record',
@@ -61,6 +63,8 @@ export type Permission = (typeof permissions)[number];
  * - An inspector tests, inspects and may stop a sale at once, but lifts no hold: who finds does not clear.
  * - A board clerk runs the day, tests with the board's own kits, keeps traders, tenancies and the map, and may
  *   stop a sale; releasing it, recalls, users and erasing the demonstration are the head's, who signs for them.
+ * - What the gate asks for is set by the head of the board, who answers for it; a paper is verified by whoever checks
+ *   goods, and never by the one who entered it.
  * - Laboratory results are entered by an inspector or the head, because they alone say "không đạt".
  * - An authority reads across markets, places holds and orders recalls with a document number, and releases them;
  *   it keeps no market's book.
@@ -74,6 +78,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
   inspector: [
     'market:read',
     'paper:add',
+    'paper:verify',
     'check:record',
     'lab:record',
     'inspection:record',
@@ -87,6 +92,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'lot:close',
     'gate:record',
     'paper:add',
+    'paper:verify',
     'check:record',
     'inspection:record',
     'hold:place',
@@ -101,7 +107,9 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'lot:record_for_neighbour',
     'lot:close',
     'gate:record',
+    'gate:policy',
     'paper:add',
+    'paper:verify',
     'check:record',
     'lab:record',
     'inspection:record',

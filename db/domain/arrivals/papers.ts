@@ -1,4 +1,4 @@
-import type { Hop } from '../lots/hops.ts';
+import { addDays } from '../market/calendar.ts';
 import type { Words } from '../words.ts';
 
 /** Kinds of papers and marks that come with goods, by the codes the market's staff use. */
@@ -39,35 +39,6 @@ export const paperKindWords: Readonly<Record<PaperKind, Words>> = {
   SO: { vi: 'Sổ nhập hàng', en: 'Goods-in book' },
 };
 
-const documented: Readonly<Record<PaperKind, readonly Hop[]>> = {
-  KDDV: ['farm', 'slaughter'],
-  KSGM: ['slaughter'],
-  PXK: ['supplier'],
-  HD: ['supplier'],
-  BK: ['farm'],
-  ATTP: ['maker'],
-  CK: ['maker'],
-  VG: ['farm'],
-  TCB: ['maker'],
-  KDTV: ['farm'],
-  TKHQ: ['supplier'],
-  TXNG: ['farm'],
-  // A report says what is in the goods, not where they were.
-  PKN: [],
-  XXNT: ['farm'],
-  // The trader's own book is the trader's own word: declared, not documented.
-  SO: [],
-};
-
-/**
- * The hops a paper of this kind documents, when it has been seen and names the lot.
- *
- * @source TT 10/2022 (slaughter control), TT 01/2026 (quarantine), TT 17/2021 Art. 6; the market board may narrow it
- */
-export function hopsDocumentedBy(kind: PaperKind): readonly Hop[] {
-  return documented[kind];
-}
-
 /**
  * Whether a paper speaks for goods of a day: issued by then, and not run out. A paper without dates does; one that
  * does not makes a hop declared at most.
@@ -79,4 +50,16 @@ export function isValidOn(
   day: string,
 ): boolean {
   return (paper.issuedOn ?? day) <= day && (paper.validTo ?? day) >= day;
+}
+
+/** How near a paper is to its last day; the board and the trader are told 30 and 7 days before. */
+export type PaperTerm = 'open' | 'month' | 'week' | 'expired';
+export const paperAlarmDays = { month: 30, week: 7 } as const;
+
+/** @param validTo the paper's last day, ISO; null when it has none */
+export function paperTermOf(validTo: string | null, today: string): PaperTerm {
+  if (validTo === null) return 'open';
+  if (validTo < today) return 'expired';
+  if (validTo <= addDays(today, paperAlarmDays.week)) return 'week';
+  return validTo <= addDays(today, paperAlarmDays.month) ? 'month' : 'open';
 }

@@ -1,1 +1,1 @@
-export { isTrialOrigin, lotUrl, stallUrl, trialLabelWords } from './urls.ts';
+export { isTrialOrigin, lotUrl, stallUrl, supplierUrl, trialLabelWords } from './urls.ts';

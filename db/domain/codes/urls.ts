@@ -17,6 +17,11 @@ export function stallUrl(origin: string, marketCode: string, stallCode: string):
   return `${new URL(origin).origin.toUpperCase()}/S/${normaliseCode(marketCode)}/${normaliseCode(stallCode)}`;
 }
 
+/** The address on a supplier's own code: `HTTPS://HOST/N/BT/NH4K2P7`. */
+export function supplierUrl(origin: string, marketCode: string, supplierCode: string): string {
+  return `${new URL(origin).origin.toUpperCase()}/N/${normaliseCode(marketCode)}/${normaliseCode(supplierCode)}`;
+}
+
 /** Printed on labels that strangers could not open. */
 export const trialLabelWords = { vi: 'NHÃN THỬ', en: 'TRIAL LABEL' } as const;
 

@@ -55,6 +55,24 @@ export interface LeafFacts extends MoveLeafFacts {
     readonly evidence: Evidence;
     readonly file: Sha256Hex | null;
   };
+  /** Two slips were found to be one lot, or to be two after all. The slips themselves stay as they were. */
+  'lot-match': {
+    readonly match: string;
+    readonly kept: string;
+    readonly other: string;
+    readonly answer: 'same' | 'different';
+    readonly by: 'rule' | 'person';
+  };
+  /** What the gate asks for from a day on; the hash is of the rules as canonical JSON. */
+  'gate-policy': { readonly policy: string; readonly validFrom: string; readonly rulesHash: Sha256Hex };
+  'paper-review': {
+    readonly review: string;
+    readonly paper: string;
+    readonly kind: PaperKind;
+    readonly answer: 'verified' | 'refused';
+  };
+  /** What a supplier said about a lot that names it; who it is stands only as a salted hash in the lot's own leaf. */
+  'supplier-answer': { readonly answer: string; readonly lot: string; readonly said: 'confirmed' | 'denied' };
   'lot-removed': {
     readonly lot: string;
     readonly day: string;

@@ -41,6 +41,7 @@ function aDay(about: Partial<TraderDay> = {}): TraderDay {
     offers: [anOffer('ca-loc-dong'), anOffer('ech')],
     recalls: null,
     usualGoods: [],
+    papersEnding: [],
     suppliers: [],
     ...about,
   };

@@ -1,7 +1,11 @@
 import type { Catalogue } from '../catalogue.ts';
 import { common } from './common.ts';
 import { gate } from './gate.ts';
+import { gateBoard } from './gate-board.ts';
 import { goods } from './goods.ts';
+import { match } from './match.ts';
+import { registry } from './registry.ts';
+import { supplier } from './supplier.ts';
 import { home } from './home.ts';
 import { kiosk } from './kiosk.ts';
 import { lot } from './lot.ts';
@@ -24,6 +28,10 @@ import { recall } from './recall.ts';
 export const en: Catalogue = {
   ...common,
   ...gate,
+  ...gateBoard,
+  ...match,
+  ...registry,
+  ...supplier,
   ...goods,
   ...home,
   ...kiosk,
