@@ -18,8 +18,16 @@ import { LotStateSchema } from './lots/lot-state.ts';
 import { LotEdgeSchema } from './lots/lot-edge.ts';
 import { SafetyCheckSchema } from './checks/safety-check.ts';
 import { HoldSchema, HoldReleaseSchema } from './checks/hold.ts';
-import { InspectionSchema, FindingSchema } from './inspections/inspection.ts';
+import { InspectionEventSchema, InspectionSchema, FindingSchema } from './inspections/inspection.ts';
 import { CorrectionSchema, CorrectionEventSchema } from './inspections/correction.ts';
+import {
+  InspectionChoiceSchema,
+  InspectionDrawSchema,
+  InspectionRevealSchema,
+  InspectionRoundSchema,
+  InspectionRoundSecretSchema,
+} from './inspections/round.ts';
+import { CustodyEventSchema, SampleSchema } from './checks/sample.ts';
 import {
   AppUserSchema,
   AppSessionSchema,
@@ -68,6 +76,14 @@ export const entities = [
   FindingSchema,
   CorrectionSchema,
   CorrectionEventSchema,
+  InspectionEventSchema,
+  InspectionRoundSchema,
+  InspectionRoundSecretSchema,
+  InspectionDrawSchema,
+  InspectionRevealSchema,
+  InspectionChoiceSchema,
+  SampleSchema,
+  CustodyEventSchema,
   AppUserSchema,
   AppSessionSchema,
   AppAccountSchema,

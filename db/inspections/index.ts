@@ -1,3 +1,4 @@
 export * from './inspection.ts';
 export * from './correction.ts';
 export * from './corrections-due.ts';
+export * from './round.ts';

@@ -5,6 +5,9 @@ import { Migration20261122040000_checks_inspections } from './Migration202611220
 import { Migration20261122050000_access_log } from './Migration20261122050000_access_log.ts';
 import { Migration20261122060000_walls } from './Migration20261122060000_walls.ts';
 import { Migration20261122070000_page_notices } from './Migration20261122070000_page_notices.ts';
+import { Migration20261129070100_inspection_results } from './Migration20261129070100_inspection_results.ts';
+import { Migration20261129070200_samples } from './Migration20261129070200_samples.ts';
+import { Migration20261129070300_inspection_rounds } from './Migration20261129070300_inspection_rounds.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -15,4 +18,7 @@ export const migrationsList = [
   Migration20261122050000_access_log,
   Migration20261122060000_walls,
   Migration20261122070000_page_notices,
+  Migration20261129070100_inspection_results,
+  Migration20261129070200_samples,
+  Migration20261129070300_inspection_rounds,
 ];
