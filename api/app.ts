@@ -24,6 +24,8 @@ import { openMarketDirectory } from './http/market-directory.ts';
 import { createMeters } from './http/meters.ts';
 import { refusalOf } from './http/problem.ts';
 import { sameOrigin } from './http/same-origin.ts';
+import { planRoutes } from './inspections/plan-routes.ts';
+import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 
@@ -59,6 +61,8 @@ const v1 = new Hono<Env>()
   .route('/', codeRoutes)
   .route('/', arrivalRoutes)
   .route('/', checkRoutes)
+  .route('/', inspectionRoutes)
+  .route('/', planRoutes)
   .route('/', boardRoutes);
 
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */

@@ -36,6 +36,7 @@ export const permissions = [
   'check:record',
   'lab:record',
   'inspection:record',
+  'inspection:publish',
   'hold:place',
   'hold:release',
   'recall:order',
@@ -59,6 +60,7 @@ export type Permission = (typeof permissions)[number];
  * - A row leader does the same for the neighbours of the row ("help my neighbour record").
  * - A gate guard records arrivals and photographs papers, and sees nothing about traders beyond the stall.
  * - An inspector tests, inspects and may stop a sale at once, but lifts no hold: who finds does not clear.
+ * - Who inspects does not publish: results go before everybody's eyes by the board.
  * - A board clerk runs the day, tests with the board's own kits, keeps traders, tenancies and the map, and may
  *   stop a sale; releasing it, recalls, users and erasing the demonstration are the head's, who signs for them.
  * - Laboratory results are entered by an inspector or the head, because they alone say "không đạt".
@@ -89,6 +91,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'paper:add',
     'check:record',
     'inspection:record',
+    'inspection:publish',
     'hold:place',
     'trader:read',
     'trader:write',
@@ -105,6 +108,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'check:record',
     'lab:record',
     'inspection:record',
+    'inspection:publish',
     'hold:place',
     'hold:release',
     'recall:order',

@@ -91,3 +91,6 @@ export function pointsOf(facts: StallFacts, day: IsoDay): StallPoints {
   const total = pointTerms.reduce((sum, term) => sum + terms[term], 0);
   return { stall: facts.stall, total, terms, waitDays, intervalDays };
 }
+
+/** Dated data: visits one inspector makes in a round, and the hour of the evening from which the next round is promised. */
+export const roundHabits = { visitsPerInspector: 8, promisedFromHour: 18 } as const;
