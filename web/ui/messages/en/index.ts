@@ -16,6 +16,8 @@ import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
+import { visit } from './visit.ts';
+import { visits } from './visits.ts';
 
 export const en: Catalogue = {
   ...common,
@@ -35,4 +37,6 @@ export const en: Catalogue = {
   ...problems,
   ...record,
   ...trader,
+  ...visit,
+  ...visits,
 };

@@ -15,6 +15,8 @@ import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
+import { visit } from './visit.ts';
+import { visits } from './visits.ts';
 
 /** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
 export const vi = {
@@ -35,4 +37,6 @@ export const vi = {
   ...problems,
   ...record,
   ...trader,
+  ...visit,
+  ...visits,
 } as const;

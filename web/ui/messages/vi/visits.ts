@@ -1,0 +1,28 @@
+/** What everybody reads of visits to a stall, and of the draw of a round. */
+export const visits = {
+  'draw.beacon': 'Dòng công khai được trộn vào',
+  'draw.check': 'Tính lại trên máy này',
+  'draw.intro':
+    'Tối hôm trước, chợ công bố mã băm của một số bí mật và của danh sách đã khóa. Sau đó mới có dòng công khai đầu tiên để trộn vào. Nhờ vậy không ai biết trước sạp nào trúng, và ai cũng tính lại được.',
+  'draw.later': 'Số bí mật, danh sách và kết quả hiện ở đây khi hết ngày.',
+  'draw.list': 'Danh sách đã khóa ({count} sạp)',
+  'draw.list-hash': 'Mã băm danh sách',
+  'draw.picks': 'Sạp được đi kiểm',
+  'draw.promised': 'Khóa lúc {time}: {stalls} sạp, {capacity} lượt',
+  'draw.right': 'Đúng: tính lại ra cùng các sạp',
+  'draw.seed': 'Số bí mật',
+  'draw.seed-hash': 'Mã băm số bí mật',
+  'draw.title': 'Bốc thăm đi kiểm ngày {day}',
+  'draw.wrong': 'KHÔNG KHỚP: {what}',
+  'visits.count': '{count} lần kiểm gần nhất',
+  'visits.critical': '{count} nghiêm trọng',
+  'visits.findings-none': 'không có lỗi',
+  'visits.major': '{count} nặng',
+  'visits.minor': '{count} nhẹ',
+  'visits.on-spot': '{count} sửa ngay',
+  'visits.random': 'bốc thăm',
+  'visits.reply': 'Sạp nói: {text}',
+  'visits.rule': 'Mức 0–5 tính theo bảng kiểm, 5 là tốt nhất. Giấy tờ tính riêng.',
+  'visits.title': 'Các lần kiểm gần đây',
+  'visits.trace': 'truy xuất {share}/100',
+} as const;
