@@ -30,6 +30,8 @@ import { logRoutes, lotLogRoutes } from './log/routes.ts';
 import { moveRoutes } from './lots/moves/routes.ts';
 import { traceRoutes } from './lots/trace/routes.ts';
 import { recallRoutes } from './recalls/routes.ts';
+import { planRoutes } from './inspections/plan-routes.ts';
+import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 
@@ -71,6 +73,8 @@ const v1 = new Hono<Env>()
   .route('/', gateRoutes)
   .route('/', registryRoutes)
   .route('/', checkRoutes)
+  .route('/', inspectionRoutes)
+  .route('/', planRoutes)
   .route('/', boardRoutes);
 
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */

@@ -30,8 +30,16 @@ import { MockTraceSchema, RecallEventSchema, RecallLotSchema, RecallSchema } fro
 import { LotMoveInputSchema, LotMoveSchema, LotUpstreamCodeSchema } from './lots/lot-move.ts';
 import { SafetyCheckSchema } from './checks/safety-check.ts';
 import { HoldSchema, HoldReleaseSchema } from './checks/hold.ts';
-import { InspectionSchema, FindingSchema } from './inspections/inspection.ts';
+import { InspectionEventSchema, InspectionSchema, FindingSchema } from './inspections/inspection.ts';
 import { CorrectionSchema, CorrectionEventSchema } from './inspections/correction.ts';
+import {
+  InspectionChoiceSchema,
+  InspectionDrawSchema,
+  InspectionRevealSchema,
+  InspectionRoundSchema,
+  InspectionRoundSecretSchema,
+} from './inspections/round.ts';
+import { CustodyEventSchema, SampleSchema } from './checks/sample.ts';
 import {
   AppUserSchema,
   AppSessionSchema,
@@ -96,6 +104,14 @@ export const entities = [
   FindingSchema,
   CorrectionSchema,
   CorrectionEventSchema,
+  InspectionEventSchema,
+  InspectionRoundSchema,
+  InspectionRoundSecretSchema,
+  InspectionDrawSchema,
+  InspectionRevealSchema,
+  InspectionChoiceSchema,
+  SampleSchema,
+  CustodyEventSchema,
   AppUserSchema,
   AppSessionSchema,
   AppAccountSchema,

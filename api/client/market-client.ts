@@ -16,6 +16,7 @@ export function marketClient(send: Send, market: string) {
     ...forEverybody(send, at),
     ...forTraders(send, at),
     ...forStaff(send, at),
+    ...forInspectors(send, at),
     ...forTheBoard(send, at),
     ...lineageClient(send, at),
     ...forTheGate(send, at),
@@ -33,6 +34,9 @@ function forEverybody(send: Send, at: At) {
     search: (q: string) => send<dto.SearchHits>('GET', at('search'), { query: { q } }),
     stall: (code: string, query: { scan?: dto.ScanLang } = {}) =>
       send<dto.StallPage>('GET', at('stalls', code), { query }),
+    stallVisits: (code: string) => send<dto.PublicVisit[]>('GET', at('stalls', code, 'visits')),
+    /** @param day ISO date */
+    round: (day: string) => send<dto.PublicRound>('GET', at('rounds', day)),
     hall: () => send<dto.HallBoard>('GET', at('hall')),
   };
 }
@@ -66,6 +70,27 @@ function forStaff(send: Send, at: At) {
     placeHold: (body: dto.PlaceHold) => send<dto.HoldLine>('POST', at('holds'), { body }),
     releaseHold: (id: string, body: dto.ReleaseHold) =>
       send<dto.HoldLine>('POST', at('holds', id, 'release'), { body }),
+  };
+}
+
+function forInspectors(send: Send, at: At) {
+  return {
+    inspectionDay: () => send<dto.InspectionDay>('GET', at('inspection-day')),
+    submitInspection: (body: dto.SubmitInspection) =>
+      send<dto.Inspection>('POST', at('inspections'), { body }),
+    inspections: (query: { stall?: string; state?: string; limit?: number } = {}) =>
+      send<dto.Inspection[]>('GET', at('inspections'), { query }),
+    inspection: (id: string) => send<dto.Inspection>('GET', at('inspections', id)),
+    publishInspection: (id: string, body: dto.PublishInspection) =>
+      send<dto.Inspection>('POST', at('inspections', id, 'publication'), { body }),
+    answerInspection: (id: string, body: dto.AnswerInspection) =>
+      send<dto.Inspection>('POST', at('inspections', id, 'replies'), { body }),
+    corrections: (query: { stall?: string } = {}) =>
+      send<dto.CorrectionLine[]>('GET', at('corrections'), { query }),
+    followCorrection: (id: string, body: dto.FollowCorrection) =>
+      send<dto.CorrectionLine>('POST', at('corrections', id, 'events'), { body }),
+    chooseStall: (body: dto.ChooseStall) => send<dto.ChosenStall>('POST', at('round-choices'), { body }),
+    inspectorSpread: () => send<dto.InspectorSpread>('GET', at('inspector-spread')),
   };
 }
 

@@ -45,6 +45,28 @@ const constraintCodes: Readonly<Record<string, readonly [code: string, kind: Err
     'forbidden',
     'Who did a correction does not verify it.',
   ],
+  inspection_event_two_persons_check: [
+    'published-by-inspector',
+    'forbidden',
+    'Who made a visit does not publish it.',
+  ],
+  inspection_event_order_check: [
+    'result-state-wrong',
+    'conflict',
+    'The result is not in a state that allows this.',
+  ],
+  inspection_supersedes_unique: [
+    'result-state-wrong',
+    'conflict',
+    'The result is not in a state that allows this.',
+  ],
+  inspection_choice_once_unique: [
+    'stall-chosen-already',
+    'conflict',
+    'The board has chosen this stall already.',
+  ],
+  sample_seal_unique: ['seal-used-already', 'conflict', 'Another sample has this seal.'],
+  custody_event_chain_unique: ['custody-moved-on', 'conflict', 'The sample was handed over meanwhile.'],
   hold_order_check: [
     'hold-needs-order',
     'invalid',

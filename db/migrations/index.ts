@@ -11,6 +11,9 @@ import { Migration20261129040200_genealogy_walk } from './Migration2026112904020
 import { Migration20261129040300_recalls } from './Migration20261129040300_recalls.ts';
 import { Migration20261129060100_gate_matching } from './Migration20261129060100_gate_matching.ts';
 import { Migration20261129060200_papers_suppliers } from './Migration20261129060200_papers_suppliers.ts';
+import { Migration20261129070100_inspection_results } from './Migration20261129070100_inspection_results.ts';
+import { Migration20261129070200_samples } from './Migration20261129070200_samples.ts';
+import { Migration20261129070300_inspection_rounds } from './Migration20261129070300_inspection_rounds.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -27,4 +30,7 @@ export const migrationsList = [
   Migration20261129040300_recalls,
   Migration20261129060100_gate_matching,
   Migration20261129060200_papers_suppliers,
+  Migration20261129070100_inspection_results,
+  Migration20261129070200_samples,
+  Migration20261129070300_inspection_rounds,
 ];

@@ -37,6 +37,7 @@ function addressOf(path: string, code: string): string {
     .replace(':id', '00000000-0000-7000-8000-000000000000')
     .replace(':code', 'NH00000')
     .replace(':token', 'a'.repeat(22))
+    .replace(':day', '2026-11-22')
     .replace(':good', 'ca-loc-dong');
 }
 

@@ -126,6 +126,21 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/markets/:market/holds': overseers,
   'POST /api/v1/markets/:market/holds/:id/release': ['board_head', 'authority'],
 
+  // Who inspects does not publish. A trader answers a result and shows a correction; nobody clears their own.
+  'GET /api/v1/markets/:market/inspection-day': ['inspector', ...board],
+  'POST /api/v1/markets/:market/inspections': ['inspector', ...board],
+  'GET /api/v1/markets/:market/inspections': overseers,
+  'GET /api/v1/markets/:market/inspections/:id': overseers,
+  'GET /api/v1/markets/:market/inspections/:id/minutes.pdf': overseers,
+  'POST /api/v1/markets/:market/inspections/:id/publication': board,
+  'POST /api/v1/markets/:market/inspections/:id/replies': [...sellers, ...board],
+  'GET /api/v1/markets/:market/corrections': overseers,
+  'POST /api/v1/markets/:market/corrections/:id/events': [...sellers, 'inspector', ...board],
+  'POST /api/v1/markets/:market/round-choices': board,
+  'GET /api/v1/markets/:market/inspector-spread': board,
+  'GET /api/v1/markets/:market/stalls/:stall/visits': everybody,
+  'GET /api/v1/markets/:market/rounds/:day': everybody,
+
   'GET /api/v1/markets/:market/board/today': overseers,
   'GET /api/v1/markets/:market/lots': overseers,
   'GET /api/v1/markets/:market/lots/:lot/trace': overseers,

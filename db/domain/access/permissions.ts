@@ -38,6 +38,7 @@ export const permissions = [
   'check:record',
   'lab:record',
   'inspection:record',
+  'inspection:publish',
   'hold:place',
   'hold:release',
   'recall:order',
@@ -61,6 +62,7 @@ export type Permission = (typeof permissions)[number];
  * - A row leader does the same for the neighbours of the row ("help my neighbour record").
  * - A gate guard records arrivals and photographs papers, and sees nothing about traders beyond the stall.
  * - An inspector tests, inspects and may stop a sale at once, but lifts no hold: who finds does not clear.
+ * - Who inspects does not publish: results go before everybody's eyes by the board.
  * - A board clerk runs the day, tests with the board's own kits, keeps traders, tenancies and the map, and may
  *   stop a sale; releasing it, recalls, users and erasing the demonstration are the head's, who signs for them.
  * - What the gate asks for is set by the head of the board, who answers for it; a paper is verified by whoever checks
@@ -95,6 +97,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'paper:verify',
     'check:record',
     'inspection:record',
+    'inspection:publish',
     'hold:place',
     'trader:read',
     'trader:write',
@@ -113,6 +116,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'check:record',
     'lab:record',
     'inspection:record',
+    'inspection:publish',
     'hold:place',
     'hold:release',
     'recall:order',

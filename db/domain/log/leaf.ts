@@ -98,6 +98,23 @@ export interface LeafFacts extends MoveLeafFacts {
     readonly rating: number | null;
     readonly findings: readonly { readonly item: number; readonly severity: string }[];
   };
+  /** A visit was handed in; what it found is said when it is published, and this hash holds it to that. */
+  'inspection-submitted': { readonly inspection: string; readonly content: Sha256Hex };
+  'inspection-superseded': { readonly inspection: string; readonly by: string };
+  'correction-event': { readonly correction: string; readonly state: string; readonly dueOn: string | null };
+  sample: { readonly sample: string; readonly lot: string; readonly seal: string; readonly parts: number };
+  custody: { readonly sample: string; readonly part: number; readonly link: Sha256Hex };
+  /** The evening before a round of visits: what chance will be held to. */
+  'inspection-round': {
+    readonly round: string;
+    readonly day: string;
+    readonly capacity: number;
+    readonly stalls: number;
+    readonly listHash: Sha256Hex;
+    readonly seedHash: Sha256Hex;
+  };
+  'inspection-draw': { readonly round: string; readonly beaconHash: Sha256Hex; readonly picks: number };
+  'inspection-reveal': { readonly round: string; readonly seed: Sha256Hex };
   hold: {
     readonly hold: string;
     readonly lot: string;

@@ -24,6 +24,8 @@ import { record } from './record.ts';
 import { moves } from './moves.ts';
 import { lineage } from './lineage.ts';
 import { recall } from './recall.ts';
+import { visit } from './visit.ts';
+import { visits } from './visits.ts';
 
 export const en: Catalogue = {
   ...common,
@@ -51,4 +53,6 @@ export const en: Catalogue = {
   ...lineage,
   ...recall,
   ...trader,
+  ...visit,
+  ...visits,
 };

@@ -2,23 +2,32 @@ import type { problems as source } from '../vi/problems.ts';
 import type { Translation } from '../translation.ts';
 
 export const problems: Translation<typeof source> = {
+  'problem.answers-missing':
+    'Items without an answer: {items}. Answer all; choose “Does not apply” where it does not.',
   'problem.body-not-json': 'What was sent is not in the right form. Please reload the page and try again.',
   'problem.card-or-pin-wrong':
     'The card or the PIN is wrong. Please try again; if you forgot the PIN, ask the market board.',
+  'problem.checklist-unknown': 'There is no such checklist. Open the page again to get the present one.',
   'problem.code-malformed': 'This is not a code of ours.',
   'problem.confirmation-wrong': 'The market code given to confirm is not right. Nothing was erased.',
+  'problem.correction-closed': 'This correction was verified already.',
+  'problem.correction-not-shown':
+    'Nobody has shown it yet. Record the evidence first; somebody else verifies it.',
   'problem.correction-too-late':
     'A trader corrects a lot on its first day only. Please ask the market board.',
+  'problem.correction-unknown': 'There is no such correction.',
   'problem.correction-verified-by-doer': 'Who made a correction may not verify it. Please ask someone else.',
   'problem.correction-while-held':
     'This lot is stopped or being verified, so its good, stall and supplier stay. Please ask the market board.',
   'problem.cosignature-refused': 'This signature does not belong to the public log.',
+  'problem.custody-moved-on': 'The sample was handed over meanwhile. Look again, then go on.',
   'problem.dates-reversed': 'The first day lies after the last. Please choose again.',
   'problem.day-malformed': 'The day is not right. Please choose it again.',
   'problem.day-out-of-range': 'This day is outside what can be shown.',
   'problem.demonstration-off': 'Demonstration accounts work only on the server itself.',
   'problem.digital-link-invalid': 'This GS1 code is not right. Please check each digit on the label.',
   'problem.digital-link-unknown': 'No market here has this GS1 number.',
+  'problem.extension-not-later': 'More time must end later than before. Choose another day.',
   'problem.field-invalid': 'This is not right yet.',
   'problem.file-empty': 'The file is empty.',
   'problem.file-kind-unsupported': 'Only photos and PDF files are taken.',
@@ -42,6 +51,7 @@ export const problems: Translation<typeof source> = {
     'This slip was sent before with other contents. Please reload and write a new one.',
   'problem.image-too-many-pixels': 'The photo has too many pixels to be opened.',
   'problem.image-unreadable': 'The photo is damaged. Please take it again.',
+  'problem.inspection-unknown': 'There is no such visit.',
   'problem.internal': 'The server has a fault. Please try again in a few minutes.',
   'problem.invalid-format': 'This is not in the right form.',
   'problem.invalid-input': 'Something is not right yet. Please correct the places named.',
@@ -75,6 +85,8 @@ export const problems: Translation<typeof source> = {
   'problem.no-role': 'This account no longer holds a role at a market.',
   'problem.not-a-demonstration': 'Only a simulated market can be erased whole.',
   'problem.not-found': 'It is not in the book.',
+  'problem.official-limit-reached':
+    'This household was officially checked this year. Choose a reason, or record it as supervision.',
   'problem.origin-not-allowed': 'The request came from another site. Please open the market’s own page.',
   'problem.other':
     'That did not work. Please try again; if it stays so, give the market board this code: {code}',
@@ -85,15 +97,26 @@ export const problems: Translation<typeof source> = {
   'problem.paper-verified-by-enterer': 'You recorded this paper. Please let another person verify it.',
   'problem.pillar-score-invalid': 'This is none of the scores offered.',
   'problem.policy-in-the-past': 'Rules begin today or later.',
+  'problem.presence-mismatch': 'The scanned code is not that of this stall. Scan the stall’s plate again.',
+  'problem.published-by-inspector':
+    'Who made a visit does not publish it. Let somebody else of the board do it.',
   'problem.quantity-exceeded': 'More would leave the lot than came in.',
   'problem.quantity-invalid': 'The quantity is not right. Please enter it again.',
   'problem.quantity-over-drawn': 'The lot does not have that much left.',
   'problem.quantity-units-differ': 'The unit is not the one the lot is kept in.',
   'problem.recorded-already': 'This is in the book already.',
   'problem.required': 'This is still empty.',
+  'problem.result-state-wrong': 'The result has moved on. Open the page again.',
+  'problem.result-waits': 'The stall may still answer. It can be published from {day} on.',
+  'problem.round-promised-already': 'The round of this day is fixed already. Choose a later day.',
+  'problem.round-unknown': 'No round of visits was announced for this day.',
   'problem.same-person': 'Who did this may not confirm it too.',
+  'problem.seal-used-already': 'Another sample has this seal. Read the number again.',
   'problem.setup-key-wrong': 'The set-up key is wrong. Please look at what was printed at the start.',
   'problem.sheet-too-old': 'A sheet is keyed in within a week.',
+  'problem.signature-missing':
+    'The signature is missing. Let whoever is there sign, or write why not and who saw it.',
+  'problem.stall-chosen-already': 'This stall is chosen for that day already.',
   'problem.stall-code-malformed': 'A stall code looks like A2-07.',
   'problem.stall-code-taken': 'Another stall has this code.',
   'problem.stall-not-yours': 'This stall is not one you may act for.',

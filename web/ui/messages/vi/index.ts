@@ -23,6 +23,8 @@ import { record } from './record.ts';
 import { moves } from './moves.ts';
 import { lineage } from './lineage.ts';
 import { recall } from './recall.ts';
+import { visit } from './visit.ts';
+import { visits } from './visits.ts';
 
 /** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
 export const vi = {
@@ -51,4 +53,6 @@ export const vi = {
   ...lineage,
   ...recall,
   ...trader,
+  ...visit,
+  ...visits,
 } as const;
