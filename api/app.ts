@@ -12,6 +12,8 @@ import type { Config } from './boot/config.ts';
 import type { Log } from './boot/log.ts';
 import { checkRoutes } from './checks/routes.ts';
 import { openScanCounter, type Scan } from './codes/count-later.ts';
+import { labelRoutes } from './codes/label-routes.ts';
+import { printRoutes } from './codes/print-routes.ts';
 import { codeRoutes } from './codes/routes.ts';
 import { resolverRoutes } from './codes/resolver/routes.ts';
 import { goodRoutes } from './goods/routes.ts';
@@ -57,6 +59,8 @@ const v1 = new Hono<Env>()
   .route('/', goodRoutes)
   .route('/', lotRoutes)
   .route('/', codeRoutes)
+  .route('/', labelRoutes)
+  .route('/', printRoutes)
   .route('/', arrivalRoutes)
   .route('/', checkRoutes)
   .route('/', boardRoutes);

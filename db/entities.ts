@@ -32,6 +32,12 @@ import { AuditEntrySchema } from './access/audit-entry.ts';
 import { IdempotencyKeySchema } from './access/idempotency-key.ts';
 import { LeafSaltSchema, LogOutboxSchema } from './log/log-outbox.ts';
 import { GoodGtinSchema } from './codes/good-gtin.ts';
+import {
+  LabelRunSchema,
+  LabelSerialSchema,
+  LabelSightingSchema,
+  LabelWithdrawalSchema,
+} from './codes/label.ts';
 import { ScanCountSchema } from './codes/scan-count.ts';
 
 /** Every entity of the record; the query builder learns its tables from the same list. */
@@ -81,4 +87,8 @@ export const entities = [
   LeafSaltSchema,
   ScanCountSchema,
   GoodGtinSchema,
+  LabelRunSchema,
+  LabelSerialSchema,
+  LabelWithdrawalSchema,
+  LabelSightingSchema,
 ] as const;

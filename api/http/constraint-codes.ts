@@ -30,6 +30,12 @@ const constraintCodes: Readonly<Record<string, readonly [code: string, kind: Err
     'The market has used all lot numbers of this day.',
   ],
   lot_state_conserved_check: ['quantity-over-drawn', 'conflict', 'More would leave the lot than came in.'],
+  lot_state_labelled_check: [
+    'labels-over-balance',
+    'conflict',
+    'Labels and what left the lot would be more than came in.',
+  ],
+  label_withdrawal_pk: ['labels-withdrawn-already', 'conflict', 'These labels are withdrawn already.'],
   correction_event_two_persons_check: [
     'correction-verified-by-doer',
     'forbidden',

@@ -46,6 +46,9 @@ export const permissions = [
   'user:manage',
   'board:read',
   'authority:read',
+  'label:issue',
+  'label:sight',
+  'card:issue',
   'demo:erase',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -62,15 +65,24 @@ export type Permission = (typeof permissions)[number];
  * - A board clerk runs the day, tests with the board's own kits, keeps traders, tenancies and the map, and may
  *   stop a sale; releasing it, recalls, users and erasing the demonstration are the head's, who signs for them.
  * - Laboratory results are entered by an inspector or the head, because they alone say "không đạt".
+ * - Whoever sells prints labels of own lots; the board prints any, and hands out traders' cards. A guard and an
+ *   inspector note where they met a label, which is how a copied one is found.
  * - An authority reads across markets, places holds and orders recalls with a document number, and releases them;
  *   it keeps no market's book.
  */
 const table: Readonly<Record<Role, readonly Permission[]>> = {
   public: ['market:read'],
   kiosk: ['market:read'],
-  trader: ['market:read', 'lot:record', 'lot:close', 'paper:add'],
-  row_leader: ['market:read', 'lot:record', 'lot:record_for_neighbour', 'lot:close', 'paper:add'],
-  gate_guard: ['market:read', 'gate:record', 'paper:add'],
+  trader: ['market:read', 'lot:record', 'lot:close', 'paper:add', 'label:issue'],
+  row_leader: [
+    'market:read',
+    'lot:record',
+    'lot:record_for_neighbour',
+    'lot:close',
+    'paper:add',
+    'label:issue',
+  ],
+  gate_guard: ['market:read', 'gate:record', 'paper:add', 'label:sight'],
   inspector: [
     'market:read',
     'paper:add',
@@ -80,6 +92,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'hold:place',
     'trader:read',
     'board:read',
+    'label:sight',
   ],
   board_clerk: [
     'market:read',
@@ -95,6 +108,9 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'tenancy:write',
     'layout:write',
     'board:read',
+    'label:issue',
+    'label:sight',
+    'card:issue',
   ],
   board_head: [
     'market:read',
@@ -114,6 +130,9 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'layout:write',
     'user:manage',
     'board:read',
+    'label:issue',
+    'label:sight',
+    'card:issue',
     'demo:erase',
   ],
   authority: [
