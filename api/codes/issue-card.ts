@@ -23,7 +23,7 @@ interface Issued {
  * every phone that they let in. The record keeps hashes only: the card can be printed while its sender still has the secret,
  * and never again.
  *
- * @throws DomainError stall-unknown; stall-has-no-trader when nobody runs it today
+ * @throws DomainError stall-unknown; stall-without-trader when nobody runs it today
  */
 export async function issueCard(
   ctx: Ctx,
@@ -38,7 +38,7 @@ export async function issueCard(
     const stall = await findStall(tx, market, asked.toUpperCase());
     const trader = await traderAt(tx, { stallId: stall.id, day });
     if (!trader) {
-      throw new DomainError('stall-has-no-trader', 'conflict', 'Nobody runs this stall today.', {
+      throw new DomainError('stall-without-trader', 'conflict', 'Nobody runs this stall today.', {
         details: { stall: stall.code },
       });
     }

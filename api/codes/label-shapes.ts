@@ -6,7 +6,7 @@ export const PaperCode = z.enum(labelPaperCodes).meta({ ref: 'LabelPaperCode' })
 export const Serial = z
   .string()
   .regex(/^[0-9A-Za-z]{4,20}$/)
-  .meta({ ref: 'LabelSerial', example: serialAlphabet.slice(0, serialLength) });
+  .meta({ ref: 'PrintedSerial', example: serialAlphabet.slice(0, serialLength) });
 
 export const LotSerialParam = z.object({ lot: LotCode, serial: Serial });
 export const RunParam = z.object({ market: MarketCode, run: Id });
