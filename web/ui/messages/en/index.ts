@@ -16,6 +16,7 @@ import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
+import { labels } from './labels.ts';
 
 export const en: Catalogue = {
   ...common,
@@ -34,5 +35,6 @@ export const en: Catalogue = {
   ...authority,
   ...problems,
   ...record,
+  ...labels,
   ...trader,
 };

@@ -15,6 +15,7 @@ import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
+import { labels } from './labels.ts';
 
 /** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
 export const vi = {
@@ -34,5 +35,6 @@ export const vi = {
   ...authority,
   ...problems,
   ...record,
+  ...labels,
   ...trader,
 } as const;
