@@ -23,6 +23,8 @@ export interface Sizes {
   readonly stallsPerLevel: number;
   /** How often the board's morning is asked for. */
   readonly boardAsks: number;
+  /** Labels on one sheet of labels. */
+  readonly labels: number;
   /** Days of lots in the demonstration market. */
   readonly days: number;
 }
@@ -42,6 +44,7 @@ const full: Sizes = {
   roots: 200,
   stallsPerLevel: 750,
   boardAsks: 150,
+  labels: 500,
   days: 60,
 };
 
@@ -71,6 +74,7 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     roots: 3,
     stallsPerLevel: 750,
     boardAsks: 5,
+    labels: 30,
     days: 3,
   },
 };

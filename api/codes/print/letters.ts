@@ -1,13 +1,27 @@
-/// <reference path="./fontkit.d.ts" />
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create, type Font } from 'fontkit';
 
 /** Whole fonts, not subsets: those for the web are cut by language, and a Vietnamese word would be drawn from two. */
 export const weights = ['regular', 'bold'] as const;
 export type Weight = (typeof weights)[number];
 
+/** Of a font what the letters of labels need. */
+interface Font {
+  readonly unitsPerEm: number;
+  layout(text: string): {
+    readonly advanceWidth: number;
+    readonly glyphs: readonly { readonly path: { toSVG(): string } }[];
+    readonly positions: readonly {
+      readonly xAdvance: number;
+      readonly xOffset: number;
+      readonly yOffset: number;
+    }[];
+  };
+}
+
 const require = createRequire(import.meta.url);
+/** Guaranteed by fontkit 2.0.4, the version pinned, which has no types of its own; pdfkit embeds fonts with the same. */
+const { create } = require('fontkit') as { create(bytes: Uint8Array): Font };
 const fileOf: Readonly<Record<Weight, string>> = {
   regular: require.resolve('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'),
   bold: require.resolve('@expo-google-fonts/be-vietnam-pro/700Bold/BeVietnamPro_700Bold.ttf'),

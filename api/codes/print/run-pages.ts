@@ -1,4 +1,10 @@
-import { labelBoxes, labelPapers, labelsPerPage, pagesFor, type LabelPaperCode } from '@so-cho/db/domain/codes';
+import {
+  labelBoxes,
+  labelPapers,
+  labelsPerPage,
+  pagesFor,
+  type LabelPaperCode,
+} from '@so-cho/db/domain/codes';
 import { labelFace, type LabelWords } from './label-face.ts';
 import type { Mark, Page } from './marks.ts';
 

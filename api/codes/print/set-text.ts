@@ -19,11 +19,7 @@ const ascent = 1.02;
  * Sets lines from the top of a box downwards, each as large as it asks for unless it is too wide, all of them smaller when
  * they are too high together.
  */
-export function setText(
-  lines: readonly Line[],
-  box: Box,
-  align: 'left' | 'middle' = 'left',
-): Mark[] {
+export function setText(lines: readonly Line[], box: Box, align: 'left' | 'middle' = 'left'): Mark[] {
   const broken = lines.flatMap((line) => breakLine(line, box.width));
   const high = broken.reduce((sum, line) => sum + line.size * leading, 0);
   const shrink = Math.min(1, box.height / high);

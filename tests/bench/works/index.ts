@@ -1,5 +1,6 @@
 import { boardToday } from './board-today.ts';
 import { goodsIn } from './goods-in.ts';
+import { labelSheet } from './label-sheet.ts';
 import { mapWeight } from './map-weight.ts';
 import { scanPage } from './scan-page.ts';
 import { scanWeight } from './scan-weight.ts';
@@ -7,4 +8,12 @@ import { trace } from './trace.ts';
 import type { Work } from './work.ts';
 
 /** Everything that is measured, in the order of the table. */
-export const works: readonly Work[] = [scanPage, scanWeight, trace, goodsIn, mapWeight, boardToday];
+export const works: readonly Work[] = [
+  scanPage,
+  scanWeight,
+  trace,
+  goodsIn,
+  mapWeight,
+  boardToday,
+  labelSheet,
+];
