@@ -12,7 +12,7 @@ export type Drawn = { readonly pages: number } | { readonly bytes: Uint8Array };
  * turn; whoever stops asking stops the drawing.
  */
 export async function* drawPdf(pages: Iterable<Page>, title: string): AsyncGenerator<Drawn> {
-  const document = new PDFDocument({
+  const document = new RepeatingDocument({
     autoFirstPage: false,
     margin: 0,
     pdfVersion: '1.7',
@@ -47,15 +47,48 @@ export async function pdfOf(pages: Iterable<Page>, title: string): Promise<Uint8
   return new Uint8Array(Buffer.concat(parts));
 }
 
-type Document = InstanceType<typeof PDFDocument>;
+/** A document that draws a text it has on the page already by repeating what it wrote then. */
+class RepeatingDocument extends PDFDocument {
+  #written: string[] | undefined;
+  readonly #texts = new Map<string, string>();
 
-function drawPage(document: Document, page: Page): void {
+  override addPage(options?: PDFKit.PDFDocumentOptions): this {
+    // A page names the fonts it uses, so the first text of each is drawn in full.
+    this.#texts.clear();
+    super.addPage(options);
+    return this;
+  }
+
+  override addContent(data: string): this {
+    this.#written?.push(data);
+    super.addContent(data);
+    return this;
+  }
+
+  /** Labels of one sheet say nearly the same, and setting their letters is most of the work. */
+  drawText({ text, weight, size, x, y }: Extract<Mark, { kind: 'text' }>): void {
+    const key = `${weight} ${size} ${text}`;
+    const known = this.#texts.get(key);
+    this.addContent(`q 1 0 0 1 ${x.toFixed(4)} ${y.toFixed(4)} cm`);
+    if (known === undefined) {
+      this.#written = [];
+      this.font(weight)
+        .fontSize(size)
+        .text(text.normalize('NFC'), 0, 0, { lineBreak: false, baseline: 'alphabetic' });
+      this.#texts.set(key, this.#written.join('\n'));
+      this.#written = undefined;
+    } else this.addContent(known);
+    this.addContent('Q');
+  }
+}
+
+function drawPage(document: RepeatingDocument, page: Page): void {
   document.addPage({ size: [page.width * pointsPerMm, page.height * pointsPerMm], margin: 0 });
   document.scale(pointsPerMm);
   for (const mark of page.marks) drawMark(document, mark);
 }
 
-function drawMark(document: Document, mark: Mark): void {
+function drawMark(document: RepeatingDocument, mark: Mark): void {
   switch (mark.kind) {
     case 'code': {
       // One path for the whole code: neighbours drawn one by one would show hairs of light between them.
@@ -66,10 +99,7 @@ function drawMark(document: Document, mark: Mark): void {
       return;
     }
     case 'text':
-      document
-        .font(mark.weight)
-        .fontSize(mark.size)
-        .text(mark.text.normalize('NFC'), mark.x, mark.y, { lineBreak: false, baseline: 'alphabetic' });
+      document.drawText(mark);
       return;
     case 'line':
       document
