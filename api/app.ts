@@ -14,6 +14,8 @@ import type { Config } from './boot/config.ts';
 import type { Log } from './boot/log.ts';
 import { checkRoutes } from './checks/routes.ts';
 import { openScanCounter, type Scan } from './codes/count-later.ts';
+import { labelRoutes } from './codes/label-routes.ts';
+import { printRoutes } from './codes/print-routes.ts';
 import { codeRoutes } from './codes/routes.ts';
 import { resolverRoutes } from './codes/resolver/routes.ts';
 import { goodRoutes } from './goods/routes.ts';
@@ -69,6 +71,8 @@ const v1 = new Hono<Env>()
   .route('/', traceRoutes)
   .route('/', recallRoutes)
   .route('/', codeRoutes)
+  .route('/', printRoutes)
+  .route('/', labelRoutes)
   .route('/', arrivalRoutes)
   .route('/', gateRoutes)
   .route('/', registryRoutes)

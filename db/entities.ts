@@ -61,6 +61,12 @@ import {
   LogTileSchema,
 } from './log/log-tree.ts';
 import { GoodGtinSchema } from './codes/good-gtin.ts';
+import {
+  LabelRunSchema,
+  LabelSerialSchema,
+  LabelSightingSchema,
+  LabelWithdrawalSchema,
+} from './codes/label.ts';
 import { ScanCountSchema } from './codes/scan-count.ts';
 
 /** Every entity of the record; the query builder learns its tables from the same list. */
@@ -142,4 +148,8 @@ export const entities = [
   SupplierLinkSchema,
   SupplierLinkRevocationSchema,
   SupplierAnswerSchema,
+  LabelRunSchema,
+  LabelSerialSchema,
+  LabelWithdrawalSchema,
+  LabelSightingSchema,
 ] as const;

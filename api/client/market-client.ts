@@ -52,6 +52,11 @@ function forTraders(send: Send, at: At) {
     /** @param file an image or a PDF with its media type, at most 15 MB */
     addFile: (file: Blob) => send<dto.FileReceipt>('POST', at('files'), { file }),
     addPaper: (body: dto.AddPaper) => send<dto.PaperReceipt>('POST', at('papers'), { body }),
+    lotLabels: (lot: string) => send<dto.LotLabels>('GET', at('lots', lot, 'label-runs')),
+    issueLabels: (lot: string, body: dto.IssueLabels) =>
+      send<dto.LabelRun>('POST', at('lots', lot, 'label-runs'), { body }),
+    withdrawLabels: (run: string, body: dto.WithdrawLabels) =>
+      send<dto.LabelRun>('POST', at('label-runs', run, 'withdrawal'), { body }),
     suppliers: () => send<dto.SupplierLines>('GET', at('suppliers')),
     addSupplier: (body: dto.AddSupplier) => send<dto.SupplierLine>('POST', at('suppliers'), { body }),
   };
@@ -62,6 +67,9 @@ function forStaff(send: Send, at: At) {
     recordArrival: (body: dto.RecordArrival) => send<dto.RecordedArrival>('POST', at('arrivals'), { body }),
     /** @param query.day ISO date; by default today */
     arrivals: (query: { day?: string } = {}) => send<dto.GateDay>('GET', at('arrivals'), { query }),
+    recordSighting: (body: dto.RecordSighting) =>
+      send<dto.Sighting>('POST', at('label-sightings'), { body }),
+    suspectedLabels: () => send<dto.SuspectedLabels>('GET', at('suspected-labels')),
     recordCheck: (body: dto.RecordCheck) => send<dto.CheckLine>('POST', at('checks'), { body }),
     checks: (query: { lot?: string; stall?: string; analyte?: string; days?: number } = {}) =>
       send<dto.CheckLine[]>('GET', at('checks'), { query }),

@@ -40,6 +40,12 @@ const constraintCodes: Readonly<Record<string, readonly [code: string, kind: Err
     'conflict',
     'A moved lot holds no more than was moved into it.',
   ],
+  lot_state_labelled_check: [
+    'labels-over-balance',
+    'conflict',
+    'Labels and what left the lot would be more than came in.',
+  ],
+  label_withdrawal_pk: ['labels-withdrawn-already', 'conflict', 'These labels are withdrawn already.'],
   correction_event_two_persons_check: [
     'correction-verified-by-doer',
     'forbidden',

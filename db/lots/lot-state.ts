@@ -15,6 +15,7 @@ export const LotStateSchema = defineEntity({
     amountIn: p.bigint('number').nullable(),
     grams: p.bigint('number').nullable(),
     amountOut: p.bigint('number').default(0),
+    amountLabelled: p.bigint('number').default(0),
     knownHops: p.array().default([]),
     closedAt: p.datetime().nullable(),
     openUntil: p.date().defaultRaw("'infinity'"),

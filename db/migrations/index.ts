@@ -14,6 +14,7 @@ import { Migration20261129060200_papers_suppliers } from './Migration20261129060
 import { Migration20261129070100_inspection_results } from './Migration20261129070100_inspection_results.ts';
 import { Migration20261129070200_samples } from './Migration20261129070200_samples.ts';
 import { Migration20261129070300_inspection_rounds } from './Migration20261129070300_inspection_rounds.ts';
+import { Migration20261129010000_labels } from './Migration20261129010000_labels.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -33,4 +34,5 @@ export const migrationsList = [
   Migration20261129070100_inspection_results,
   Migration20261129070200_samples,
   Migration20261129070300_inspection_rounds,
+  Migration20261129010000_labels,
 ];

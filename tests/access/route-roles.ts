@@ -45,6 +45,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/lots/:lot': everybody,
   'GET /api/v1/lots/:lot/label.svg': everybody,
   'GET /api/v1/lots/:lot/label.png': everybody,
+  'GET /api/v1/lots/:lot/labels/:serial': everybody,
 
   // GS1's own addresses: anyone's scanner, and any page, may ask where a number leads.
   'GET /01/:gtin': everybody,
@@ -105,6 +106,20 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/supplier-codes/:code': everybody,
   'GET /api/v1/markets/:market/supplier-questions/:token': everybody,
   'POST /api/v1/markets/:market/supplier-questions/:token': everybody,
+  // Labels: whoever sells prints those of own lots, the board any; a card of a trader is the board's alone to hand out.
+  'GET /api/v1/markets/:market/lots/:lot/label-runs': [...sellers, ...board],
+  'POST /api/v1/markets/:market/lots/:lot/label-runs': [...sellers, ...board],
+  'POST /api/v1/markets/:market/label-runs/:run/withdrawal': [...sellers, ...board],
+  'GET /api/v1/markets/:market/label-runs/:run/sheet.pdf': [...sellers, ...board],
+  'GET /api/v1/markets/:market/label-runs/:run/sheet.png': [...sellers, ...board],
+  'GET /api/v1/markets/:market/label-runs/:run/drawing': [...sellers, ...board],
+  'GET /api/v1/markets/:market/stalls/:stall/plate.pdf': [...sellers, ...board],
+  'GET /api/v1/markets/:market/stalls/:stall/plate.png': [...sellers, ...board],
+  'GET /api/v1/label-papers/:paper/ruler.pdf': [...sellers, ...board],
+  'POST /api/v1/markets/:market/stalls/:stall/card': board,
+  // A copy is met by those who walk the hall, and followed up by those who see the whole market.
+  'POST /api/v1/markets/:market/label-sightings': ['gate_guard', 'inspector', ...board],
+  'GET /api/v1/markets/:market/suspected-labels': overseers,
 
   // The gate; the board may stand in for its guard.
   'POST /api/v1/markets/:market/arrivals': ['gate_guard', ...board],

@@ -25,6 +25,8 @@ export interface Sizes {
   readonly boardAsks: number;
   /** Digital Links that are read and checked in one round. */
   readonly links: number;
+  /** Labels on one sheet of labels. */
+  readonly labels: number;
   /** Days of lots in the demonstration market. */
   readonly days: number;
 }
@@ -45,6 +47,7 @@ const full: Sizes = {
   stallsPerLevel: 750,
   boardAsks: 150,
   links: 2_000,
+  labels: 500,
   days: 60,
 };
 
@@ -75,6 +78,7 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     stallsPerLevel: 750,
     boardAsks: 5,
     links: 200,
+    labels: 30,
     days: 3,
   },
 };

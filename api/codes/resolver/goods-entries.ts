@@ -1,5 +1,5 @@
 import { goodsByCode, inMarket, linkedLot, outsideMarkets, stallsWithGood, type GtinOwner } from '@so-cho/db';
-import { assert, DomainError, marketDay } from '@so-cho/db/domain';
+import { assert, DomainError, marketDay, serialIn } from '@so-cho/db/domain';
 import type { Ctx } from '../../http/context.ts';
 import { askedLot } from '../../lots/find-lot.ts';
 import { facts, page, type Entry, type Target } from './entry.ts';
@@ -78,6 +78,32 @@ export async function lotEntry(
       ...(lot.has_checks && { safetyInfo: [page(path, { vi: 'Kết quả kiểm tra', en: 'Checks and tests' })] }),
       recallStatus: [facts(json, { vi: 'Thu hồi, tạm giữ', en: 'Recalls and holds' })],
       masterData: [facts(json, { vi: 'Lô hàng, cho máy đọc', en: 'The lot, for machines' })],
+    },
+  };
+}
+
+/**
+ * One label of a lot. Whether it was ever issued is what its page says: a serial that was not is a copy, and whoever scans
+ * it should learn that rather than be led to the lot as if all were well.
+ *
+ * @returns undefined for what cannot be a serial of ours, which is passed over like any qualifier that is not on record
+ */
+export function labelEntry(lot: Entry, asked: string): Entry | undefined {
+  const serial = serialIn(asked);
+  if (serial === undefined) return undefined;
+  const path = `${lot.defaultLink.path}/${serial}`;
+  return {
+    anchor: `${lot.anchor}/21/${serial}`,
+    description: { vi: `${lot.description.vi}, tem ${serial}`, en: `${lot.description.en}, label ${serial}` },
+    defaultLink: { path, title: { vi: 'Tem này và lô hàng của nó', en: 'This label and its lot' } },
+    links: {
+      pip: [page(path, { vi: 'Tem này và lô hàng của nó', en: 'This label and its lot' })],
+      masterData: [
+        facts(`/api/v1/lots/${lot.defaultLink.path.slice('/L/'.length)}/labels/${serial}`, {
+          vi: 'Tem, cho máy đọc',
+          en: 'The label, for machines',
+        }),
+      ],
     },
   };
 }

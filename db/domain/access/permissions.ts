@@ -49,6 +49,9 @@ export const permissions = [
   'user:manage',
   'board:read',
   'authority:read',
+  'label:issue',
+  'label:sight',
+  'card:issue',
   'demo:erase',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -68,15 +71,24 @@ export type Permission = (typeof permissions)[number];
  * - What the gate asks for is set by the head of the board, who answers for it; a paper is verified by whoever checks
  *   goods, and never by the one who entered it.
  * - Laboratory results are entered by an inspector or the head, because they alone say "không đạt".
+ * - Whoever sells prints labels of own lots; the board prints any, and hands out traders' cards. A guard and an
+ *   inspector note where they met a label, which is how a copied one is found.
  * - An authority reads across markets, places holds and orders recalls with a document number, and releases them;
  *   it keeps no market's book.
  */
 const table: Readonly<Record<Role, readonly Permission[]>> = {
   public: ['market:read'],
   kiosk: ['market:read'],
-  trader: ['market:read', 'lot:record', 'lot:close', 'paper:add'],
-  row_leader: ['market:read', 'lot:record', 'lot:record_for_neighbour', 'lot:close', 'paper:add'],
-  gate_guard: ['market:read', 'gate:record', 'paper:add'],
+  trader: ['market:read', 'lot:record', 'lot:close', 'paper:add', 'label:issue'],
+  row_leader: [
+    'market:read',
+    'lot:record',
+    'lot:record_for_neighbour',
+    'lot:close',
+    'paper:add',
+    'label:issue',
+  ],
+  gate_guard: ['market:read', 'gate:record', 'paper:add', 'label:sight'],
   inspector: [
     'market:read',
     'paper:add',
@@ -87,6 +99,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'hold:place',
     'trader:read',
     'board:read',
+    'label:sight',
   ],
   board_clerk: [
     'market:read',
@@ -104,6 +117,9 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'tenancy:write',
     'layout:write',
     'board:read',
+    'label:issue',
+    'label:sight',
+    'card:issue',
   ],
   board_head: [
     'market:read',
@@ -126,6 +142,9 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'layout:write',
     'user:manage',
     'board:read',
+    'label:issue',
+    'label:sight',
+    'card:issue',
     'demo:erase',
   ],
   authority: [

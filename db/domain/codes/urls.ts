@@ -12,6 +12,11 @@ export function lotUrl(origin: string, lotCode: string): string {
   return `${new URL(origin).origin.toUpperCase()}/L/${normaliseCode(lotCode)}`;
 }
 
+/** The address of one label of a lot: `HTTPS://HOST/L/BT-261122-0042-X/7KQ2ZD`. */
+export function labelUrl(origin: string, lotCode: string, serial: string): string {
+  return `${lotUrl(origin, lotCode)}/${normaliseCode(serial)}`;
+}
+
 /** The address on a stall's plate, which never changes: `HTTPS://HOST/S/BT/A2-07`. */
 export function stallUrl(origin: string, marketCode: string, stallCode: string): string {
   return `${new URL(origin).origin.toUpperCase()}/S/${normaliseCode(marketCode)}/${normaliseCode(stallCode)}`;

@@ -1,6 +1,7 @@
 import { boardToday } from './board-today.ts';
 import { digitalLink } from './digital-link.ts';
 import { goodsIn } from './goods-in.ts';
+import { labelSheet } from './label-sheet.ts';
 import { mapWeight } from './map-weight.ts';
 import { scanPage } from './scan-page.ts';
 import { scanWeight } from './scan-weight.ts';
@@ -16,4 +17,5 @@ export const works: readonly Work[] = [
   goodsIn,
   mapWeight,
   boardToday,
+  labelSheet,
 ];

@@ -26,6 +26,7 @@ import { lineage } from './lineage.ts';
 import { recall } from './recall.ts';
 import { visit } from './visit.ts';
 import { visits } from './visits.ts';
+import { labels } from './labels.ts';
 
 export const en: Catalogue = {
   ...common,
@@ -52,6 +53,7 @@ export const en: Catalogue = {
   ...moves,
   ...lineage,
   ...recall,
+  ...labels,
   ...trader,
   ...visit,
   ...visits,

@@ -25,6 +25,7 @@ import { lineage } from './lineage.ts';
 import { recall } from './recall.ts';
 import { visit } from './visit.ts';
 import { visits } from './visits.ts';
+import { labels } from './labels.ts';
 
 /** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
 export const vi = {
@@ -52,6 +53,7 @@ export const vi = {
   ...moves,
   ...lineage,
   ...recall,
+  ...labels,
   ...trader,
   ...visit,
   ...visits,
