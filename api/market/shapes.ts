@@ -136,7 +136,7 @@ export const HallBoard = z
     rows: z.array(
       z.object({
         tint: Tint,
-        names: z.object({ vi: z.string(), en: z.string() }),
+        names: Names,
         lots: z.int(),
         origins: z.array(z.string()),
         firstAt: Instant.nullable(),

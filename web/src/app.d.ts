@@ -25,6 +25,8 @@ declare global {
     }
     interface PageData {
       lang: Lang;
+      /** The languages this room can be read in. */
+      langs: readonly Lang[];
     }
     interface Platform {
       req: IncomingMessage;

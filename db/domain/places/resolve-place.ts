@@ -90,5 +90,13 @@ function isValidOn(place: PlaceRow, day: string): boolean {
 /** "Tiền Giang, nay Đồng Tháp"; one name where nothing changed but the code. */
 export function placeLabel(place: PlaceRow, current: PlaceRow | null, lang: Lang): string {
   if (current === null || placeNameKey(current.name) === placeNameKey(place.name)) return place.name;
-  return `${place.name}, ${lang === 'vi' ? 'nay' : 'now'} ${current.name}`;
+  return nowWords[lang](place.name, current.name);
 }
+
+const nowWords: Readonly<Record<Lang, (old: string, now: string) => string>> = {
+  vi: (old, now) => `${old}, nay ${now}`,
+  en: (old, now) => `${old}, now ${now}`,
+  zh: (old, now) => `${old}（现属 ${now}）`,
+  ko: (old, now) => `${old}(현 ${now})`,
+  ja: (old, now) => `${old}（現 ${now}）`,
+};

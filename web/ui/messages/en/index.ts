@@ -1,15 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
-import { common } from './common.ts';
+import { publicEn } from './public.ts';
 import { gate } from './gate.ts';
-import { goods } from './goods.ts';
-import { home } from './home.ts';
-import { kiosk } from './kiosk.ts';
-import { lot } from './lot.ts';
-import { map } from './map.ts';
-import { scan } from './scan.ts';
 import { trader } from './trader.ts';
-import { stall } from './stall.ts';
-import { good } from './good.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
@@ -18,21 +10,13 @@ import { problems } from './problems.ts';
 import { record } from './record.ts';
 
 export const en: Catalogue = {
-  ...common,
+  ...publicEn,
   ...gate,
-  ...goods,
-  ...home,
-  ...kiosk,
-  ...lot,
-  ...map,
-  ...scan,
-  ...stall,
-  ...good,
+  ...trader,
   ...inspector,
   ...signin,
   ...board,
   ...authority,
   ...problems,
   ...record,
-  ...trader,
 };

@@ -1,14 +1,6 @@
-import { common } from './common.ts';
+import { publicVi } from './public.ts';
 import { gate } from './gate.ts';
-import { goods } from './goods.ts';
-import { home } from './home.ts';
-import { kiosk } from './kiosk.ts';
-import { lot } from './lot.ts';
-import { map } from './map.ts';
-import { scan } from './scan.ts';
 import { trader } from './trader.ts';
-import { stall } from './stall.ts';
-import { good } from './good.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
@@ -16,23 +8,18 @@ import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
 
-/** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
+/**
+ * The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. A room
+ * that shoppers come to stands in public.ts.
+ */
 export const vi = {
-  ...common,
+  ...publicVi,
   ...gate,
-  ...goods,
-  ...home,
-  ...kiosk,
-  ...lot,
-  ...map,
-  ...scan,
-  ...stall,
-  ...good,
+  ...trader,
   ...inspector,
   ...signin,
   ...board,
   ...authority,
   ...problems,
   ...record,
-  ...trader,
 } as const;
