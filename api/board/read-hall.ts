@@ -10,6 +10,7 @@ import {
 } from '@so-cho/db';
 import {
   categoryGroupWords,
+  isFitForPublic,
   mapTintWords,
   marketDayBounds,
   type CategoryGroup,
@@ -81,7 +82,8 @@ function rowOf(
   goods: readonly GroupFromOrigin[],
 ): HallBoard['rows'][number] {
   const parts = goods.filter((part) => part.group === group);
-  const known = parts.filter((part) => part.originKey !== 'unknown');
+  // The name of a source is a text that a trader typed, and the screen is read by everybody.
+  const known = parts.filter((part) => part.originKey !== 'unknown' && isFitForPublic(part.originName));
   const firstMs = Math.min(...parts.map((part) => part.firstAt.getTime()));
   return {
     tint: tintOfGroup(group),

@@ -5,6 +5,7 @@ import { Migration20261122040000_checks_inspections } from './Migration202611220
 import { Migration20261122050000_access_log } from './Migration20261122050000_access_log.ts';
 import { Migration20261122060000_walls } from './Migration20261122060000_walls.ts';
 import { Migration20261122070000_page_notices } from './Migration20261122070000_page_notices.ts';
+import { Migration20261129020010_category_care } from './Migration20261129020010_category_care.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -15,4 +16,5 @@ export const migrationsList = [
   Migration20261122050000_access_log,
   Migration20261122060000_walls,
   Migration20261122070000_page_notices,
+  Migration20261129020010_category_care,
 ];

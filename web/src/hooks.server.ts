@@ -1,3 +1,4 @@
+import '#ui/messages/every-language.ts';
 import type { Handle } from '@sveltejs/kit/hooks';
 import { createClient } from '@so-cho/api/client';
 import { apiAccess, askApiAs } from '#lib/ask-api.ts';

@@ -13,5 +13,5 @@ export {
   staffLangs,
   uncheckedLangs,
 } from './lang.ts';
-export type { Lang, PageAddress, StaffLang } from './lang.ts';
+export type { Lang, PageAddress, StaffLang, TranslatedLang } from './lang.ts';
 export { problemText, t } from './say.ts';

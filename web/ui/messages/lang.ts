@@ -2,6 +2,9 @@ import type { Lang, StaffLang } from '@so-cho/db/domain';
 
 export type { Lang, StaffLang } from '@so-cho/db/domain';
 
+/** Languages that only shoppers' rooms have. */
+export type TranslatedLang = Exclude<Lang, StaffLang>;
+
 /** The languages of the rooms shoppers come to. To add one: its catalogue folder, its lines here and in say.ts. */
 export const langs = ['vi', 'en', 'zh', 'ko', 'ja'] as const satisfies readonly Lang[];
 

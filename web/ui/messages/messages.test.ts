@@ -1,4 +1,5 @@
 // Goal: no reader meets a text that is half filled, half translated or spelt in two Unicode forms.
+import './every-language.ts';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { en } from './en/index.ts';

@@ -1,22 +1,30 @@
 import { formatNumber } from '../format/number.ts';
 import type { Catalogue, KeyIn, MessageKey, ParamNames, PublicCatalogue, PublicKey } from './catalogue.ts';
 import { en } from './en/index.ts';
-import { ja } from './ja/index.ts';
-import { ko } from './ko/index.ts';
 import { formatTags, isStaffLang } from './lang.ts';
-import type { Lang, StaffLang } from './lang.ts';
+import type { Lang, StaffLang, TranslatedLang } from './lang.ts';
 import { vi } from './vi/index.ts';
 import { publicVi } from './vi/public.ts';
-import { zh } from './zh/index.ts';
 
 const whole: Readonly<Record<StaffLang, Catalogue>> = { vi, en };
-const translated: Readonly<Record<Exclude<Lang, StaffLang>, PublicCatalogue>> = { zh, ko, ja };
+/** Those that are there: a browser loads its reader's own, whoever serves everybody learns all. */
+const translated = new Map<Lang, PublicCatalogue>();
 const pluralRules = new Map<Lang, Intl.PluralRules>();
 
 type Value = string | number;
 type Params<Key extends MessageKey> = [ParamNames<Key>] extends [never]
   ? []
   : [params: Readonly<Record<ParamNames<Key>, Value>>];
+
+/** Makes a language of shoppers known; until then its readers are spoken to in English. */
+export function learn(lang: TranslatedLang, catalogue: PublicCatalogue): void {
+  translated.set(lang, catalogue);
+}
+
+/** True when the language can be spoken. */
+export function knows(lang: Lang): boolean {
+  return isStaffLang(lang) || translated.has(lang);
+}
 
 /**
  * A message in the reader's language.
@@ -48,7 +56,7 @@ export function problemText(
 /** Undefined where a language of shoppers does not speak of what the staff does. */
 function textOf(lang: Lang, key: MessageKey): string | undefined {
   if (isStaffLang(lang)) return whole[lang][key];
-  return isPublicKey(key) ? translated[lang][key] : undefined;
+  return isPublicKey(key) ? translated.get(lang)?.[key] : undefined;
 }
 
 function isMessageKey(key: string): key is MessageKey {

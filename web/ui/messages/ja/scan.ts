@@ -21,6 +21,10 @@ export const scan: Translation<typeof source> = {
   'grade.title': '店舗の衛生',
   'grade.visits': '最近 {count} 回',
   'scan.arrived': '{day}入荷',
+  'scan.care': '保存と調理',
+  'scan.care-cook': '調理',
+  'scan.care-keep': '保存',
+  'scan.care-note': 'この種類の品への一般的な案内で、このロットについて述べたものではありません。',
   'scan.checks': '安全の検査',
   'scan.corrected': 'このロットには訂正があります。最初の記録も帳簿に残っています。',
   'scan.description': '{good}、ロット {code}、店舗 {stall}、{market}',
@@ -39,6 +43,7 @@ export const scan: Translation<typeof source> = {
   'scan.lost-title': 'このロットは見つかりませんでした',
   'scan.lot': 'ロット {code}',
   'scan.map': '案内図で店舗を見る',
+  'scan.others': 'この店舗でほかに販売中',
   'scan.past-detail': '販売は {day} まででした。まだ店頭にあれば管理事務所にお知らせください。',
   'scan.phone': '市場管理事務所：{phone}',
   'scan.proof':

@@ -21,6 +21,10 @@ export const scan: Translation<typeof source> = {
   'grade.title': '점포 위생',
   'grade.visits': '최근 {count}회',
   'scan.arrived': '{day} 입고',
+  'scan.care': '보관과 조리',
+  'scan.care-cook': '조리',
+  'scan.care-keep': '보관',
+  'scan.care-note': '이 종류의 상품에 대한 일반적인 안내이며 이 로트에 대한 것은 아닙니다.',
   'scan.checks': '안전 검사',
   'scan.corrected': '이 로트는 고친 내용이 있습니다. 처음 적은 내용도 장부에 남아 있습니다.',
   'scan.description': '{good}, 로트 {code}, 점포 {stall}, {market}',
@@ -39,6 +43,7 @@ export const scan: Translation<typeof source> = {
   'scan.lost-title': '이 로트를 찾지 못했습니다',
   'scan.lot': '로트 {code}',
   'scan.map': '안내도에서 점포 보기',
+  'scan.others': '이 점포의 다른 판매 상품',
   'scan.past-detail': '{day}까지 팔 수 있었습니다. 아직 진열되어 있으면 관리사무소에 알려 주세요.',
   'scan.phone': '시장 관리사무소: {phone}',
   'scan.proof':
