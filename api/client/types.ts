@@ -102,7 +102,7 @@ export type MarketMap = z.infer<typeof market.MarketMap>;
 export type MapStall = z.infer<typeof market.MapStall>;
 export type SearchHit = z.infer<typeof market.SearchHit>;
 export type SearchHits = z.infer<typeof market.SearchHits>;
-export type LotLine = z.infer<typeof market.LotLine>;
+export type LotLine = z.infer<typeof lots.LotLine>;
 export type StallPage = z.infer<typeof market.StallPage>;
 export type HallBoard = z.infer<typeof market.HallBoard>;
 

@@ -1,5 +1,5 @@
 import { placeInWords, type Gazetteer, type LotFacts } from '@so-cho/db';
-import { chucSizes, isOneOf, assert, units } from '@so-cho/db/domain';
+import { chucSizes, isOneOf, assert, publicText, units } from '@so-cho/db/domain';
 import type { z } from 'zod';
 import type { Names, Quantity } from '../http/shapes.ts';
 
@@ -24,14 +24,15 @@ export function namesOf(
   return { vi: good.name_vi, en: good.name_en, zh: good.name_zh, ko: good.name_ko, ja: good.name_ja };
 }
 
-/** Supplier and place in words; empty when nothing was declared. */
+/** Supplier and place in words that anybody may read; empty when nothing was declared. */
 export function sourceOf(lot: LotFacts, gazetteer: Gazetteer): string {
   const place = placeInWords(
     gazetteer,
-    { scheme: lot.origin_scheme, code: lot.origin_code, raw: lot.origin_raw },
+    { scheme: lot.origin_scheme, code: lot.origin_code, raw: publicText(lot.origin_raw) },
     lot.day,
   );
-  return [businessOf(lot.supplier_name, lot.supplier_bay), place].filter((text) => text !== '').join(', ');
+  const supplier = publicText(businessOf(lot.supplier_name, lot.supplier_bay));
+  return [supplier, place].filter((text) => text !== '').join(', ');
 }
 
 /** A supplier with its bay; empty when there is none. */

@@ -23,6 +23,7 @@ export async function lotPageRow(tx: Tx, input: { code: string; since: Date }) {
     )
     .select([
       'category.storage_vi',
+      'category.care',
       'stall.opens_at',
       'stall.closes_at',
       'zone.name_vi as zone_name',

@@ -58,7 +58,7 @@ export function lotFacts(tx: Tx) {
         'supplier.name as supplier_name',
         'supplier.bay as supplier_bay',
       ])
-      .select(standingHolds.as('hold_kinds'))
+      .select([standingHolds.as('hold_kinds'), labFailed.as('lab_failed')])
   );
 }
 
@@ -66,6 +66,10 @@ export function lotFacts(tx: Tx) {
 const standingHolds = sql<string[]>`array(
   select h.kind from hold h where h.market_id = state.market_id and h.lot_id = any(state.lot_id || state.merged_lots)
     and not exists (select from hold_release r where r.market_id = h.market_id and r.hold_id = h.id))`;
+
+const labFailed = sql<boolean>`exists (
+  select from safety_check c where c.market_id = state.market_id and c.lot_id = state.lot_id
+    and c.kind = 'lab' and c.outcome = 'fail')`;
 
 /** The lots open at stalls today, newest first. */
 export async function openLots(tx: Tx, input: { today: string; stallId: string }): Promise<LotFacts[]> {

@@ -18,3 +18,5 @@ export { expiresOn, isOpenLot, isPast, verdictOf, verdicts, verdictWords } from 
 export type { LotLife, Verdict, VerdictAnswer, VerdictInput } from './verdict.ts';
 export { wayOfGoods } from './way-of-goods.ts';
 export type { LotEventFact, WayHop } from './way-of-goods.ts';
+export { isNamedAtStall } from './on-show.ts';
+export type { ShownFacts } from './on-show.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import { common } from './common.ts';
+import { publicEn } from './public.ts';
 import { gate } from './gate.ts';
 import { gateBoard } from './gate-board.ts';
 import { goods } from './goods.ts';
@@ -12,8 +12,6 @@ import { lot } from './lot.ts';
 import { map } from './map.ts';
 import { scan } from './scan.ts';
 import { trader } from './trader.ts';
-import { stall } from './stall.ts';
-import { good } from './good.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
@@ -29,7 +27,7 @@ import { visits } from './visits.ts';
 import { labels } from './labels.ts';
 
 export const en: Catalogue = {
-  ...common,
+  ...publicEn,
   ...gate,
   ...gateBoard,
   ...match,
@@ -43,6 +41,7 @@ export const en: Catalogue = {
   ...scan,
   ...stall,
   ...good,
+  ...trader,
   ...inspector,
   ...signin,
   ...board,

@@ -1,4 +1,4 @@
-import { common } from './common.ts';
+import { publicVi } from './public.ts';
 import { gate } from './gate.ts';
 import { gateBoard } from './gate-board.ts';
 import { goods } from './goods.ts';
@@ -11,8 +11,6 @@ import { lot } from './lot.ts';
 import { map } from './map.ts';
 import { scan } from './scan.ts';
 import { trader } from './trader.ts';
-import { stall } from './stall.ts';
-import { good } from './good.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
@@ -27,9 +25,12 @@ import { visit } from './visit.ts';
 import { visits } from './visits.ts';
 import { labels } from './labels.ts';
 
-/** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
+/**
+ * The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. A room
+ * that shoppers come to stands in public.ts.
+ */
 export const vi = {
-  ...common,
+  ...publicVi,
   ...gate,
   ...gateBoard,
   ...match,
@@ -43,6 +44,7 @@ export const vi = {
   ...scan,
   ...stall,
   ...good,
+  ...trader,
   ...inspector,
   ...signin,
   ...board,
