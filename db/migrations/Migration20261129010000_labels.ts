@@ -92,8 +92,7 @@ const tables = `
 
 const conservation = `
   alter table lot_state add column amount_labelled bigint not null default 0;
-  alter table lot_state add constraint lot_state_labelled_check
-    check (amount_labelled >= 0 and (amount_in is null or amount_out + amount_labelled <= amount_in));
+  alter table lot_state add constraint lot_state_labelled_check check (amount_labelled >= 0 and (amount_in is null or amount_out + amount_labelled <= amount_in));
 
   create function lot_state_label() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   begin

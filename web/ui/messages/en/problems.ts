@@ -57,7 +57,8 @@ export const problems: Translation<typeof source> = {
   'problem.invalid-value': 'Please choose one of those offered.',
   'problem.label-page-unknown': 'These labels have fewer pages.',
   'problem.label-run-unknown': 'No labels were printed under this number.',
-  'problem.labels-over-balance': 'The lot does not have that much left. Please print fewer labels, or write less on each.',
+  'problem.labels-over-balance':
+    'The lot does not have that much left. Please print fewer labels, or write less on each.',
   'problem.labels-withdrawn': 'These labels were cancelled and are not printed again. Please make new ones.',
   'problem.labels-withdrawn-already': 'These labels were cancelled already.',
   'problem.layout-overlaps': 'Another layout is in force on some of these days.',

@@ -1,15 +1,9 @@
 import { publicVi } from './public.ts';
 import { gate } from './gate.ts';
 import { gateBoard } from './gate-board.ts';
-import { goods } from './goods.ts';
 import { match } from './match.ts';
 import { registry } from './registry.ts';
 import { supplier } from './supplier.ts';
-import { home } from './home.ts';
-import { kiosk } from './kiosk.ts';
-import { lot } from './lot.ts';
-import { map } from './map.ts';
-import { scan } from './scan.ts';
 import { trader } from './trader.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
@@ -36,14 +30,6 @@ export const vi = {
   ...match,
   ...registry,
   ...supplier,
-  ...goods,
-  ...home,
-  ...kiosk,
-  ...lot,
-  ...map,
-  ...scan,
-  ...stall,
-  ...good,
   ...trader,
   ...inspector,
   ...signin,
@@ -56,7 +42,6 @@ export const vi = {
   ...lineage,
   ...recall,
   ...labels,
-  ...trader,
   ...visit,
   ...visits,
 } as const;

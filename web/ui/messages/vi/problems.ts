@@ -54,7 +54,8 @@ export const problems = {
   'problem.invalid-value': 'Xin chọn một trong các mục có sẵn.',
   'problem.label-page-unknown': 'Lần in này không có nhiều trang vậy.',
   'problem.label-run-unknown': 'Không có lần in tem này.',
-  'problem.labels-over-balance': 'Lô không còn đủ cho chừng đó tem. Xin in ít tem hơn, hoặc mỗi tem ghi ít hơn.',
+  'problem.labels-over-balance':
+    'Lô không còn đủ cho chừng đó tem. Xin in ít tem hơn, hoặc mỗi tem ghi ít hơn.',
   'problem.labels-withdrawn': 'Tem này đã hủy, không in lại. Xin làm tem mới.',
   'problem.labels-withdrawn-already': 'Tem này đã hủy rồi.',
   'problem.layout-overlaps': 'Đã có sơ đồ khác dùng trong những ngày này.',

@@ -5,6 +5,7 @@ import { kiosk } from './kiosk.ts';
 import { lot } from './lot.ts';
 import { map } from './map.ts';
 import { scan } from './scan.ts';
+import { scanLabel } from './scan-label.ts';
 import { stall } from './stall.ts';
 import { good } from './good.ts';
 import { readerProblems } from './reader-problems.ts';
@@ -18,6 +19,7 @@ export const publicVi = {
   ...lot,
   ...map,
   ...scan,
+  ...scanLabel,
   ...stall,
   ...good,
   ...readerProblems,

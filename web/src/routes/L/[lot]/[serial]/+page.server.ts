@@ -16,11 +16,13 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
   if (!/^[0-9A-Za-z]{4,20}$/.test(params.serial)) redirect(307, `/L/${code}${url.search}`);
   const serial = params.serial.toUpperCase();
   if (code !== params.lot || serial !== params.serial) redirect(308, `/L/${code}/${serial}${url.search}`);
-  const [lot, label] = await Promise.all([
+  const [named, label] = await Promise.all([
     orNothing(locals.api.lot(code, { scan: locals.lang })),
     orNothing(locals.api.label(code, serial, { scan: locals.lang })),
   ]);
-  if (lot === undefined || label === undefined) return lost(locals.api, 'not-found', market);
+  if (named === undefined || label === undefined) return lost(locals.api, 'not-found', market);
+  // The second slip of a lot has no page of its own, but its labels stay its own.
+  const lot = named.sameAs === null ? named : await locals.api.lot(named.sameAs);
   const now = dayOf(new Date().toISOString(), lot.market.timeZone);
   return { lot, label, today: lot.isToday ? lot.day : now };
 };
