@@ -2,6 +2,20 @@ import type { PublicWords } from '@so-cho/db/domain';
 
 /** Titles of what a code is linked to, as the resolver's list says them. */
 export const linkWords = {
+  label: {
+    vi: 'Tem này và lô hàng của nó',
+    en: 'This label and its lot',
+    zh: '这张标签和它所属的批次',
+    ko: '이 라벨과 해당 로트',
+    ja: 'このラベルとそのロット',
+  },
+  labelForMachines: {
+    vi: 'Tem, cho máy đọc',
+    en: 'The label, for machines',
+    zh: '标签（供机器读取）',
+    ko: '라벨(기계용)',
+    ja: 'ラベル（機械用）',
+  },
   goodForMachines: {
     vi: 'Món hàng, cho máy đọc',
     en: 'The good, for machines',
@@ -100,6 +114,17 @@ export function stallNamed(code: string, market: string): PublicWords {
     zh: `${code} 号摊位，${market}`,
     ko: `${code} 점포, ${market}`,
     ja: `店舗 ${code}、${market}`,
+  };
+}
+
+/** One label of a lot that was described before. */
+export function labelOf(lot: PublicWords, serial: string): PublicWords {
+  return {
+    vi: `${lot.vi}, tem ${serial}`,
+    en: `${lot.en}, label ${serial}`,
+    zh: `${lot.zh}，标签 ${serial}`,
+    ko: `${lot.ko}, 라벨 ${serial}`,
+    ja: `${lot.ja}、ラベル ${serial}`,
   };
 }
 

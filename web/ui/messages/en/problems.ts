@@ -92,7 +92,6 @@ export const problems: Translation<typeof source> = {
     'That did not work. Please try again; if it stays so, give the market board this code: {code}',
   'problem.owed-paper-settled': 'This paper is not owed any more.',
   'problem.owed-paper-unknown': 'The market knows no such owed paper.',
-  'problem.origin-not-allowed': 'The request came from another site. Please open the market’s own page.',
   'problem.paper-not-issued-yet': 'The paper is dated after today. Please look at its date again.',
   'problem.paper-unknown': 'The market has no such paper.',
   'problem.paper-verified-by-enterer': 'You recorded this paper. Please let another person verify it.',
