@@ -26,6 +26,7 @@ import { refusalOf } from './http/problem.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { marketRoutes } from './market/routes.ts';
+import { traderRoutes } from './traders/routes.ts';
 
 export interface AppOptions {
   readonly orm: Orm;
@@ -56,6 +57,7 @@ const v1 = new Hono<Env>()
   .route('/', marketRoutes)
   .route('/', goodRoutes)
   .route('/', lotRoutes)
+  .route('/', traderRoutes)
   .route('/', codeRoutes)
   .route('/', arrivalRoutes)
   .route('/', checkRoutes)

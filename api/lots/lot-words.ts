@@ -24,13 +24,18 @@ export function namesOf(
   return { vi: good.name_vi, en: good.name_en, zh: good.name_zh, ko: good.name_ko, ja: good.name_ja };
 }
 
+/** Where the goods come from, in words of their day; empty when nobody said. */
+export function placeOf(
+  lot: Pick<LotFacts, 'origin_scheme' | 'origin_code' | 'origin_raw' | 'day'>,
+  gazetteer: Gazetteer,
+): string {
+  const place = { scheme: lot.origin_scheme, code: lot.origin_code, raw: lot.origin_raw };
+  return placeInWords(gazetteer, place, lot.day);
+}
+
 /** Supplier and place in words; empty when nothing was declared. */
 export function sourceOf(lot: LotFacts, gazetteer: Gazetteer): string {
-  const place = placeInWords(
-    gazetteer,
-    { scheme: lot.origin_scheme, code: lot.origin_code, raw: lot.origin_raw },
-    lot.day,
-  );
+  const place = placeOf(lot, gazetteer);
   return [businessOf(lot.supplier_name, lot.supplier_bay), place].filter((text) => text !== '').join(', ');
 }
 

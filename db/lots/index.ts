@@ -10,5 +10,6 @@ export * from './queries-facts.ts';
 export * from './standing.ts';
 export * from './trace.ts';
 export * from './trader-day.ts';
+export * from './day-book.ts';
 export * from './slip-facts.ts';
 export * from './acted-lot.ts';

@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const problems: Translation<typeof source> = {
   'problem.body-not-json': 'What was sent is not in the right form. Please reload the page and try again.',
+  'problem.book-empty': 'Nothing was written down in these days.',
   'problem.card-or-pin-wrong':
     'The card or the PIN is wrong. Please try again; if you forgot the PIN, ask the market board.',
   'problem.code-malformed': 'This is not a code of ours.',
@@ -83,6 +84,8 @@ export const problems: Translation<typeof source> = {
   'problem.required': 'This is still empty.',
   'problem.same-person': 'Who did this may not confirm it too.',
   'problem.setup-key-wrong': 'The set-up key is wrong. Please look at what was printed at the start.',
+  'problem.span-reversed': 'The last day is before the first.',
+  'problem.span-too-long': 'Too many days. At most {days} at once.',
   'problem.stall-code-malformed': 'A stall code looks like A2-07.',
   'problem.stall-code-taken': 'Another stall has this code.',
   'problem.stall-not-yours': 'This stall is not one you may act for.',

@@ -4,6 +4,7 @@
  */
 export const problems = {
   'problem.body-not-json': 'Máy gửi lên không đúng dạng. Xin tải lại trang rồi thử lại.',
+  'problem.book-empty': 'Những ngày này chưa ghi món nào để in.',
   'problem.card-or-pin-wrong': 'Thẻ hoặc số PIN chưa đúng. Xin thử lại; quên PIN thì hỏi ban quản lý.',
   'problem.code-malformed': 'Mã này không đúng dạng.',
   'problem.confirmation-wrong': 'Mã chợ ghi để xác nhận chưa đúng. Chưa xóa gì cả.',
@@ -77,6 +78,8 @@ export const problems = {
   'problem.required': 'Chỗ này còn trống.',
   'problem.same-person': 'Người làm việc này không được tự xác nhận việc của mình.',
   'problem.setup-key-wrong': 'Khóa lập chợ chưa đúng. Xin xem lại dòng in ra lúc khởi động.',
+  'problem.span-reversed': 'Ngày cuối đang đứng trước ngày đầu.',
+  'problem.span-too-long': 'Nhiều ngày quá. Mỗi lần lấy tối đa {days} ngày.',
   'problem.stall-code-malformed': 'Mã sạp có dạng A2-07.',
   'problem.stall-code-taken': 'Đã có sạp khác mang mã này.',
   'problem.stall-not-yours': 'Sạp này không thuộc phần của bạn.',
