@@ -1,5 +1,12 @@
 /** The trader's pages. Their HTML holds no word about anybody: what is shown comes from the phone's own store. */
-const pages = ['/tieu-thuong', '/tieu-thuong/mon-khac', '/tieu-thuong/phieu', '/tieu-thuong/nhan'] as const;
+const pages = [
+  '/tieu-thuong',
+  '/tieu-thuong/mon-khac',
+  '/tieu-thuong/phieu',
+  '/tieu-thuong/nhan',
+  '/tieu-thuong/sua',
+  '/tieu-thuong/so',
+] as const;
 
 /**
  * An address that is no page. SvelteKit loads the page of an error before anything else, so that it can be shown when

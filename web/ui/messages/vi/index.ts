@@ -7,6 +7,7 @@ import { lot } from './lot.ts';
 import { map } from './map.ts';
 import { scan } from './scan.ts';
 import { trader } from './trader.ts';
+import { traderBook } from './trader-book.ts';
 import { stall } from './stall.ts';
 import { good } from './good.ts';
 import { inspector } from './inspector.ts';
@@ -35,4 +36,5 @@ export const vi = {
   ...problems,
   ...record,
   ...trader,
+  ...traderBook,
 } as const;
