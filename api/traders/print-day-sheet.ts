@@ -9,8 +9,8 @@ import { readBook, type ReadLine } from './read-book.ts';
 import { totalsOf } from './supplier-totals.ts';
 
 const columns: readonly PaperColumn[] = [
-  { title: 'Giờ', share: 6 },
-  { title: 'Mã lô', share: 17 },
+  { title: 'Giờ', share: 8 },
+  { title: 'Mã lô', share: 22 },
   { title: 'Món hàng', share: 18 },
   { title: 'Số lượng', share: 13, align: 'right' },
   { title: 'Lấy của ai, hàng vùng nào', share: 24 },

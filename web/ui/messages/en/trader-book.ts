@@ -48,4 +48,13 @@ export const traderBook: Translation<typeof source> = {
   'fix.unit-stays': 'A wrong unit? Press “Sold out” on this one and enter it again.',
   'fix.was': 'Written: {quantity}',
   'outbox.correction': 'Correct {good}: {what}',
+  'qr.hold': 'Hold the supplier’s code into the frame.',
+  'qr.need-https':
+    'This address is not https, so the camera stays off. Choose from the list, or type the name.',
+  'qr.no-camera': 'The camera does not open. Allow it, or type the name of the source.',
+  'qr.no-reader': 'The first scan needs a network. Type the name for now.',
+  'qr.other-code': 'This is not a supplier’s code.',
+  'qr.scan': 'Scan the supplier’s code',
+  'qr.title': 'The supplier’s code',
+  'qr.unknown': 'The market’s book has no such source. Type its name to add it, or ask the board.',
 };

@@ -46,4 +46,13 @@ export const traderBook = {
   'fix.unit-stays': 'Ghi nhầm đơn vị thì bấm “Hết hàng” ở món này, rồi nhập lại.',
   'fix.was': 'Đã ghi: {quantity}',
   'outbox.correction': 'Sửa {good}: {what}',
+  'qr.hold': 'Đưa mã vuông của nguồn hàng vào khung.',
+  'qr.need-https':
+    'Địa chỉ này không phải https nên không mở được máy ảnh. Chọn nguồn trong danh sách, hoặc gõ tên.',
+  'qr.no-camera': 'Máy ảnh không mở được. Cho phép dùng máy ảnh, hoặc gõ tên nguồn hàng.',
+  'qr.no-reader': 'Lần đầu quét cần có mạng. Tạm gõ tên nguồn hàng.',
+  'qr.other-code': 'Mã này không phải mã nguồn hàng.',
+  'qr.scan': 'Quét mã của nguồn hàng',
+  'qr.title': 'Mã của nguồn hàng',
+  'qr.unknown': 'Nguồn này chưa có trong sổ của chợ. Gõ tên để thêm, hoặc hỏi ban quản lý.',
 } as const;
