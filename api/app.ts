@@ -6,12 +6,16 @@ import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { accessRoutes } from './access/routes.ts';
 import { openSignIn } from './access/sign-in-service.ts';
+import { gateRoutes } from './arrivals/gate-routes.ts';
+import { registryRoutes } from './arrivals/registry-routes.ts';
 import { arrivalRoutes } from './arrivals/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import type { Config } from './boot/config.ts';
 import type { Log } from './boot/log.ts';
 import { checkRoutes } from './checks/routes.ts';
 import { openScanCounter, type Scan } from './codes/count-later.ts';
+import { labelRoutes } from './codes/label-routes.ts';
+import { printRoutes } from './codes/print-routes.ts';
 import { codeRoutes } from './codes/routes.ts';
 import { resolverRoutes } from './codes/resolver/routes.ts';
 import { goodRoutes } from './goods/routes.ts';
@@ -24,6 +28,12 @@ import { openMarketDirectory } from './http/market-directory.ts';
 import { createMeters } from './http/meters.ts';
 import { refusalOf } from './http/problem.ts';
 import { sameOrigin } from './http/same-origin.ts';
+import { logRoutes, lotLogRoutes } from './log/routes.ts';
+import { moveRoutes } from './lots/moves/routes.ts';
+import { traceRoutes } from './lots/trace/routes.ts';
+import { recallRoutes } from './recalls/routes.ts';
+import { planRoutes } from './inspections/plan-routes.ts';
+import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 import { traderRoutes } from './traders/routes.ts';
@@ -58,9 +68,19 @@ const v1 = new Hono<Env>()
   .route('/', goodRoutes)
   .route('/', lotRoutes)
   .route('/', traderRoutes)
+  .route('/', lotLogRoutes)
+  .route('/', moveRoutes)
+  .route('/', traceRoutes)
+  .route('/', recallRoutes)
   .route('/', codeRoutes)
+  .route('/', printRoutes)
+  .route('/', labelRoutes)
   .route('/', arrivalRoutes)
+  .route('/', gateRoutes)
+  .route('/', registryRoutes)
   .route('/', checkRoutes)
+  .route('/', inspectionRoutes)
+  .route('/', planRoutes)
   .route('/', boardRoutes);
 
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */
@@ -82,6 +102,7 @@ export function createApp(options: AppOptions): App {
   app.use('/api/*', sameOrigin);
   app.route('/', healthRoutes);
   app.route('/', resolverRoutes);
+  app.route('/', logRoutes);
   app.route('/api/v1', v1);
   app.route('/api', documentRoutes(app));
   answerRefusals(app, services);

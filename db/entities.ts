@@ -11,15 +11,35 @@ import { TenancySchema } from './traders/tenancy.ts';
 import { SupplierSchema } from './arrivals/supplier.ts';
 import { ArrivalSchema } from './arrivals/arrival.ts';
 import { PaperSchema, PaperLotSchema } from './arrivals/paper.ts';
+import { GatePolicySchema } from './arrivals/gate-policy.ts';
+import { OwedPaperSchema, OwedSettlementSchema } from './arrivals/owed-paper.ts';
+import { PaperReviewSchema } from './arrivals/paper-review.ts';
+import {
+  SupplierAnswerSchema,
+  SupplierLinkRevocationSchema,
+  SupplierLinkSchema,
+  SupplierMergeSchema,
+} from './arrivals/supplier-events.ts';
+import { LotMatchDecisionSchema, LotMatchSchema } from './lots/lot-match.ts';
 import { StoredFileSchema } from './arrivals/stored-file.ts';
 import { LotSchema, LotCounterSchema } from './lots/lot.ts';
 import { LotEventSchema } from './lots/lot-event.ts';
 import { LotStateSchema } from './lots/lot-state.ts';
 import { LotEdgeSchema } from './lots/lot-edge.ts';
+import { MockTraceSchema, RecallEventSchema, RecallLotSchema, RecallSchema } from './lots/recall.ts';
+import { LotMoveInputSchema, LotMoveSchema, LotUpstreamCodeSchema } from './lots/lot-move.ts';
 import { SafetyCheckSchema } from './checks/safety-check.ts';
 import { HoldSchema, HoldReleaseSchema } from './checks/hold.ts';
-import { InspectionSchema, FindingSchema } from './inspections/inspection.ts';
+import { InspectionEventSchema, InspectionSchema, FindingSchema } from './inspections/inspection.ts';
 import { CorrectionSchema, CorrectionEventSchema } from './inspections/correction.ts';
+import {
+  InspectionChoiceSchema,
+  InspectionDrawSchema,
+  InspectionRevealSchema,
+  InspectionRoundSchema,
+  InspectionRoundSecretSchema,
+} from './inspections/round.ts';
+import { CustodyEventSchema, SampleSchema } from './checks/sample.ts';
 import {
   AppUserSchema,
   AppSessionSchema,
@@ -31,7 +51,22 @@ import { RateLimitSchema } from './access/rate-limit.ts';
 import { AuditEntrySchema } from './access/audit-entry.ts';
 import { IdempotencyKeySchema } from './access/idempotency-key.ts';
 import { LeafSaltSchema, LogOutboxSchema } from './log/log-outbox.ts';
+import {
+  LogCheckpointSchema,
+  LogCosignatureSchema,
+  LogIdentitySchema,
+  LogKeySchema,
+  LogLeafSchema,
+  LogPendingSchema,
+  LogTileSchema,
+} from './log/log-tree.ts';
 import { GoodGtinSchema } from './codes/good-gtin.ts';
+import {
+  LabelRunSchema,
+  LabelSerialSchema,
+  LabelSightingSchema,
+  LabelWithdrawalSchema,
+} from './codes/label.ts';
 import { ScanCountSchema } from './codes/scan-count.ts';
 
 /** Every entity of the record; the query builder learns its tables from the same list. */
@@ -61,6 +96,13 @@ export const entities = [
   LotEventSchema,
   LotStateSchema,
   LotEdgeSchema,
+  LotMoveSchema,
+  LotMoveInputSchema,
+  LotUpstreamCodeSchema,
+  RecallSchema,
+  RecallLotSchema,
+  RecallEventSchema,
+  MockTraceSchema,
   SafetyCheckSchema,
   HoldSchema,
   HoldReleaseSchema,
@@ -68,6 +110,14 @@ export const entities = [
   FindingSchema,
   CorrectionSchema,
   CorrectionEventSchema,
+  InspectionEventSchema,
+  InspectionRoundSchema,
+  InspectionRoundSecretSchema,
+  InspectionDrawSchema,
+  InspectionRevealSchema,
+  InspectionChoiceSchema,
+  SampleSchema,
+  CustodyEventSchema,
   AppUserSchema,
   AppSessionSchema,
   AppAccountSchema,
@@ -79,6 +129,27 @@ export const entities = [
   IdempotencyKeySchema,
   LogOutboxSchema,
   LeafSaltSchema,
+  LogIdentitySchema,
+  LogKeySchema,
+  LogTileSchema,
+  LogCheckpointSchema,
+  LogCosignatureSchema,
+  LogLeafSchema,
+  LogPendingSchema,
   ScanCountSchema,
   GoodGtinSchema,
+  GatePolicySchema,
+  OwedPaperSchema,
+  OwedSettlementSchema,
+  LotMatchSchema,
+  LotMatchDecisionSchema,
+  PaperReviewSchema,
+  SupplierMergeSchema,
+  SupplierLinkSchema,
+  SupplierLinkRevocationSchema,
+  SupplierAnswerSchema,
+  LabelRunSchema,
+  LabelSerialSchema,
+  LabelWithdrawalSchema,
+  LabelSightingSchema,
 ] as const;

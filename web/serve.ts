@@ -1,5 +1,5 @@
 // One process that is the whole of Sổ Chợ: PostgreSQL (unless DATABASE_URL), migrations, the demonstration market,
-// jobs, and the front door. What starts last stops first.
+// jobs, the public log’s sequencer, and the front door on one port. What starts last stops first.
 import { createApp, systemClock } from '@so-cho/api';
 import { readConfig, type Config } from '@so-cho/api/boot/config';
 import { demoSignInsFile, letAnotherClose, openRecord, type OpenRecord } from '@so-cho/api/boot/database';
@@ -8,6 +8,7 @@ import { assertPortFree } from '@so-cho/api/boot/listen';
 import { createLog, type Log } from '@so-cho/api/boot/log';
 import { Closers, runCommand, type Stopping } from '@so-cho/api/boot/run-command';
 import { crontab, taskList } from '@so-cho/api/jobs';
+import { startSequencer } from '@so-cho/api/log/sequencer';
 import { readArguments } from './serve/arguments.ts';
 import { closingTable } from './serve/closing-table.ts';
 import { readDemoSignIns } from './serve/demo-sign-ins.ts';
@@ -38,6 +39,8 @@ async function serve(stopping: Stopping): Promise<void> {
     closers.add(() => record.close());
     const worker = await startWorker({ ownerUrl: record.ownerUrl, taskList, crontab, log });
     closers.add(() => worker.stop());
+    const sequencer = startSequencer({ ownerUrl: record.ownerUrl, config, log });
+    closers.add(() => sequencer.stop());
     const app = createApp({ orm: record.orm, config, clock: systemClock, log });
     closers.add(() => app.close());
     const door = await openFrontDoor({

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { actedLots, hopsAskedFor, type ActedLot, type Tx } from '@so-cho/db';
+import { actedLots, groupOf, hopsAskedFor, paperLinkLeaf, type ActedLot, type Tx } from '@so-cho/db';
 import {
   addDays,
   hopsDocumentedBy,
@@ -16,6 +16,7 @@ import { InvalidInput, type FieldError } from '../http/invalid-input.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { lotCodeIn } from '../lots/find-lot.ts';
 import { actsOnBehalf } from '../lots/stall-rights.ts';
+import { settleByPaper } from './owed-papers.ts';
 import type { AddPaper, PaperReceipt } from './shapes.ts';
 
 type PaperEvidence = 'documented' | 'declared';
@@ -120,9 +121,14 @@ async function speakFor(ctx: Ctx, tx: Tx, { market, lot, input, evidence: ofPape
     .insertInto('paper_lot')
     .values({ market_id: tx.marketId, paper_id: input.id, lot_id: lot.id, recorded_at: now })
     .execute();
+  const paper = { id: input.id, kind: input.kind, evidence: ofPaper, fileHash: input.fileHash ?? null };
+  await writeLeaf(tx, paperLinkLeaf({ market: market.code, lot, at: now }, paper));
   const asked = hopsAskedFor(lot);
   const wanted = new Set<Hop>([...asked, ...asked.flatMap((hop) => hopStandIns[hop] ?? [])]);
-  for (const hop of hopsDocumentedBy(input.kind).filter((one) => wanted.has(one))) {
+  const goods = { on: lot.day, group: groupOf(lot.goods_group) };
+  if (evidence === 'documented')
+    await settleByPaper(ctx, tx, { lotId: lot.id, paperId: input.id, kind: input.kind });
+  for (const hop of hopsDocumentedBy(input.kind, goods).filter((one) => wanted.has(one))) {
     const id = randomUUIDv7();
     await tx.db
       .insertInto('lot_event')

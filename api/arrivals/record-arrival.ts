@@ -4,9 +4,11 @@ import { assert } from '@so-cho/db/domain';
 import { originOf } from '../checks/record-check.ts';
 import { audit, personOf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
+import { InvalidInput } from '../http/invalid-input.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { believedArrival } from '../lots/believed-time.ts';
 import { declareLots } from '../lots/declare-lots.ts';
+import { oweForLots } from './owed-papers.ts';
 import type { RecordArrival, RecordedArrival } from './shapes.ts';
 
 /** A paper that is owed is asked for within a day when the guard says no other time. */
@@ -25,8 +27,11 @@ export async function recordArrival(
 ): Promise<RecordedArrival> {
   const deviceAt = new Date(arrival.deviceAt);
   const now = ctx.clock.now();
-  const at = believedArrival({ stated: new Date(arrival.arrivedAt), deviceAt, now });
+  const stated = new Date(arrival.arrivedAt);
+  const at =
+    arrival.source === 'sheet' ? writtenOnSheet(stated, now) : believedArrival({ stated, deviceAt, now });
   const write = { market, key: arrival.id, operation: 'recordArrival', body: arrival };
+  if (arrival.source === 'sheet') mustBeRecent(stated, now);
   return writeOnce(ctx, write, async (tx) => {
     await insertArrival(ctx, tx, { arrival, at, deviceAt, now });
     if (arrival.grade === 'refuse') return { id: arrival.id, lots: [] };
@@ -39,13 +44,36 @@ export async function recordArrival(
         stallPath: `lots.${index}.stall`,
       })),
       deviceAt,
-      source: 'gate',
+      source: arrival.source,
       arrival: { id: arrival.id, at, admitted: arrival.grade !== 'hold' },
       forAll: 'gate:record',
     });
+    if (arrival.grade === 'admit_owing') {
+      const dueAt = owingUntilOf(arrival, now);
+      await oweForLots(ctx, tx, { market, arrivalId: arrival.id, at, dueAt, lots: arrival.lots });
+    }
     if (arrival.grade === 'hold') for (const lot of lots) await stopAtGate(ctx, tx, market, lot.code);
     return { id: arrival.id, lots };
   });
+}
+
+/** A sheet may wait a week for the clerk; what is older belongs to the past and is not keyed in any more. */
+const sheetDaysMax = 7;
+
+/** A sheet of paper has no clock of its own: the time written on it is believed, unless it has not come yet. */
+function writtenOnSheet(stated: Date, now: Date): Date {
+  return stated > now ? now : stated;
+}
+
+function mustBeRecent(stated: Date, now: Date): void {
+  if (now.getTime() - stated.getTime() <= sheetDaysMax * 24 * 3_600_000) return;
+  const message = 'A sheet is keyed in within a week.';
+  throw new InvalidInput([{ path: 'arrivedAt', code: 'sheet-too-old', message }]);
+}
+
+/** Until when a paper may be owed. */
+function owingUntilOf(arrival: RecordArrival, now: Date): Date {
+  return arrival.owingUntil ? new Date(arrival.owingUntil) : new Date(now.getTime() + owingHours * 3_600_000);
 }
 
 async function insertArrival(
@@ -54,9 +82,7 @@ async function insertArrival(
   { arrival, at, deviceAt, now }: { arrival: RecordArrival; at: Date; deviceAt: Date; now: Date },
 ): Promise<void> {
   const { id, gate, plate, grade, note } = arrival;
-  const owingUntil = arrival.owingUntil
-    ? new Date(arrival.owingUntil)
-    : new Date(now.getTime() + owingHours * 3_600_000);
+  const owingUntil = owingUntilOf(arrival, now);
   await tx.db
     .insertInto('arrival')
     .values({
@@ -69,6 +95,7 @@ async function insertArrival(
       grade,
       owing_until: grade === 'admit_owing' ? owingUntil : null,
       note: note ?? '',
+      source: arrival.source,
       recorded_at: now,
       recorded_by: personOf(ctx),
     })

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { Day, FileHash, Id, Instant, LotCode, StallCode } from '../http/shapes.ts';
 import { RecordedLot, SlipLine } from '../lots/shapes.ts';
 
+/** An act is done; asking again with the same id changes nothing. */
+export const Receipt = z.object({ id: Id }).meta({ ref: 'Receipt' });
+
 export const SupplierKind = z.enum([
   'wholesale_bay',
   'slaughterhouse',
@@ -13,7 +16,14 @@ export const SupplierKind = z.enum([
   'other',
 ]);
 export const SupplierLine = z
-  .object({ id: Id, name: z.string(), kind: SupplierKind, place: z.string(), bay: z.string().nullable() })
+  .object({
+    id: Id,
+    name: z.string(),
+    kind: SupplierKind,
+    place: z.string(),
+    bay: z.string().nullable(),
+    code: z.string().nullable().describe('on its own QR'),
+  })
   .meta({ ref: 'SupplierLine' });
 export type SupplierLine = z.infer<typeof SupplierLine>;
 export const AddSupplier = z
@@ -53,6 +63,10 @@ export const RecordArrival = z
     grade: z.enum(['admit', 'admit_owing', 'hold', 'refuse']),
     owingUntil: Instant.optional(),
     note: z.string().trim().max(500).optional(),
+    source: z
+      .enum(['gate', 'sheet'])
+      .default('gate')
+      .describe('sheet: keyed in later from paper; arrivedAt is the time written on it'),
     lots: z.array(SlipLine.extend({ stall: StallCode })).max(100),
   })
   .meta({ ref: 'RecordArrival' });

@@ -41,6 +41,7 @@ export async function addSupplier(ctx: Ctx, market: MarketEntry, input: AddSuppl
       place_code: unit?.code ?? null,
       place_raw: input.placeText,
       bay: input.bay ?? null,
+      code: null,
     };
     await tx.db
       .insertInto('supplier')
@@ -65,5 +66,5 @@ export function supplierLineOf(row: SupplierRow, gazetteer: Gazetteer, day: stri
     { scheme: row.place_scheme, code: row.place_code, raw: row.place_raw },
     day,
   );
-  return { id: row.id, name: row.name, kind, place, bay: row.bay };
+  return { id: row.id, name: row.name, kind, place, bay: row.bay, code: row.code };
 }

@@ -5,6 +5,7 @@ import { startWorker } from '../boot/jobs.ts';
 import { createLog } from '../boot/log.ts';
 import { Closers, runCommand } from '../boot/run-command.ts';
 import { crontab, taskList } from '../jobs/index.ts';
+import { startSequencer } from '../log/sequencer.ts';
 
 await runCommand(async ({ stopped }) => {
   const config = readConfig(process.env);
@@ -15,6 +16,8 @@ await runCommand(async ({ stopped }) => {
     closers.add(() => record.close());
     const worker = await startWorker({ ownerUrl: record.ownerUrl, taskList, crontab, log });
     closers.add(() => worker.stop());
+    const sequencer = startSequencer({ ownerUrl: record.ownerUrl, config, log });
+    closers.add(() => sequencer.stop());
     log.info({ tasks: Object.keys(taskList) }, 'the worker waits for jobs');
     log.info({ why: await Promise.race([stopped, record.lost]) }, 'stopping');
   } finally {

@@ -4,11 +4,19 @@ import {
   joinAsWritten,
   kitRates,
   listHolds,
+  readCheckpoint,
   stallCounts,
   type GroupFromOrigin,
   type Tx,
 } from '@so-cho/db';
-import { categoryGroupWords, marketDayBounds, type CategoryGroup, type Words } from '@so-cho/db/domain';
+import {
+  categoryGroupWords,
+  isFitForPublic,
+  mapTintWords,
+  marketDayBounds,
+  type CategoryGroup,
+  type PublicWords,
+} from '@so-cho/db/domain';
 import { holdKindOf } from '../checks/hold-line.ts';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -21,10 +29,10 @@ const dayMs = 86_400_000;
 const holdsMax = 50;
 
 /** The fresh goods the hall screen speaks of, in the order of its rows; some in shorter words than the category's. */
-const groupsShown: readonly (readonly [CategoryGroup, Words?])[] = [
+const groupsShown: readonly (readonly [CategoryGroup, PublicWords?])[] = [
   ['meat'],
   ['poultry'],
-  ['seafood', { vi: 'Cá, hải sản', en: 'Fish and seafood' }],
+  ['seafood', mapTintWords.fish],
   ['vegetable'],
   ['fruit'],
   ['fresh_starch_soy'],
@@ -53,8 +61,16 @@ export async function readHall(ctx: Ctx, market: MarketEntry): Promise<HallBoard
         goodNameEn: hold.goodNameEn,
         kind: holdKindOf(hold.kind),
       })),
+      logRoot: await dayRoot(tx, marketDayBounds(scope.day, market).from),
     };
   });
+}
+
+/** The same root all day long, so that whoever photographed the screen can compare. */
+async function dayRoot(tx: Tx, dayBegan: Date): Promise<HallBoard['logRoot']> {
+  const found = (await readCheckpoint(tx, { before: dayBegan })) ?? (await readCheckpoint(tx));
+  if (!found || found.size === 0) return null;
+  return { size: found.size, root: found.root, signedAt: found.signedAt.toISOString() };
 }
 
 /** Quick tests that count; those of every analyte together. */
@@ -71,15 +87,16 @@ async function tests(tx: Tx, market: MarketEntry, range: { from: Date; until: Da
 
 function rowOf(
   group: CategoryGroup,
-  words: Words,
+  words: PublicWords,
   goods: readonly GroupFromOrigin[],
 ): HallBoard['rows'][number] {
   const parts = goods.filter((part) => part.group === group);
-  const known = parts.filter((part) => part.originKey !== 'unknown');
+  // The name of a source is a text that a trader typed, and the screen is read by everybody.
+  const known = parts.filter((part) => part.originKey !== 'unknown' && isFitForPublic(part.originName));
   const firstMs = Math.min(...parts.map((part) => part.firstAt.getTime()));
   return {
     tint: tintOfGroup(group),
-    names: { vi: words.vi, en: words.en },
+    names: words,
     lots: parts.reduce((sum, part) => sum + part.lots, 0),
     // "Chợ đầu mối Bình Điền" is known to everybody by its last two words, and the screen is read from afar.
     origins: known.slice(0, 2).map((part) => part.originName.replace(/^Chợ đầu mối /, '')),

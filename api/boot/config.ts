@@ -18,6 +18,12 @@ export interface Config {
   publicOrigin: string;
   /** Where `npm run web` finds an API that runs apart; no slash at its end. */
   apiOrigin: string;
+  /** Private key of the public log; undefined means its file in `dataDir`. A secret. */
+  logKey: string | undefined;
+  /** Name of the public log when it begins; undefined means host of `publicOrigin` and `/log`. */
+  logOrigin: string | undefined;
+  /** Public keys of witnesses whose cosignatures the log takes. */
+  logWitnesses: readonly string[];
   /** True when only this machine can reach the front door: demonstration sign-ins work on loopback only. */
   isLoopback: boolean;
 }
@@ -54,6 +60,14 @@ const origin = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const logKey = z.string().regex(/^PRIVATE\+KEY\+[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}$/);
+/** A schema-less address, as c2sp.org/tlog-checkpoint recommends. */
+const logOrigin = z.string().regex(/^[a-z0-9][a-z0-9.:-]*(?:\/[A-Za-z0-9._~-]+)+$/);
+const logWitnesses = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter((one) => one !== ''))
+  .refine((keys) => keys.every((key) => /^[^+\s]+\+[0-9a-f]{8}\+B[A-Za-z0-9+/=]{43}$/.test(key)));
+
 const allowed = {
   PORT: 'a whole number from 1 to 65535',
   HOST: 'localhost or an IP address of this machine, such as 127.0.0.1, 0.0.0.0 or ::',
@@ -63,6 +77,9 @@ const allowed = {
     'http:// or https:// with a host and, if need be, a port, and no path, such as https://cho.example.vn',
   API_URL:
     'http:// or https:// with a host and, if need be, a port, and no path, such as http://localhost:3001',
+  LOG_KEY: 'the one line of a log-key file, which begins with PRIVATE+KEY+',
+  LOG_ORIGIN: 'a host and a path without a scheme, such as cho.example.vn/log',
+  LOG_WITNESSES: 'public keys of witnesses, name+id+key of type 4, parted by commas or spaces',
 } as const;
 type Variable = keyof typeof allowed;
 const variables = Object.keys(allowed).filter((name): name is Variable => name in allowed);
@@ -74,6 +91,9 @@ const shape = z.object({
   DATA_DIR: dataDir.default(resolve(repositoryFolder, '.data')),
   PUBLIC_ORIGIN: origin.optional(),
   API_URL: origin.default('http://localhost:3001'),
+  LOG_KEY: logKey.optional(),
+  LOG_ORIGIN: logOrigin.optional(),
+  LOG_WITNESSES: logWitnesses.default([]),
 });
 
 /**
@@ -95,7 +115,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       );
     throw new BootFault(exitCodes.config, sentences.join('\n'));
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, API_URL } = read.data;
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, API_URL, ...log } = read.data;
   const publicOrigin = PUBLIC_ORIGIN ?? `http://localhost:${PORT}`;
   return {
     port: PORT,
@@ -104,6 +124,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: DATA_DIR,
     publicOrigin,
     apiOrigin: API_URL,
+    logKey: log.LOG_KEY,
+    logOrigin: log.LOG_ORIGIN,
+    logWitnesses: log.LOG_WITNESSES,
     // A proxy in front of a loopback address makes it public, and then says so in PUBLIC_ORIGIN.
     isLoopback: isLoopbackHost(HOST) && isLoopbackHost(new URL(publicOrigin).hostname),
   };
@@ -117,6 +140,7 @@ export function isLoopbackHost(host: string): boolean {
 
 /** What may be shown of a given value: a password never, and nothing of an address that cannot be taken apart. */
 function shown(name: Variable, value: string): string {
+  if (name === 'LOG_KEY') return '(hidden: it is a private key)';
   const url = URL.parse(value);
   if (name !== 'DATABASE_URL' && !url?.password) return value.slice(0, 200);
   // Without a host it was not taken apart as meant: "owner:secret@host/db" counts as the scheme "owner".

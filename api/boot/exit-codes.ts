@@ -27,8 +27,10 @@ export const exitCodes = {
   portTaken: 76,
   /** This account may not use the folder, or the port (below 1024). */
   noRights: 77,
-  /** PORT, HOST, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN or API_URL is wrong. */
+  /** A variable of the environment is wrong, or the log's key. */
   config: 78,
+  /** `npm run verify-log` found rows that are not as they were logged. */
+  logDiffers: 72,
   /** `npm ci` failed. */
   installFailed: 79,
   /** Building web or kiosk failed. */

@@ -14,7 +14,7 @@ export function createLog(options: { isTerminal: boolean }): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['password', '*.password', 'ownerUrl', '*.ownerUrl', 'req.headers.cookie'],
+      paths: ['password', '*.password', 'ownerUrl', '*.ownerUrl', 'logKey', '*.logKey', 'req.headers.cookie'],
       censor: '***',
     },
   });

@@ -31,6 +31,13 @@ function publicOperations(send: Send) {
     /** @param query.scan counts this answer as one scan in that language */
     lot: (code: string, query: { scan?: dto.ScanLang } = {}) =>
       send<dto.LotPage>('GET', `/lots/${encodeURIComponent(code)}`, { query }),
+    /** Every leaf of the public log about a lot. */
+    lotLog: (code: string) => send<dto.LotLog>('GET', `/lots/${encodeURIComponent(code)}/log`),
+    /** @param query.scan counts this answer as one scan of the label in that language */
+    label: (lot: string, serial: string, query: { scan?: dto.ScanLang } = {}) =>
+      send<dto.ScannedLabel>('GET', `/lots/${encodeURIComponent(lot)}/labels/${encodeURIComponent(serial)}`, {
+        query,
+      }),
   };
 }
 

@@ -1,4 +1,7 @@
+import { forTheGate } from './gate-client.ts';
+import { forRegistries } from './registry-client.ts';
 import type { Send } from './transport.ts';
+import { lineageClient } from './lineage-client.ts';
 import type * as dto from './types.ts';
 
 /**
@@ -13,11 +16,15 @@ export function marketClient(send: Send, market: string) {
     ...forEverybody(send, at),
     ...forTraders(send, at),
     ...forStaff(send, at),
+    ...forInspectors(send, at),
     ...forTheBoard(send, at),
+    ...lineageClient(send, at),
+    ...forTheGate(send, at),
+    ...forRegistries(send, at),
   };
 }
 
-type At = (...segments: readonly string[]) => string;
+export type At = (...segments: readonly string[]) => string;
 
 function forEverybody(send: Send, at: At) {
   return {
@@ -27,6 +34,9 @@ function forEverybody(send: Send, at: At) {
     search: (q: string) => send<dto.SearchHits>('GET', at('search'), { query: { q } }),
     stall: (code: string, query: { scan?: dto.ScanLang } = {}) =>
       send<dto.StallPage>('GET', at('stalls', code), { query }),
+    stallVisits: (code: string) => send<dto.PublicVisit[]>('GET', at('stalls', code, 'visits')),
+    /** @param day ISO date */
+    round: (day: string) => send<dto.PublicRound>('GET', at('rounds', day)),
     hall: () => send<dto.HallBoard>('GET', at('hall')),
   };
 }
@@ -44,6 +54,11 @@ function forTraders(send: Send, at: At) {
     /** @param file an image or a PDF with its media type, at most 15 MB */
     addFile: (file: Blob) => send<dto.FileReceipt>('POST', at('files'), { file }),
     addPaper: (body: dto.AddPaper) => send<dto.PaperReceipt>('POST', at('papers'), { body }),
+    lotLabels: (lot: string) => send<dto.LotLabels>('GET', at('lots', lot, 'label-runs')),
+    issueLabels: (lot: string, body: dto.IssueLabels) =>
+      send<dto.LabelRun>('POST', at('lots', lot, 'label-runs'), { body }),
+    withdrawLabels: (run: string, body: dto.WithdrawLabels) =>
+      send<dto.LabelRun>('POST', at('label-runs', run, 'withdrawal'), { body }),
     suppliers: () => send<dto.SupplierLines>('GET', at('suppliers')),
     addSupplier: (body: dto.AddSupplier) => send<dto.SupplierLine>('POST', at('suppliers'), { body }),
   };
@@ -54,6 +69,9 @@ function forStaff(send: Send, at: At) {
     recordArrival: (body: dto.RecordArrival) => send<dto.RecordedArrival>('POST', at('arrivals'), { body }),
     /** @param query.day ISO date; by default today */
     arrivals: (query: { day?: string } = {}) => send<dto.GateDay>('GET', at('arrivals'), { query }),
+    recordSighting: (body: dto.RecordSighting) =>
+      send<dto.Sighting>('POST', at('label-sightings'), { body }),
+    suspectedLabels: () => send<dto.SuspectedLabels>('GET', at('suspected-labels')),
     recordCheck: (body: dto.RecordCheck) => send<dto.CheckLine>('POST', at('checks'), { body }),
     checks: (query: { lot?: string; stall?: string; analyte?: string; days?: number } = {}) =>
       send<dto.CheckLine[]>('GET', at('checks'), { query }),
@@ -62,6 +80,27 @@ function forStaff(send: Send, at: At) {
     placeHold: (body: dto.PlaceHold) => send<dto.HoldLine>('POST', at('holds'), { body }),
     releaseHold: (id: string, body: dto.ReleaseHold) =>
       send<dto.HoldLine>('POST', at('holds', id, 'release'), { body }),
+  };
+}
+
+function forInspectors(send: Send, at: At) {
+  return {
+    inspectionDay: () => send<dto.InspectionDay>('GET', at('inspection-day')),
+    submitInspection: (body: dto.SubmitInspection) =>
+      send<dto.Inspection>('POST', at('inspections'), { body }),
+    inspections: (query: { stall?: string; state?: string; limit?: number } = {}) =>
+      send<dto.Inspection[]>('GET', at('inspections'), { query }),
+    inspection: (id: string) => send<dto.Inspection>('GET', at('inspections', id)),
+    publishInspection: (id: string, body: dto.PublishInspection) =>
+      send<dto.Inspection>('POST', at('inspections', id, 'publication'), { body }),
+    answerInspection: (id: string, body: dto.AnswerInspection) =>
+      send<dto.Inspection>('POST', at('inspections', id, 'replies'), { body }),
+    corrections: (query: { stall?: string } = {}) =>
+      send<dto.CorrectionLine[]>('GET', at('corrections'), { query }),
+    followCorrection: (id: string, body: dto.FollowCorrection) =>
+      send<dto.CorrectionLine>('POST', at('corrections', id, 'events'), { body }),
+    chooseStall: (body: dto.ChooseStall) => send<dto.ChosenStall>('POST', at('round-choices'), { body }),
+    inspectorSpread: () => send<dto.InspectorSpread>('GET', at('inspector-spread')),
   };
 }
 

@@ -57,13 +57,13 @@ export async function stallLabel(
   };
 }
 
-function stallAddress(origin: string, market: MarketEntry, stall: string, form: LabelForm): string {
+export function stallAddress(origin: string, market: MarketEntry, stall: string, form: LabelForm): string {
   if (form === 'alias') return stallUrl(origin, market.code, stall);
   if (market.gln === null) throw numberMissing();
   return gs1StallUrl(origin, { gln: market.gln, stall });
 }
 
-function numberMissing(): DomainError {
+export function numberMissing(): DomainError {
   return new DomainError('gs1-number-missing', 'not-found', 'The market has no GS1 number for this.');
 }
 

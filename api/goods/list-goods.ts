@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { catalogueOf } from './catalogue.ts';
+import { categoryNamesOf } from './category-names.ts';
 import { goodLineOf } from './good-line.ts';
 import { rankGoods } from './rank-goods.ts';
 import type { GoodLines, GoodPage, GoodsQuery } from './shapes.ts';
@@ -34,7 +35,14 @@ export async function showGood(ctx: Ctx, code: string): Promise<GoodPage> {
     const stalls = await openStalls(ctx, market, code);
     if (stalls.length > 0) markets.push({ code: market.code, name: market.name, stalls });
   }
-  return { ...goodLineOf(good), storage: good.storage_vi, usualPapers: good.usual_papers, markets };
+  return {
+    ...goodLineOf(good),
+    storage: good.storage_vi,
+    care: good.care,
+    categoryNames: categoryNamesOf(good),
+    usualPapers: good.usual_papers,
+    markets,
+  };
 }
 
 async function openStalls(ctx: Ctx, market: MarketEntry, goodCode: string) {

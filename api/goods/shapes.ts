@@ -1,6 +1,6 @@
 import { categoryGroups } from '@so-cho/db/domain/goods';
 import { z } from 'zod';
-import { GoodCode, Names } from '../http/shapes.ts';
+import { Care, GoodCode, Names } from '../http/shapes.ts';
 
 export const GoodLine = z
   .object({
@@ -19,6 +19,8 @@ export const GoodLine = z
 export type GoodLine = z.infer<typeof GoodLine>;
 export const GoodPage = GoodLine.extend({
   storage: z.string(),
+  care: Care.nullable(),
+  categoryNames: Names.nullable(),
   usualPapers: z.array(z.string()),
   markets: z.array(
     z.object({

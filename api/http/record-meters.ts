@@ -1,4 +1,4 @@
-import { inMarket } from '@so-cho/db';
+import { inMarket, logLag, outsideMarkets, readCheckpoint } from '@so-cho/db';
 import { sql } from 'kysely';
 import type { Services } from './context.ts';
 
@@ -12,13 +12,15 @@ export async function recordMeters({
   log,
 }: Pick<Services, 'orm' | 'markets' | 'log'>): Promise<string> {
   const lots = ['# TYPE so_cho_lots_recorded_total counter'];
+  // Leaves that wait for the public log; for how long the oldest of all does is the lag.
   const outbox = ['# TYPE so_cho_log_outbox_leaves gauge'];
+  const lag: string[] = [];
   try {
     for (const market of await markets.all()) {
       const counted = await inMarket(orm, { marketId: market.id }, async ({ db }) => {
         const { rows } = await sql<{ lots: number; leaves: number }>`
           select (select coalesce(sum(last_number), 0)::bigint from lot_counter) as lots,
-                 (select count(*) from (select from log_outbox limit ${outboxCountMax}) as leaf) as leaves`.execute(
+                 (select count(*) from (select from log_pending limit ${outboxCountMax}) as leaf) as leaves`.execute(
           db,
         );
         return rows[0];
@@ -26,10 +28,17 @@ export async function recordMeters({
       lots.push(`so_cho_lots_recorded_total{market="${market.code}"} ${counted?.lots ?? 0}`);
       outbox.push(`so_cho_log_outbox_leaves{market="${market.code}"} ${counted?.leaves ?? 0}`);
     }
+    const { oldest, size } = await outsideMarkets(orm, {}, async (tx) => ({
+      ...(await logLag(tx)),
+      size: (await readCheckpoint(tx))?.size ?? 0,
+    }));
+    const waitedMs = oldest === null ? 0 : Math.max(0, Date.now() - oldest.getTime());
+    lag.push('# TYPE so_cho_log_lag_seconds gauge', `so_cho_log_lag_seconds ${waitedMs / 1000}`);
+    lag.push('# TYPE so_cho_log_size gauge', `so_cho_log_size ${size}`);
   } catch (err) {
     // The process still counts its own requests while the record is away, and the gap itself tells the monitor.
     log.warn({ err }, 'the record could not be counted');
     return '';
   }
-  return `${[...lots, ...outbox].join('\n')}\n`;
+  return `${[...lots, ...outbox, ...lag].join('\n')}\n`;
 }

@@ -38,6 +38,9 @@ export const Names = z
   .object({ vi: z.string(), en: z.string(), zh: z.string(), ko: z.string(), ja: z.string() })
   .meta({ ref: 'Names' });
 
+/** How goods of a category are kept and cooked at home. */
+export const Care = z.object({ keep: Names, cook: Names }).meta({ ref: 'Care' });
+
 /**
  * `amount` is an integer in the unit's own smallest step: grams for kg, whole pieces otherwise; null states
  * that it is not known. `grams` is the declared mass of units that have none of their own.

@@ -1,8 +1,9 @@
 import type { TaskList } from 'graphile-worker';
 import { clearExpired } from './clear-expired.ts';
+import { mockTrace } from './mock-trace.ts';
 
 /** Everything the worker can do, by the name under which it is queued. */
-export const taskList: TaskList = { clear_expired: clearExpired };
+export const taskList: TaskList = { clear_expired: clearExpired, mock_trace: mockTrace };
 
 /** When what repeats is queued: minute, hour, day, month, weekday in UTC, then the task's name. */
-export const crontab = ['17 * * * * clear_expired'].join('\n');
+export const crontab = ['17 * * * * clear_expired', '40 18 * * * mock_trace'].join('\n');

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { actedLot } from '@so-cho/db';
+import { actedLot, closureLeaf } from '@so-cho/db';
 import { DomainError, marketDay } from '@so-cho/db/domain';
-import { audit, personOf, type Ctx } from '../http/context.ts';
+import { audit, personOf, writeLeaf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { believedArrival } from './believed-time.ts';
@@ -37,11 +37,12 @@ export async function closeLot(
     const isClosed = lot.closed_at !== null;
     if (isClosed === (input.state === 'sold_out'))
       return { code, isOpen: !isClosed && !isPast, closedAt: lot.closed_at?.toISOString() ?? null };
+    const id = randomUUIDv7();
     await tx.db
       .insertInto('lot_event')
       .values({
         market_id: tx.marketId,
-        id: randomUUIDv7(),
+        id,
         lot_id: lot.id,
         kind: input.state,
         occurred_at: at,
@@ -57,6 +58,8 @@ export async function closeLot(
       after: { code, state: input.state },
       at: now,
     });
+    const about = { market: market.code, lot: { id: lot.id, code }, at: now };
+    await writeLeaf(tx, closureLeaf(about, { id, state: input.state, happenedAt: at }));
     return {
       code,
       isOpen: input.state === 'reopened',

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import {
+  codesShown,
+  groupOf,
   hopsAskedFor,
   insertLots,
   lotRows,
@@ -15,6 +17,7 @@ import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { believedArrival } from './believed-time.ts';
 import { gazetteerOf } from './gazetteer.ts';
+import { matchSlips } from './match-slips.ts';
 import { originOf, resolveLines, type ResolvedLine, type StallLine } from './resolve-lines.ts';
 import type { RecordedLot } from './shapes.ts';
 import { actsOnBehalf } from './stall-rights.ts';
@@ -24,7 +27,7 @@ export interface Delivery {
   readonly market: MarketEntry;
   readonly lines: readonly StallLine[];
   readonly deviceAt: Date;
-  readonly source: 'trader' | 'gate';
+  readonly source: 'trader' | 'gate' | 'sheet';
   readonly arrival: LotDeclaration['arrival'];
   /** The permission that lets staff record for every stall. */
   readonly forAll: Permission;
@@ -42,7 +45,7 @@ type Recorded = z.infer<typeof RecordedLot>;
 export async function declareLots(ctx: Ctx, tx: Tx, delivery: Delivery): Promise<Recorded[]> {
   const { market, deviceAt } = delivery;
   const now = ctx.clock.now();
-  const slipDay = marketDay(believedArrival({ deviceAt, now }), market);
+  const slipDay = marketDay(delivery.arrival?.at ?? believedArrival({ deviceAt, now }), market);
   const facts = await slipFacts(tx, namesIn(delivery.lines, slipDay));
   const resolved = resolveLines(delivery.lines, facts);
   const onBehalf = new Map(
@@ -71,6 +74,7 @@ export async function declareLots(ctx: Ctx, tx: Tx, delivery: Delivery): Promise
       day,
       number,
       goodCode: line.good.code,
+      goodsGroup: groupOf(line.good.goods_group),
       shelfLifeDays: line.good.shelf_days,
       stall: line.stall,
       traderId: traderAt(line),
@@ -101,11 +105,17 @@ export async function declareLots(ctx: Ctx, tx: Tx, delivery: Delivery): Promise
     tx,
     declared.map((one) => lotRows(one, randomUUIDv7)),
   );
-  const recorded = new Map([...known.values(), ...declared].map((lot) => [lot.id, lot]));
+  await matchSlips(ctx, tx, market, declared);
+  const lots = [...known.values(), ...declared];
+  const shown = await codesShown(
+    tx,
+    lots.map((lot) => lot.id),
+  );
+  const recorded = new Map(lots.map((lot) => [lot.id, lot]));
   return resolved.map(({ line, good }) => {
     const lot = recorded.get(line.id);
     assert(lot, 'Every line is a lot by now.');
-    return { id: line.id, goodCode: good.code, code: lot.code, day: lot.day };
+    return { id: line.id, goodCode: good.code, code: shown.get(lot.id) ?? lot.code, day: lot.day };
   });
 }
 

@@ -1,5 +1,6 @@
 import { verdictOfFacts, type Gazetteer, type LotFacts } from '@so-cho/db';
-import type { LotLine } from '../market/shapes.ts';
+import type { ShownFacts } from '@so-cho/db/domain';
+import type { LotLine } from './shapes.ts';
 import { namesOf, quantityOf, sourceOf } from './lot-words.ts';
 
 /** A lot as a line of a list. */
@@ -14,6 +15,11 @@ export function lotLineOf(lot: LotFacts, today: string, gazetteer: Gazetteer): L
     from: sourceOf(lot, gazetteer),
     isOpen: isOpenNow(lot, today),
   };
+}
+
+/** What decides whether strangers are told of it at its stall. */
+export function factsOf(lot: LotFacts): ShownFacts {
+  return { holdKinds: lot.hold_kinds, hasFailed: lot.lab_failed };
 }
 
 /** Open until it is sold out, gone, or past its last day of sale. */

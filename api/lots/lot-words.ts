@@ -1,5 +1,5 @@
 import { placeInWords, type Gazetteer, type LotFacts } from '@so-cho/db';
-import { chucSizes, isOneOf, assert, units } from '@so-cho/db/domain';
+import { chucSizes, isOneOf, assert, publicText, units } from '@so-cho/db/domain';
 import type { z } from 'zod';
 import type { Names, Quantity } from '../http/shapes.ts';
 
@@ -33,10 +33,11 @@ export function placeOf(
   return placeInWords(gazetteer, place, lot.day);
 }
 
-/** Supplier and place in words; empty when nothing was declared. */
+/** Supplier and place in words that anybody may read; empty when nothing was declared. */
 export function sourceOf(lot: LotFacts, gazetteer: Gazetteer): string {
-  const place = placeOf(lot, gazetteer);
-  return [businessOf(lot.supplier_name, lot.supplier_bay), place].filter((text) => text !== '').join(', ');
+  const place = placeOf({ ...lot, origin_raw: publicText(lot.origin_raw) }, gazetteer);
+  const supplier = publicText(businessOf(lot.supplier_name, lot.supplier_bay));
+  return [supplier, place].filter((text) => text !== '').join(', ');
 }
 
 /** A supplier with its bay; empty when there is none. */

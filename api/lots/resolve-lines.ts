@@ -88,7 +88,7 @@ function quantityOf(
   }
 }
 
-function lotPaperOf(paper: SlipFacts['papers'][number]): LotPaper {
+export function lotPaperOf(paper: SlipFacts['papers'][number]): LotPaper {
   const { kind, evidence } = paper;
   assert(
     isOneOf(paperKinds, kind) && isOneOf(evidenceGrades, evidence),

@@ -1,5 +1,7 @@
+import { categoryGroups } from '@so-cho/db/domain/goods';
 import { z } from 'zod';
 import {
+  Care,
   Day,
   FileHash,
   GoodCode,
@@ -18,6 +20,11 @@ export const HopKind = z
   .enum(['farm', 'slaughter', 'maker', 'supplier', 'gate', 'stall'])
   .meta({ ref: 'HopKind' });
 
+/** A place as it was called, what its territory belongs to now, and its country where that is another. */
+export const PlaceNames = z
+  .object({ name: z.string(), now: z.string().nullable(), country: z.string().nullable() })
+  .meta({ ref: 'PlaceNames' });
+
 /** One station of the way of the goods. */
 export const Hop = z
   .object({
@@ -26,6 +33,7 @@ export const Hop = z
     at: Instant.nullable(),
     organisation: z.string().describe('business or bay; empty when not known'),
     place: z.string().describe('place in words, old name with the present one: “Tiền Giang, nay Đồng Tháp”'),
+    placeNames: PlaceNames.nullable().describe('the same in parts, for other languages'),
     papers: z.array(z.object({ kind: z.string(), number: z.string().nullable(), issuedOn: Day.nullable() })),
   })
   .meta({ ref: 'Hop' });
@@ -42,6 +50,23 @@ export const PublicCheck = z
   })
   .meta({ ref: 'PublicCheck' });
 
+/** A lot as a line of a list: what, how much, from where, and how it stands. */
+export const LotLine = z
+  .object({
+    code: LotCode,
+    good: z.object({ code: z.string(), names: Names }),
+    day: Day,
+    quantity: Quantity,
+    arrivedAt: Instant,
+    verdict: Verdict,
+    knownHops: z.int(),
+    requiredHops: z.int(),
+    from: z.string().describe('supplier and place in words; empty when nothing was declared'),
+    isOpen: z.boolean(),
+  })
+  .meta({ ref: 'LotLine' });
+export type LotLine = z.infer<typeof LotLine>;
+
 /** What a scan opens. */
 export const LotPage = z
   .object({
@@ -54,7 +79,14 @@ export const LotPage = z
       isDemo: z.boolean(),
       boardPhone: z.string().nullable(),
     }),
-    good: z.object({ code: z.string(), names: Names, tint: z.string(), storage: z.string() }),
+    good: z.object({
+      code: z.string(),
+      names: Names,
+      group: z.enum(categoryGroups),
+      tint: z.string(),
+      storage: z.string(),
+      care: Care.nullable(),
+    }),
     day: Day,
     isToday: z.boolean(),
     expiresOn: Day.nullable(),
@@ -76,6 +108,7 @@ export const LotPage = z
     isOpen: z.boolean(),
     closedAt: Instant.nullable(),
     isCorrected: z.boolean(),
+    sameAs: LotCode.nullable().describe('the lot this slip was found to be the second declaration of'),
     stall: z.object({
       code: StallCode,
       businessName: z.string(),
@@ -93,6 +126,7 @@ export const LotPage = z
       }),
     }),
     scansToday: z.int(),
+    othersOpen: z.array(LotLine).describe('a few other lots open at the stall now'),
   })
   .meta({ ref: 'LotPage' });
 export type LotPage = z.infer<typeof LotPage>;
@@ -190,6 +224,10 @@ export const TraderDay = z
         paperCount: z.int(),
       }),
     ),
+    recalls: z
+      .object({ lots: z.int(), unread: z.int(), isDrill: z.boolean() })
+      .nullable()
+      .describe('what is called back at these stalls and not stopped yet; null when nothing is'),
     offers: z.array(
       z.object({
         goodCode: GoodCode,
@@ -204,6 +242,18 @@ export const TraderDay = z
     ),
     usualGoods: z.array(z.object({ code: GoodCode, name: z.string(), tint: z.string(), unit: z.string() })),
     suppliers: z.array(z.object({ id: Id, name: z.string(), place: z.string() })),
+    papersEnding: z
+      .array(
+        z.object({
+          id: Id,
+          kind: z.string(),
+          number: z.string().nullable(),
+          supplier: z.string().nullable(),
+          validTo: Day,
+          term: z.enum(['open', 'month', 'week', 'expired']),
+        }),
+      )
+      .describe('end within 30 days, or ended in the last 30'),
   })
   .meta({ ref: 'TraderDay' });
 export type TraderDay = z.infer<typeof TraderDay>;

@@ -4,11 +4,12 @@ import {
   inMarket,
   lastDayOf,
   lotPageRow,
+  openLots,
   verdictOfWay,
   type Gazetteer,
   type LotPageRow,
 } from '@so-cho/db';
-import { assert, isOneOf, marketDay, marketDayBounds, tintOf } from '@so-cho/db/domain';
+import { assert, isNamedAtStall, isOneOf, marketDay, marketDayBounds, tintOf } from '@so-cho/db/domain';
 import { countLater } from '../codes/count-later.ts';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -17,10 +18,13 @@ import { hourMinute } from '../market/summary.ts';
 import { publicChecks, standingOf } from './check-lines.ts';
 import { askedLot, lotUnknown } from './find-lot.ts';
 import { gazetteerOf } from './gazetteer.ts';
-import { isOpenNow } from './lot-line.ts';
+import { factsOf, isOpenNow, lotLineOf } from './lot-line.ts';
 import { namesOf, quantityOf } from './lot-words.ts';
 import type { LotPage } from './shapes.ts';
 import { hopLines, wayOf } from './way.ts';
+
+/** Other lots of the stall that its page lists; the stall's own page has them all. */
+const othersMax = 4;
 
 /**
  * What a scan opens.
@@ -37,17 +41,28 @@ export async function showLot(
   const today = marketDay(now, market);
   const since = marketDayBounds(today, market).from;
   const gazetteer = await gazetteerOf(ctx.orm);
-  const row = await inMarket(ctx.orm, { marketId: market.id }, (tx) => lotPageRow(tx, { code, since }));
+  const { row, others } = await inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
+    const found = await lotPageRow(tx, { code, since });
+    if (!found) return { row: undefined, others: [] };
+    return { row: found, others: await openLots(tx, { today, stallId: found.stall_id }) };
+  });
   if (!row) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
   countLater(ctx, market, { kind: 'lot', code, language: asked.scan });
-  return lotPageOf(row, { market, today, gazetteer });
+  return {
+    ...lotPageOf(row, { market, today, gazetteer }),
+    othersOpen: others
+      .filter((lot) => lot.code !== code && isNamedAtStall(factsOf(lot)))
+      .slice(0, othersMax)
+      .map((lot) => lotLineOf(lot, today, gazetteer)),
+  };
 }
 
 function lotPageOf(
   row: LotPageRow,
   { market, today, gazetteer }: { market: MarketEntry; today: string; gazetteer: Gazetteer },
-): LotPage {
+): Omit<LotPage, 'othersOpen'> {
   const way = wayOf(row, gazetteer);
+  const group = groupOf(row.goods_group);
   const { code, name, wardName, timeZone, isDemo, boardPhone } = market;
   return {
     code: row.code,
@@ -55,8 +70,10 @@ function lotPageOf(
     good: {
       code: row.good_code,
       names: namesOf(row),
-      tint: tintOf(groupOf(row.goods_group)),
+      group,
+      tint: tintOf(group),
       storage: row.storage_vi,
+      care: row.care,
     },
     day: row.day,
     isToday: row.day === today,
@@ -65,11 +82,12 @@ function lotPageOf(
     ...verdictOfWay(row, way, today),
     standing: standingOf(row.checks, market),
     hold: worstHold(row.holds),
-    way: hopLines(row, way),
+    way: hopLines(row, way, gazetteer),
     checks: publicChecks(row.checks, market),
     isOpen: isOpenNow(row, today),
     closedAt: row.closed_at?.toISOString() ?? null,
     isCorrected: row.is_corrected,
+    sameAs: row.same_as,
     stall: {
       code: row.stall_code,
       businessName: row.business_name,

@@ -6,13 +6,17 @@ import {
   inMarket,
   lastDayLots,
   lotsOfDay,
+  openRecallsAt,
+  recallLotRows,
+  recallRows,
+  papersEnding,
   stallsRunBy,
   suppliersUsedAt,
   usualGoods,
   type LotFacts,
   type Tx,
 } from '@so-cho/db';
-import { addDays, DomainError, marketDay, tintOf } from '@so-cho/db/domain';
+import { addDays, DomainError, marketDay, paperAlarmDays, paperTermOf, tintOf } from '@so-cho/db/domain';
 import { supplierLineOf } from '../arrivals/suppliers.ts';
 import { personOf, type Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -69,14 +73,32 @@ export async function showTraderDay(ctx: Ctx, market: MarketEntry, asked?: strin
         standing: standingOf(lot.checks, market),
         paperCount: lot.paper_count ?? 0,
       })),
+      recalls: await recallsAt(tx, stallIds),
       offers: await offersAt(tx, { stallIds, today, lots }),
       usualGoods: await goodsAt(tx, stallIds, today),
       suppliers: (await suppliersAt(tx, stallIds, today)).map((row) => {
         const { id, name: supplierName, place } = supplierLineOf(row, gazetteer, today);
         return { id, name: supplierName, place };
       }),
+      papersEnding: await endingAt(tx, { stallIds, today, personId: personOf(ctx) }),
     };
   });
+}
+
+/** Lots of open recalls at the stalls whose sale nobody has said is stopped; a drill alone says that it is one. */
+async function recallsAt(tx: Tx, stallIds: readonly string[]): Promise<TraderDay['recalls']> {
+  const open = await openRecallsAt(tx, stallIds);
+  if (open.length === 0) return null;
+  const lots = (await recallLotRows(tx, { recallIds: open, stallIds })).filter(
+    (lot) => lot.stopped_at === null,
+  );
+  if (lots.length === 0) return null;
+  const drills = new Set((await recallRows(tx)).flatMap((row) => (row.is_drill ? [row.id] : [])));
+  return {
+    lots: new Set(lots.map((lot) => lot.lot_id)).size,
+    unread: lots.filter((lot) => lot.read_at === null).length,
+    isDrill: lots.every((lot) => drills.has(lot.recall_id)),
+  };
 }
 
 type Stalls = Awaited<ReturnType<typeof stallsRunBy>>;
@@ -138,4 +160,21 @@ async function suppliersAt(tx: Tx, stallIds: readonly string[], today: string) {
   const used = await suppliersUsedAt(tx, { stallIds, since: addDays(today, -habitDays) });
   if (used.length > 0) return used;
   return (await activeSuppliers(tx)).slice(0, suppliersMax);
+}
+
+/** Papers of these stalls that end within a month or ended in the last one. */
+async function endingAt(
+  tx: Tx,
+  { stallIds, today, personId }: { stallIds: readonly string[]; today: string; personId: string },
+): Promise<TraderDay['papersEnding']> {
+  const days = { from: addDays(today, -paperAlarmDays.month), to: addDays(today, paperAlarmDays.month) };
+  const papers = await papersEnding(tx, { stallIds, personId, ...days });
+  return papers.map((paper) => ({
+    id: paper.id,
+    kind: paper.kind,
+    number: paper.number,
+    supplier: paper.supplier_name,
+    validTo: paper.valid_to,
+    term: paperTermOf(paper.valid_to, today),
+  }));
 }

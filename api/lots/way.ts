@@ -1,8 +1,18 @@
-import { hopOf, hopsAskedFor, placeInWords, type Gazetteer, type LotPageRow } from '@so-cho/db';
+import {
+  hopOf,
+  hopsAskedFor,
+  placeInWords,
+  placeNamesOf,
+  type Gazetteer,
+  type LotPageRow,
+  type PlaceNames,
+} from '@so-cho/db';
 import {
   assert,
   evidenceGrades,
+  isFitForPublic,
   isOneOf,
+  publicText,
   wayOfGoods,
   type LotEventFact,
   type WayHop,
@@ -21,7 +31,7 @@ export function wayOf(lot: LotPageRow, gazetteer: Gazetteer): WayHop[] {
       hop: hopOf(row.hop ?? ''),
       evidence,
       at: row.occurred_at === null ? null : new Date(row.occurred_at).toISOString(),
-      place: placeOf(lot, row, gazetteer),
+      place: placeOf(lot, row, gazetteer)?.words ?? null,
       org: row.organisation ?? (row.supplier_id === null ? null : supplierOf(lot, row)),
     };
   });
@@ -29,19 +39,31 @@ export function wayOf(lot: LotPageRow, gazetteer: Gazetteer): WayHop[] {
 }
 
 /** The way as the page draws it, each hop with its papers. */
-export function hopLines(lot: LotPageRow, way: readonly WayHop[]): Hop[] {
+export function hopLines(lot: LotPageRow, way: readonly WayHop[], gazetteer: Gazetteer): Hop[] {
+  const names = new Map<string, PlaceNames>();
+  for (const row of lot.hops) {
+    const place = placeOf(lot, row, gazetteer);
+    if (place?.names) names.set(place.words, place.names);
+  }
   return way.map((stop) => ({
     hop: stop.hop,
     evidence: stop.evidence,
     at: stop.at,
-    organisation: stop.org ?? '',
+    // What traders and guards typed is read by anybody here.
+    organisation: publicText(stop.org ?? ''),
     place: stop.place ?? '',
+    placeNames: names.get(stop.place ?? '') ?? null,
     papers: lot.hops.flatMap((row) =>
       row.hop === stop.hop && row.paper_kind !== null
-        ? [{ kind: row.paper_kind, number: row.paper_number, issuedOn: row.paper_issued_on }]
+        ? [{ kind: row.paper_kind, number: publicNumber(row.paper_number), issuedOn: row.paper_issued_on }]
         : [],
     ),
   }));
+}
+
+/** A paper's number is not always one: whoever typed a telephone number there is not exposed. */
+function publicNumber(number: string | null): string | null {
+  return number !== null && isFitForPublic(number) ? number : null;
 }
 
 /** After a correction the supplier in force is named, also at hops that were written before it. */
@@ -51,13 +73,18 @@ function supplierOf(lot: LotPageRow, row: HopRow): string {
     : businessOf(lot.supplier_name, lot.supplier_bay);
 }
 
-function placeOf(lot: LotPageRow, row: HopRow, gazetteer: Gazetteer): string | null {
+function placeOf(
+  lot: LotPageRow,
+  row: HopRow,
+  gazetteer: Gazetteer,
+): { readonly words: string; readonly names: PlaceNames | null } | null {
   const isSource = row.supplier_id !== null || (row.place_code === null && row.place_raw === null);
-  if (row.hop === 'stall') return `Sạp ${lot.stall_code}`;
+  if (row.hop === 'stall') return { words: `Sạp ${lot.stall_code}`, names: null };
   if (row.hop === 'gate') return null;
-  const place = isSource
+  const { scheme, code, raw } = isSource
     ? { scheme: lot.origin_scheme, code: lot.origin_code, raw: lot.origin_raw }
     : { scheme: row.place_scheme, code: row.place_code, raw: row.place_raw ?? '' };
+  const place = { scheme, code, raw: publicText(raw) };
   const words = placeInWords(gazetteer, place, lot.day);
-  return words === '' ? null : words;
+  return words === '' ? null : { words, names: placeNamesOf(gazetteer, place, lot.day) };
 }

@@ -29,7 +29,7 @@ export function gradeOf(rows: GradeRows, today: string, clock: MarketClock): Gra
   };
 }
 
-function ratingOf(value: number): FhrsRating {
+export function ratingOf(value: number): FhrsRating {
   const rating = ([0, 1, 2, 3, 4, 5] as const).find((known) => known === value);
   assert(rating !== undefined, 'inspection_scores_check keeps ratings between 0 and 5.');
   return rating;

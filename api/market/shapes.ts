@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Day, Id, Instant, LotCode, MarketCode, Names, Quantity, StallCode } from '../http/shapes.ts';
-import { Verdict } from '../lots/shapes.ts';
+import { Day, Id, Instant, MarketCode, Names, StallCode } from '../http/shapes.ts';
+import { DayRoot } from '../log/shapes.ts';
+import { LotLine } from '../lots/shapes.ts';
 
 export const MarketSummary = z
   .object({
@@ -77,23 +78,6 @@ export const SearchHit = z
   .meta({ ref: 'SearchHit' });
 export type SearchHit = z.infer<typeof SearchHit>;
 
-/** A lot as a line of a list: what, how much, from where, and how it stands. */
-export const LotLine = z
-  .object({
-    code: LotCode,
-    good: z.object({ code: z.string(), names: Names }),
-    day: Day,
-    quantity: Quantity,
-    arrivedAt: Instant,
-    verdict: Verdict,
-    knownHops: z.int(),
-    requiredHops: z.int(),
-    from: z.string().describe('supplier and place in words; empty when nothing was declared'),
-    isOpen: z.boolean(),
-  })
-  .meta({ ref: 'LotLine' });
-export type LotLine = z.infer<typeof LotLine>;
-
 export const Grade = z
   .object({
     status: z.enum(['new', 'graded', 'overdue']),
@@ -115,6 +99,7 @@ export const StallPage = z
     state: z.string(),
     categoryName: z.string().nullable(),
     categoryNameEn: z.string().nullable(),
+    categoryNames: Names.nullable(),
     businessName: z.string().nullable(),
     phone: z.string().nullable().describe('only under a standing consent'),
     opensAt: z.string(),
@@ -136,7 +121,7 @@ export const HallBoard = z
     rows: z.array(
       z.object({
         tint: Tint,
-        names: z.object({ vi: z.string(), en: z.string() }),
+        names: Names,
         lots: z.int(),
         origins: z.array(z.string()),
         firstAt: Instant.nullable(),
@@ -153,6 +138,9 @@ export const HallBoard = z
         goodNameEn: z.string(),
         kind: z.enum(['stop_sale', 'hold', 'recall']),
       }),
+    ),
+    logRoot: DayRoot.nullable().describe(
+      'the public log’s last root of yesterday, or its newest on its first day',
     ),
   })
   .meta({ ref: 'HallBoard' });

@@ -7,12 +7,13 @@ import {
   stallPageRow,
   type Tx,
 } from '@so-cho/db';
-import { addDays, assert, DomainError, marketDay } from '@so-cho/db/domain';
+import { addDays, assert, DomainError, isNamedAtStall, marketDay } from '@so-cho/db/domain';
 import { countLater } from '../codes/count-later.ts';
+import { categoryNamesOf } from '../goods/category-names.ts';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { gazetteerOf } from '../lots/gazetteer.ts';
-import { lotLineOf } from '../lots/lot-line.ts';
+import { factsOf, lotLineOf } from '../lots/lot-line.ts';
 import { gradeOf } from './grade.ts';
 import type { StallPage } from './shapes.ts';
 import { hourMinute, marketSummaryOf } from './summary.ts';
@@ -39,6 +40,8 @@ export async function showStall(
     const stall = await stallPageRow(tx, { stallId: found.id, day: today });
     assert(stall, 'A stall that was found has a page.');
     const lots = await openLots(tx, { today, stallId: found.id });
+    const seesAll = ctx.actor.can('hold:place', market.id);
+    const shown = lots.filter((lot) => seesAll || isNamedAtStall(factsOf(lot)));
     const days = await goodsInByDay(tx, {
       stallId: found.id,
       from: addDays(today, 1 - chartDays),
@@ -54,12 +57,13 @@ export async function showStall(
       state: stall.state,
       categoryName: stall.category_name,
       categoryNameEn: stall.category_name_en,
+      categoryNames: categoryNamesOf(stall),
       businessName: stall.business_name,
       phone: stall.phone,
       opensAt: hourMinute(stall.opens_at ?? summary.opensAt),
       closesAt: hourMinute(stall.closes_at ?? summary.closesAt),
       grade: gradeOf(stall, today, market),
-      openLots: lots.map((lot) => lotLineOf(lot, today, gazetteer)),
+      openLots: shown.map((lot) => lotLineOf(lot, today, gazetteer)),
       kgByDay: Array.from({ length: chartDays }, (_, index) => {
         const day = addDays(today, index + 1 - chartDays);
         return days.find((row) => row.day === day) ?? { day, grams: 0, lots: 0 };

@@ -1,21 +1,20 @@
 import { DomainError } from '@so-cho/db/domain';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
-import { drawTable, type PaperColumn } from '../paper/draw-table.ts';
-import { openPaper } from '../paper/open-paper.ts';
+import { openPaper, type PaperColumn } from '../paper/open-paper.ts';
 import { clockWords, dayWords, noteWords, paperWords, quantityWords } from './book-words.ts';
 import { demoMark, footOf, ownerLines } from './paper-words.ts';
 import { readBook, type ReadLine } from './read-book.ts';
 import { totalsOf } from './supplier-totals.ts';
 
 const columns: readonly PaperColumn[] = [
-  { title: 'Giờ', share: 8 },
-  { title: 'Mã lô', share: 22 },
-  { title: 'Món hàng', share: 18 },
-  { title: 'Số lượng', share: 13, align: 'right' },
-  { title: 'Lấy của ai, hàng vùng nào', share: 24 },
-  { title: 'Chứng từ', share: 16 },
-  { title: 'Ghi chú', share: 14 },
+  { label: 'Giờ', parts: 8 },
+  { label: 'Mã lô', parts: 22 },
+  { label: 'Món hàng', parts: 18 },
+  { label: 'Số lượng', parts: 13, isNumber: true },
+  { label: 'Lấy của ai, hàng vùng nào', parts: 24 },
+  { label: 'Chứng từ', parts: 16 },
+  { label: 'Ghi chú', parts: 14 },
 ];
 
 /**
@@ -29,29 +28,27 @@ export async function printDaySheet(ctx: Ctx, market: MarketEntry, day: string):
     throw new DomainError('book-empty', 'not-found', 'Nothing was written down in these days.');
   }
   const paper = openPaper({
-    issuer: market.name,
+    market: market.name,
     title: `Sổ nhập hàng ngày ${dayWords(day)}`,
     lines: ownerLines(book),
     foot: footOf(ctx, market),
     mark: demoMark(market),
-    lang: 'vi',
   });
-  drawTable(
-    paper,
+  paper.table(
     columns,
     book.lines.map((line) => rowOf(line, market)),
+    'ruled',
   );
   const sums = totalsOf(book.lines).map(quantityWords).join(' + ');
   const unknown = book.lines.filter((line) => line.quantity.amount === null).length;
-  paper.doc.moveDown(0.6).font('bold').fontSize(11);
-  paper.doc.text(
+  paper.heading(
     [
       `Cộng ${book.lines.length} lô`,
       ...(sums === '' ? [] : [sums]),
       ...(unknown === 0 ? [] : [`${unknown} lô không rõ số lượng`]),
     ].join(' · '),
   );
-  return paper.finish();
+  return paper.end();
 }
 
 function rowOf(line: ReadLine, market: MarketEntry): string[] {

@@ -1,8 +1,7 @@
 import { DomainError } from '@so-cho/db/domain';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
-import { drawTable, keepTogether, type PaperColumn } from '../paper/draw-table.ts';
-import { marginPt, openPaper, type Paper } from '../paper/open-paper.ts';
+import { openPaper, type PaperColumn } from '../paper/open-paper.ts';
 import { dayWords, noteWords, quantityWords } from './book-words.ts';
 import { demoMark, footOf, ownerLines } from './paper-words.ts';
 import { readBook, type ReadLine } from './read-book.ts';
@@ -11,15 +10,15 @@ import { totalsOf } from './supplier-totals.ts';
 
 /** Price and sum stay empty: the book never asks for them, and whoever needs them writes them in. */
 const columns: readonly PaperColumn[] = [
-  { title: 'Số', share: 4, align: 'right' },
-  { title: 'Ngày mua', share: 10 },
-  { title: 'Người bán', share: 20 },
-  { title: 'Nơi bán, vùng hàng', share: 18 },
-  { title: 'Hàng hóa', share: 16 },
-  { title: 'Số lượng', share: 11, align: 'right' },
-  { title: 'Đơn giá', share: 10, align: 'right' },
-  { title: 'Thành tiền', share: 11, align: 'right' },
-  { title: 'Ghi chú', share: 12 },
+  { label: 'Số', parts: 4, isNumber: true },
+  { label: 'Ngày mua', parts: 10 },
+  { label: 'Người bán', parts: 20 },
+  { label: 'Nơi bán, vùng hàng', parts: 18 },
+  { label: 'Hàng hóa', parts: 16 },
+  { label: 'Số lượng', parts: 11, isNumber: true },
+  { label: 'Đơn giá', parts: 10, isNumber: true },
+  { label: 'Thành tiền', parts: 11, isNumber: true },
+  { label: 'Ghi chú', parts: 12 },
 ];
 
 /**
@@ -41,7 +40,7 @@ export async function printPurchaseList(
   }
   const invoiced = theirs.length - listed.length;
   const paper = openPaper({
-    issuer: market.name,
+    market: market.name,
     title: 'Bảng kê thu mua hàng hóa',
     lines: [
       ...ownerLines({ ...book, lines: listed }),
@@ -51,14 +50,13 @@ export async function printPurchaseList(
     ],
     foot: footOf(ctx, market),
     mark: demoMark(market),
-    lang: 'vi',
-    layout: 'landscape',
+    isLandscape: true,
   });
-  drawTable(paper, columns, listed.map(rowOf));
-  paper.doc.moveDown(0.6).font('bold').fontSize(11);
-  paper.doc.text(`Cộng ${listed.length} lần mua · ${totalsOf(listed).map(quantityWords).join(' + ')}`);
-  drawSignatures(paper);
-  return paper.finish();
+  paper.table(columns, listed.map(rowOf), 'ruled');
+  const sums = totalsOf(listed).map(quantityWords).join(' + ');
+  paper.heading(`Cộng ${listed.length} lần mua${sums === '' ? '' : ` · ${sums}`}`);
+  paper.signatures(['Người bán', 'Người lập bảng kê']);
+  return paper.end();
 }
 
 function rowOf(line: ReadLine, index: number): string[] {
@@ -73,22 +71,4 @@ function rowOf(line: ReadLine, index: number): string[] {
     '',
     noteWords(line),
   ];
-}
-
-const signaturePt = 90;
-
-function drawSignatures(paper: Paper): void {
-  paper.doc.moveDown(1.2);
-  keepTogether(paper, signaturePt);
-  const { doc, widthPt } = paper;
-  const y = doc.y;
-  for (const [index, who] of ['Người bán', 'Người lập bảng kê'].entries()) {
-    const at = { width: widthPt / 2, align: 'center' } as const;
-    const x = marginPt + (index * widthPt) / 2;
-    doc.font('bold').fontSize(11).text(who, x, y, at);
-    doc
-      .font('regular')
-      .fontSize(9.5)
-      .text('(ký, ghi rõ họ tên)', x, y + 16, at);
-  }
 }

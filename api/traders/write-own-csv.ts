@@ -1,7 +1,7 @@
 import { knownGrams, parseQuantity, unitWords } from '@so-cho/db/domain';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
-import { csvOf } from '../paper/csv.ts';
+import { byteOrderMark, csvOf } from '../exchange/csv.ts';
 import { noteWords, paperWords, quantityWords } from './book-words.ts';
 import { readBook, type ReadLine } from './read-book.ts';
 
@@ -33,7 +33,7 @@ export async function writeOwnCsv(
   span: { from: string; to: string },
 ): Promise<string> {
   const { lines } = await readBook(ctx, market, span);
-  return csvOf([titles, ...lines.map(rowOf)]);
+  return byteOrderMark + csvOf(titles, lines.map(rowOf));
 }
 
 /** Masses are whole grams: no spreadsheet reads a decimal sign of another country into them. */

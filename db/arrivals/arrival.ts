@@ -15,6 +15,7 @@ export const ArrivalSchema = defineEntity({
     note: p.text().default(''),
     recordedAt: p.datetime().defaultRaw('now()'),
     recordedBy: p.uuid().nullable(),
+    source: p.text().default('gate'),
   },
 });
 /** Chuyến hàng: one vehicle or carrier at a gate, many lots, many stalls. */

@@ -3,7 +3,7 @@ import type { Tx } from '../transaction.ts';
 
 export type SupplierRow = Awaited<ReturnType<typeof activeSuppliers>>[number];
 
-const columns = ['id', 'name', 'kind', 'place_scheme', 'place_code', 'place_raw', 'bay'] as const;
+const columns = ['id', 'name', 'kind', 'place_scheme', 'place_code', 'place_raw', 'bay', 'code'] as const;
 
 /** Suppliers the market buys from, by name; merged ones are left out. */
 export async function activeSuppliers(tx: Tx) {

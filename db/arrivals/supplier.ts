@@ -16,6 +16,7 @@ export const SupplierSchema = defineEntity({
     isActive: p.boolean().default(true),
     mergedInto: p.uuid().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
+    code: p.text().nullable(),
   },
 });
 /** Nguồn hàng as the market knows it. A merged supplier points to the one it became. */

@@ -71,6 +71,7 @@ async function hoursOfDays(tx: Tx, scope: GoodsInScope): Promise<HourRow[]> {
         .where('l.market_id', '=', tx.marketId)
         .where('l.day', 'in', sameWeekdays(day))
         .where('s.day', 'in', sameWeekdays(day))
+        .where('s.merged_into', 'is', null)
         .where('l.source', '<>', 'move')
         .select([
           'l.day',

@@ -72,6 +72,8 @@ export function goodsIn(tx: Tx, scope: GoodsInScope) {
       .where('l.day', '=', scope.day)
       // The state repeats the day, so that a day's states are found without walking through a year of them.
       .where('s.day', '=', scope.day)
+      // The second slip of a lot is no second lot.
+      .where('s.merged_into', 'is', null)
       .where('l.arrived_at', '<=', until)
       .where('l.recorded_at', '<=', until)
       .where('l.source', '<>', 'move')
@@ -104,11 +106,14 @@ export function goodsIn(tx: Tx, scope: GoodsInScope) {
         originName.as('origin_name'),
         sql<boolean>`l.recorded_at - l.arrived_at > ${lateAfter}::interval`.as('is_late'),
         sql<boolean>`exists (select from paper_lot pl join paper on paper.market_id = pl.market_id and paper.id = pl.paper_id
-        where pl.market_id = l.market_id and pl.lot_id = l.id and paper.evidence <> 'declared' and paper.kind <> 'SO'
+        where pl.market_id = l.market_id and pl.lot_id = any(l.id || s.merged_lots) and paper.evidence <> 'declared' and paper.kind <> 'SO'
+          and paper_stands(paper.market_id, paper.id)
           and coalesce(paper.issued_on <= l.day, true) and coalesce(paper.valid_to >= l.day, true)
           and pl.recorded_at <= ${until})`.as('is_papered'),
-        sql<boolean>`coalesce(a.grade in ('admit', 'admit_owing'), false)`.as('is_admitted'),
-        sql<boolean>`exists (select from safety_check k where k.market_id = l.market_id and k.lot_id = l.id
+        sql<boolean>`coalesce(a.grade in ('admit', 'admit_owing'), false) or exists (select from lot m join arrival ma
+        on ma.market_id = m.market_id and ma.id = m.arrival_id where m.market_id = l.market_id and m.id = any(s.merged_lots)
+          and ma.grade in ('admit', 'admit_owing'))`.as('is_admitted'),
+        sql<boolean>`exists (select from safety_check k where k.market_id = l.market_id and k.lot_id = any(l.id || s.merged_lots)
         and k.recorded_at <= ${until} and k.outcome is not null and (k.kind <> 'quick_test' or (k.outcome <> 'invalid'
           and k.control_ok and k.kit_expires_on >= ((k.performed_at at time zone ${timeZone}) - ${dayTurnsAt}::interval)::date)))`.as(
           'is_checked',
@@ -116,7 +121,7 @@ export function goodsIn(tx: Tx, scope: GoodsInScope) {
         sql<boolean>`exists (select from scan_count sc where sc.market_id = l.market_id and sc.subject_kind = 'lot'
         and sc.subject_id = l.code and sc.hour <= ${until})`.as('is_scanned'),
         sql<boolean>`exists (select from hold h left join hold_release r on r.market_id = h.market_id and r.hold_id = h.id
-        where h.market_id = l.market_id and h.lot_id = l.id and h.placed_at <= ${until}
+        where h.market_id = l.market_id and h.lot_id = any(l.id || s.merged_lots) and h.placed_at <= ${until}
           and (r.released_at is null or r.released_at > ${until}))`.as('is_held'),
       ])
   );

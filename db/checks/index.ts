@@ -6,3 +6,4 @@ export * from './list-checks.ts';
 export * from './list-holds.ts';
 export * from './standings.ts';
 export * from './write-checks.ts';
+export * from './sample.ts';

@@ -27,6 +27,7 @@ export const SafetyCheckSchema = defineEntity({
     deviceAt: p.datetime().nullable(),
     recordedAt: p.datetime(),
     performedBy: p.uuid(),
+    sampleId: p.uuid().nullable(),
   },
 });
 /** A gate look, quick test, sample or laboratory result. A kit positive is presumptive. */

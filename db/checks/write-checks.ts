@@ -65,6 +65,28 @@ export async function writeHold(tx: Tx, rows: HoldRows): Promise<void> {
   await writeBeside(tx, rows);
 }
 
+/** So many rows go out in one statement, far below PostgreSQL's most parameters. */
+const holdsAtOnce = 500;
+
+/** Inserts the rows of many holds, each with its audit entry and log leaf. */
+export async function writeHolds(tx: Tx, rows: readonly HoldRows[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += holdsAtOnce) {
+    const some = rows.slice(from, from + holdsAtOnce);
+    await tx.db
+      .insertInto('hold')
+      .values(some.map((one) => one.hold))
+      .execute();
+    await tx.db
+      .insertInto('audit_entry')
+      .values(some.map((one) => one.audit))
+      .execute();
+    await tx.db
+      .insertInto('log_outbox')
+      .values(some.map((one) => one.outbox))
+      .execute();
+  }
+}
+
 /** Inserts the rows of one release with its audit entry and log leaf. */
 export async function writeRelease(tx: Tx, rows: ReleaseRows): Promise<void> {
   await tx.db.insertInto('hold_release').values(rows.release).execute();

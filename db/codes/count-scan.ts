@@ -3,7 +3,7 @@ import type { Tx } from '../transaction.ts';
 
 /** Scans of one subject in one hour and language. Nothing about who scanned is known here, so nothing can be kept. */
 export interface ScansOfHour {
-  readonly kind: 'stall' | 'lot';
+  readonly kind: 'stall' | 'lot' | 'serial';
   readonly code: string;
   readonly language: string;
   /** The beginning of the hour. */

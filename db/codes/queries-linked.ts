@@ -13,6 +13,9 @@ export async function linkedLot(tx: Tx, code: string) {
       'lot.code',
       'good.name_vi',
       'good.name_en',
+      'good.name_zh',
+      'good.name_ko',
+      'good.name_ja',
       sql<boolean>`exists (select from paper_lot p where p.market_id = ${eb.ref('lot.market_id')} and p.lot_id = ${eb.ref('lot.id')})`.as(
         'has_papers',
       ),

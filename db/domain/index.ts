@@ -8,6 +8,7 @@ export * from './goods/index.ts';
 export * from './inspections/index.ts';
 export * from './log/index.ts';
 export * from './lots/index.ts';
+export * from './recalls/index.ts';
 export * from './market/index.ts';
 export * from './places/index.ts';
 export * from './text/index.ts';

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { CategoryCare } from '../domain/goods/index.ts';
 
 export const CategorySchema = defineEntity({
   name: 'Category',
@@ -15,6 +16,7 @@ export const CategorySchema = defineEntity({
     shelfLifeDays: p.integer().nullable(),
     usualPapers: p.array().default([]),
     storageVi: p.text().default(''),
+    care: p.json().$type<CategoryCare | null>().nullable(),
   },
 });
 /** Ngành hàng: shelf life, usual papers and units, all as data. */

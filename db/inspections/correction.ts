@@ -25,9 +25,10 @@ export const CorrectionEventSchema = defineEntity({
     correctionId: p.uuid(),
     state: p.text(),
     recordedAt: p.datetime(),
-    recordedBy: p.uuid(),
+    recordedBy: p.uuid().nullable(),
     note: p.text().default(''),
     photoHash: p.text().nullable(),
+    dueOn: p.date().nullable(),
   },
 });
 /** Progress of a correction. Who submitted the evidence does not verify it (a trigger holds that). */

@@ -28,7 +28,8 @@ export function correctionsDue(tx: Tx, at: { day: string; until: Date }): Promis
       join.onRef('s.market_id', '=', 'i.market_id').onRef('s.id', '=', 'i.stall_id'),
     )
     .where('c.market_id', '=', tx.marketId)
-    .where('c.due_on', '<=', at.day)
+    .where(sql<boolean>`correction_due_on(c.market_id, c.id) <= ${at.day}::date`)
+    .where(sql<boolean>`inspection_state(i.market_id, i.id) <> 'superseded'`)
     .where('c.created_at', '<=', at.until)
     .where(
       sql<boolean>`not exists (select from correction_event e where e.market_id = c.market_id
@@ -38,10 +39,10 @@ export function correctionsDue(tx: Tx, at: { day: string; until: Date }): Promis
       'c.id',
       's.code as stall',
       'c.required_text as requiredText',
-      'c.due_on as dueOn',
-      sql<number>`${at.day}::date - c.due_on`.as('daysOverdue'),
+      sql<string>`correction_due_on(c.market_id, c.id)`.as('dueOn'),
+      sql<number>`${at.day}::date - correction_due_on(c.market_id, c.id)`.as('daysOverdue'),
     ])
-    .orderBy('c.due_on')
+    .orderBy('dueOn')
     .orderBy('s.code')
     .execute();
 }

@@ -23,6 +23,18 @@ export const InspectionSchema = defineEntity({
     rating: p.integer().columnType('smallint'),
     conditions: p.text().default('open'),
     reply: p.text().default(''),
+    supersedes: p.uuid().nullable(),
+    presence: p.text().default('unstated'),
+    presencePayload: p.text().nullable(),
+    againReason: p.text().nullable(),
+    planReason: p.text().nullable(),
+    answers: p.json().$type<unknown>().default('[]'),
+    traceability: p.integer().columnType('smallint').nullable(),
+    signerName: p.text().default(''),
+    signatureHash: p.text().nullable(),
+    refusalReason: p.text().nullable(),
+    witnessName: p.text().nullable(),
+    contentHash: p.text().nullable(),
   },
 });
 /** One visit to a stall with pillar scores by the FHRS rule. */
@@ -46,3 +58,20 @@ export const FindingSchema = defineEntity({
 /** What a visit found, by checklist item. */
 export class Finding extends FindingSchema.class {}
 FindingSchema.setClass(Finding);
+
+export const InspectionEventSchema = defineEntity({
+  name: 'InspectionEvent',
+  tableName: 'inspection_event',
+  properties: {
+    marketId: p.integer().primary(),
+    id: p.uuid().primary().defaultRaw('uuidv7()'),
+    inspectionId: p.uuid(),
+    act: p.text(),
+    recordedAt: p.datetime(),
+    recordedBy: p.uuid(),
+    text: p.text().default(''),
+  },
+});
+/** What became of a result: handed in, answered, disputed, published, replaced. Triggers hold the order. */
+export class InspectionEvent extends InspectionEventSchema.class {}
+InspectionEventSchema.setClass(InspectionEvent);

@@ -13,6 +13,7 @@ export const LotEdgeSchema = defineEntity({
     occurredAt: p.datetime(),
     recordedAt: p.datetime(),
     recordedBy: p.uuid().nullable(),
+    moveId: p.uuid().nullable(),
   },
 });
 /** A move of goods from one lot into another; the genealogy is walked over these. */

@@ -23,6 +23,7 @@ export async function lotPageRow(tx: Tx, input: { code: string; since: Date }) {
     )
     .select([
       'category.storage_vi',
+      'category.care',
       'stall.opens_at',
       'stall.closes_at',
       'zone.name_vi as zone_name',
@@ -31,10 +32,14 @@ export async function lotPageRow(tx: Tx, input: { code: string; since: Date }) {
       'level.ordinal as level_ordinal',
     ])
     .select(businessName.as('business_name'))
+    .select(
+      sql<string | null>`(select kept.code from lot kept where kept.market_id = state.market_id
+        and kept.id = state.merged_into)`.as('same_as'),
+    )
     .select((eb) => [
-      hopsOf(tx, eb.ref('state.lot_id')).as('hops'),
-      checksOf(tx, eb.ref('state.lot_id')).as('checks'),
-      standingHoldsOf(tx, eb.ref('state.lot_id')).as('holds'),
+      hopsOf(tx).as('hops'),
+      checksOf(tx).as('checks'),
+      standingHoldsOf(tx).as('holds'),
       visitsOf(tx, eb.ref('state.stall_id')).as('visits'),
       labFailuresOf(tx, eb.ref('state.stall_id')).as('lab_failures'),
       hasOpenCritical(eb.ref('state.stall_id')).as('has_open_critical'),
@@ -52,7 +57,16 @@ const businessName = sql<string>`coalesce(
     order by (o.role = 'operator') desc limit 1) end,
   (select t.business_name from trader t where t.market_id = lot.market_id and t.id = lot.trader_id))`;
 
-function hopsOf(tx: Tx, lotId: Expression<string>) {
+/** The lot and whatever other slip was found to speak of it: what is known or stopped by either counts for the one lot. */
+const bothSlips = sql<string>`any(state.lot_id || state.merged_lots)`;
+
+/** What a refused paper or a denying supplier documented is somebody's word again. */
+const evidenceInForce = sql<string>`case when event.evidence in ('documented', 'inspected')
+  and ((event.paper_id is not null and not paper_stands(event.market_id, event.paper_id))
+    or (event.hop = 'supplier' and supplier_denies(state.market_id, state.lot_id)))
+  then 'declared' else event.evidence end`;
+
+function hopsOf(tx: Tx) {
   return jsonArrayFrom(
     tx.db
       .selectFrom('lot_event as event')
@@ -70,7 +84,6 @@ function hopsOf(tx: Tx, lotId: Expression<string>) {
       .select([
         'event.id',
         'event.hop',
-        'event.evidence',
         'event.occurred_at',
         'event.organisation',
         'event.supplier_id',
@@ -83,14 +96,15 @@ function hopsOf(tx: Tx, lotId: Expression<string>) {
         'paper.number as paper_number',
         'paper.issued_on as paper_issued_on',
       ])
-      .where('event.lot_id', '=', lotId)
+      .select(evidenceInForce.as('evidence'))
+      .where('event.lot_id', '=', bothSlips)
       .where('event.kind', '=', 'hop')
       .orderBy('event.recorded_at')
       .orderBy('event.id'),
   );
 }
 
-function checksOf(tx: Tx, lotId: Expression<string>) {
+function checksOf(tx: Tx) {
   return jsonArrayFrom(
     tx.db
       .selectFrom('safety_check as done')
@@ -105,12 +119,12 @@ function checksOf(tx: Tx, lotId: Expression<string>) {
         'done.limit_unit',
         'done.performed_at',
       ])
-      .where('done.lot_id', '=', lotId)
+      .where('done.lot_id', '=', bothSlips)
       .orderBy('done.performed_at'),
   );
 }
 
-function standingHoldsOf(tx: Tx, lotId: Expression<string>) {
+function standingHoldsOf(tx: Tx) {
   return jsonArrayFrom(
     tx.db
       .selectFrom('hold')
@@ -118,7 +132,7 @@ function standingHoldsOf(tx: Tx, lotId: Expression<string>) {
         join.onRef('release.market_id', '=', 'hold.market_id').onRef('release.hold_id', '=', 'hold.id'),
       )
       .select(['hold.kind', 'hold.placed_at', 'hold.ordered_by', 'hold.document_number'])
-      .where('hold.lot_id', '=', lotId)
+      .where('hold.lot_id', '=', bothSlips)
       .where('release.hold_id', 'is', null)
       .orderBy('hold.placed_at'),
   );

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
-import type { Evidence, Hop } from '../domain/lots/index.ts';
+import type { Evidence, Hop, InheritedHop } from '../domain/lots/index.ts';
 import type { PaperKind } from '../domain/arrivals/index.ts';
 import { hopsDocumentedBy, isValidOn } from '../domain/arrivals/index.ts';
-import { hopStandIns, type Quantity } from '../domain/goods/index.ts';
+import { hopStandIns, type CategoryGroup, type Quantity } from '../domain/goods/index.ts';
 import { leafOf } from '../domain/log/index.ts';
 import type { Tables } from '../orm.ts';
+import { outboxRow, paperLinkLeaf } from './lot-leaves.ts';
 
 /** A paper as far as it speaks for a lot. */
 export interface LotPaper {
@@ -26,6 +27,7 @@ export interface LotDeclaration {
   readonly day: string;
   readonly number: number;
   readonly goodCode: string;
+  readonly goodsGroup?: CategoryGroup | undefined;
   readonly shelfLifeDays: number | null;
   readonly stall: { readonly id: string; readonly code: string };
   readonly traderId: string;
@@ -44,6 +46,8 @@ export interface LotDeclaration {
   readonly requestId: string | null;
   readonly requiredHops: readonly Hop[];
   readonly papers: readonly LotPaper[];
+  /** For a lot that came of others in the market: the way it shares with them. Its own papers then speak for nothing more. */
+  readonly inherited?: readonly InheritedHop[];
   /** Random text; keeps the hash of the supplier in the log from being guessed. */
   readonly salt: string;
 }
@@ -60,7 +64,7 @@ export interface LotRows {
 
 /**
  * The rows of one new lot: the lot as declared, a hop for every station that is spoken for, the audit entry and
- * one log leaf for the lot and for each hop. Pure: the API inserts them, fixtures insert them by the thousand.
+ * one log leaf for the lot, for each hop and for each paper. Pure: the API inserts them, fixtures insert them by the thousand.
  *
  * @param newId makes the ids of the hop events (UUID)
  */
@@ -93,7 +97,11 @@ export function lotRows(declared: LotDeclaration, newId: () => string): LotRows 
       },
       request_id: declared.requestId,
     },
-    outbox: [lotLeaf(declared), ...events.map((event) => hopLeaf(declared, event))],
+    outbox: [
+      lotLeaf(declared),
+      ...events.map((event) => hopLeaf(declared, event)),
+      ...declared.papers.map((paper) => linkLeaf(declared, paper)),
+    ],
     salts: saltRow(declared),
   };
 }
@@ -150,6 +158,9 @@ function isAskedFor(hop: Hop, required: readonly Hop[]): boolean {
   return required.some((one) => one === hop || (hopStandIns[one] ?? []).includes(hop));
 }
 
+/** The stations before the market, which papers and the supplier speak for. */
+const sourceHops = ['farm', 'slaughter', 'maker', 'supplier'] as const;
+
 function hopEvents(declared: LotDeclaration, newId: () => string): HopRow[] {
   const common = {
     market_id: declared.market.id,
@@ -159,9 +170,12 @@ function hopEvents(declared: LotDeclaration, newId: () => string): HopRow[] {
     recorded_by: declared.recordedBy,
     device_at: declared.deviceAt,
   };
-  const events: HopRow[] = [];
-  for (const hop of ['farm', 'slaughter', 'maker', 'supplier'] as const) {
-    const papers = declared.papers.filter((one) => hopsDocumentedBy(one.kind).includes(hop));
+  const events: HopRow[] = (declared.inherited ?? []).map((hop) => ({ ...common, ...hop, id: newId() }));
+  const stations = declared.inherited ? [] : sourceHops;
+  for (const hop of stations) {
+    const papers = declared.papers.filter((one) =>
+      hopsDocumentedBy(one.kind, { on: declared.day, group: declared.goodsGroup }).includes(hop),
+    );
     const valid = papers.find((one) => isValidOn(one, declared.day));
     const paper = valid ?? papers[0];
     const isSupplier =
@@ -253,4 +267,9 @@ function hopLeaf(declared: LotDeclaration, event: HopRow): Insertable<Tables['lo
       },
     ),
   };
+}
+
+function linkLeaf(declared: LotDeclaration, paper: LotPaper): Insertable<Tables['log_outbox']> {
+  const about = { market: declared.market.code, lot: declared, at: declared.recordedAt };
+  return outboxRow(declared.market.id, paperLinkLeaf(about, paper));
 }

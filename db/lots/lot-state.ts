@@ -15,10 +15,13 @@ export const LotStateSchema = defineEntity({
     amountIn: p.bigint('number').nullable(),
     grams: p.bigint('number').nullable(),
     amountOut: p.bigint('number').default(0),
+    amountLabelled: p.bigint('number').default(0),
     knownHops: p.array().default([]),
     closedAt: p.datetime().nullable(),
     openUntil: p.date().defaultRaw("'infinity'"),
     isCorrected: p.boolean().default(false),
+    mergedInto: p.uuid().nullable(),
+    mergedLots: p.array().columnType('uuid[]').default([]),
   },
 });
 /** What follows from a lot and its events, kept by triggers. The application cannot write it. */

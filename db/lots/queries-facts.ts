@@ -57,14 +57,13 @@ export function lotFacts(tx: Tx) {
         'supplier.name as supplier_name',
         'supplier.bay as supplier_bay',
       ])
-      .select(standingHolds.as('hold_kinds'))
-      .select(originAsSaid.as('origin_raw'))
+      .select([standingHolds.as('hold_kinds'), labFailed.as('lab_failed'), originAsSaid.as('origin_raw')])
   );
 }
 
 /** Kinds of the holds that stand on a lot. A list, so that the worst can be named. */
 const standingHolds = sql<string[]>`array(
-  select h.kind from hold h where h.market_id = state.market_id and h.lot_id = state.lot_id
+  select h.kind from hold h where h.market_id = state.market_id and h.lot_id = any(state.lot_id || state.merged_lots)
     and not exists (select from hold_release r where r.market_id = h.market_id and r.hold_id = h.id))`;
 
 /** The place in the words of whoever spoke last: a correction may name one that no list of places knows. */
@@ -73,10 +72,15 @@ const originAsSaid = sql<string>`case when state.is_corrected then coalesce((
     and e.kind = 'correction' and e.field = 'origin' order by e.recorded_at desc, e.id desc limit 1
 ), lot.origin_raw) else lot.origin_raw end`;
 
+const labFailed = sql<boolean>`exists (
+  select from safety_check c where c.market_id = state.market_id and c.lot_id = state.lot_id
+    and c.kind = 'lab' and c.outcome = 'fail')`;
+
 /** The lots open at stalls today, newest first. */
 export async function openLots(tx: Tx, input: { today: string; stallId: string }): Promise<LotFacts[]> {
   return lotFacts(tx)
     .where('state.closed_at', 'is', null)
+    .where('state.merged_into', 'is', null)
     .where('state.open_until', '>=', input.today)
     .where('state.stall_id', '=', input.stallId)
     .orderBy('lot.arrived_at', 'desc')
@@ -91,6 +95,7 @@ export async function openGoods(tx: Tx, today: string) {
     .selectFrom('lot_state as state')
     .select((eb) => ['state.stall_id', 'state.good_code', eb.fn.countAll<number>().as('lots')])
     .where('state.closed_at', 'is', null)
+    .where('state.merged_into', 'is', null)
     .where('state.open_until', '>=', today)
     .groupBy(['state.stall_id', 'state.good_code'])
     .orderBy('state.good_code')

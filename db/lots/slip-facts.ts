@@ -115,7 +115,10 @@ function papersNamed(tx: Tx, names: SlipNames) {
       'paper.issued_on',
       'paper.valid_to',
       'paper.file_hash',
-      'paper.evidence',
+      // A refused paper may be named, and documents nothing.
+      sql<string>`case when paper_stands(paper.market_id, paper.id) then paper.evidence else 'declared' end`.as(
+        'evidence',
+      ),
     ])
     .where('paper.id', '=', sql<string>`any(${[...names.paperIds]}::uuid[])`);
 }

@@ -10,7 +10,9 @@ export interface TraceEdge {
   readonly from_lot: string;
   readonly to_lot: string;
   readonly kind: string;
+  /** Of the lot it left, in that lot's unit. */
   readonly amount: number | null;
+  readonly move_id: string | null;
 }
 
 export interface Genealogy {
@@ -23,61 +25,47 @@ export interface Genealogy {
 }
 
 /**
- * Walks the genealogy of a lot both ways in one prepared statement. A move is walked once (`union` drops what was
- * seen), so a circle ends; each step is one index entry, whatever the number of moves on record.
+ * Walks the genealogy of lots both ways in one statement. A lot is walked once, however many ways lead to it; each
+ * step is one index entry, whatever the number of moves on record.
  */
-export async function genealogy(tx: Tx, lotId: string): Promise<Genealogy> {
+export async function genealogy(tx: Tx, roots: readonly string[]): Promise<Genealogy> {
   const { rows } = await sql<TraceEdge & { is_back: boolean }>`
-    with recursive back as (
-      select from_lot, to_lot, kind, amount from lot_edge where market_id = ${tx.marketId} and to_lot = ${lotId}
-      union
-      select e.from_lot, e.to_lot, e.kind, e.amount from back b
-      join lot_edge e on e.market_id = ${tx.marketId} and e.to_lot = b.from_lot
-    ), forth as (
-      select from_lot, to_lot, kind, amount from lot_edge where market_id = ${tx.marketId} and from_lot = ${lotId}
-      union
-      select e.from_lot, e.to_lot, e.kind, e.amount from forth f
-      join lot_edge e on e.market_id = ${tx.marketId} and e.from_lot = f.to_lot
-    )
-    select from_lot, to_lot, kind, amount, true as is_back from back
-    union all
-    select from_lot, to_lot, kind, amount, false from forth
-    limit ${traceEdgesMax + 1}::integer`.execute(tx.db);
-  const kept = rows.slice(0, traceEdgesMax);
+    select from_lot, to_lot, kind, amount, move_id, is_back
+    from lot_genealogy(${tx.marketId}, ${[...roots]}::uuid[], ${traceEdgesMax + 1}::integer)`.execute(tx.db);
+  const kept = rows.length > traceEdgesMax ? rows.slice(0, traceEdgesMax) : rows;
   const back = distances(
-    lotId,
-    kept.filter((row) => row.is_back).map((edge) => [edge.to_lot, edge.from_lot]),
+    roots,
+    kept.flatMap((edge) => (edge.is_back ? [[edge.to_lot, edge.from_lot]] : [])),
   );
   const forth = distances(
-    lotId,
-    kept.filter((row) => !row.is_back).map((edge) => [edge.from_lot, edge.to_lot]),
+    roots,
+    kept.flatMap((edge) => (edge.is_back ? [] : [[edge.from_lot, edge.to_lot]])),
   );
   const depths = new Map(forth);
   for (const [lot, distance] of back) {
-    // In a circle a lot lies both ways: it is named once, where it is nearer.
+    // Between two of the lots asked about, one lies both ways: it is named once, where it is nearer.
     const ahead = forth.get(lot);
     if (ahead === undefined || distance < ahead) depths.set(lot, -distance);
   }
-  const edges = kept.map(({ from_lot, to_lot, kind, amount }) => ({ from_lot, to_lot, kind, amount }));
-  return { edges: uniqueEdges(edges), depths, isCut: rows.length > traceEdgesMax };
+  return { edges: uniqueEdges(kept), depths, isCut: rows.length > traceEdgesMax };
 }
 
-/** Least number of steps from the root to every lot, breadth first. */
-function distances(root: string, steps: [near: string, far: string][]): Map<string, number> {
+/** Least number of steps from the nearest root to every lot, breadth first. */
+function distances(roots: readonly string[], steps: readonly string[][]): Map<string, number> {
   const next = Map.groupBy(steps, ([near]) => near);
-  const found = new Map([[root, 0]]);
-  let front = [root];
+  const found = new Map(roots.map((root) => [root, 0]));
+  let front = [...roots];
   for (let distance = 1; front.length > 0; distance++) {
-    const reached = front.flatMap((near) => next.get(near) ?? []).map(([, far]) => far);
+    const reached = front.flatMap((near) => next.get(near) ?? []).map(([, far = '']) => far);
     front = [...new Set(reached)].filter((far) => !found.has(far));
     for (const far of front) found.set(far, distance);
   }
   return found;
 }
 
-/** A move inside a circle is met on both walks. */
+/** A move between two of the lots asked about is met on both walks. */
 function uniqueEdges(edges: readonly TraceEdge[]): TraceEdge[] {
-  return [...new Map(edges.map((edge) => [`${edge.from_lot} ${edge.to_lot}`, edge])).values()];
+  return [...new Map(edges.map((edge) => [edge.from_lot + edge.to_lot, edge])).values()];
 }
 
 export async function factsOfLots(tx: Tx, lotIds: readonly string[]): Promise<LotFacts[]> {

@@ -32,6 +32,7 @@ export async function lotsOfDay(tx: Tx, input: { stallIds: readonly string[]; da
       ).as('checks'),
     ])
     .where('state.stall_id', 'in', input.stallIds)
+    .where('state.merged_into', 'is', null)
     .where('state.day', '=', input.day)
     .orderBy('lot.recorded_at')
     .orderBy('lot.code')
@@ -58,6 +59,7 @@ export async function lastDayLots(
     .innerJoin(lastDays.as('last'), (join) =>
       join.onRef('last.stall_id', '=', 'state.stall_id').onRef('last.day', '=', 'state.day'),
     )
+    .where('state.merged_into', 'is', null)
     .distinctOn(['state.stall_id', 'state.good_code', 'supplier.id'])
     .orderBy('state.stall_id')
     .orderBy('state.good_code')
@@ -81,6 +83,24 @@ export async function usualGoods(tx: Tx, input: { stallIds: readonly string[]; s
     .orderBy('good.code')
     .limit(16)
     .execute();
+}
+
+/** The same of every stall of the market at once, for the gate: stalls by code, the good logged most often first. */
+export async function usualGoodsByStall(tx: Tx, since: string): Promise<Map<string, string[]>> {
+  const rows = await tx.db
+    .selectFrom('lot_state as state')
+    .innerJoin('stall', (join) =>
+      join.onRef('stall.market_id', '=', 'state.market_id').onRef('stall.id', '=', 'state.stall_id'),
+    )
+    .select(['stall.code', 'state.good_code'])
+    .where('state.day', '>=', since)
+    .groupBy(['stall.code', 'state.good_code'])
+    .orderBy('stall.code')
+    .orderBy(sql`count(*)`, 'desc')
+    .orderBy('state.good_code')
+    .execute();
+  const byStall = Map.groupBy(rows, (row) => row.code);
+  return new Map([...byStall].map(([code, goods]) => [code, goods.slice(0, 8).map((row) => row.good_code)]));
 }
 
 /** Goods of the categories these stalls were given, for a stall that has not logged anything yet. */

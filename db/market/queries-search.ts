@@ -45,6 +45,7 @@ export async function goodsSeenAtStalls(
         'open_lots',
       ),
     )
+    .where('state.merged_into', 'is', null)
     .where('state.good_code', 'in', input.goodCodes)
     .where((eb) =>
       eb.or([

@@ -64,6 +64,9 @@ export async function stallPageRow(tx: Tx, { stallId, day }: { stallId: string; 
       'level.name as level_name',
       'category.name_vi as category_name',
       'category.name_en as category_name_en',
+      'category.name_zh as category_name_zh',
+      'category.name_ko as category_name_ko',
+      'category.name_ja as category_name_ja',
       'business.business_name',
       'contact.phone',
     ])
@@ -86,6 +89,7 @@ export async function goodsInByDay(tx: Tx, input: { stallId: string; from: strin
       sql<number>`count(*)::integer`.as('lots'),
     ])
     .where('stall_id', '=', input.stallId)
+    .where('merged_into', 'is', null)
     .where('day', '>=', input.from)
     .where('day', '<=', input.to)
     .groupBy('day')

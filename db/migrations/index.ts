@@ -5,6 +5,17 @@ import { Migration20261122040000_checks_inspections } from './Migration202611220
 import { Migration20261122050000_access_log } from './Migration20261122050000_access_log.ts';
 import { Migration20261122060000_walls } from './Migration20261122060000_walls.ts';
 import { Migration20261122070000_page_notices } from './Migration20261122070000_page_notices.ts';
+import { Migration20261129030100_public_log } from './Migration20261129030100_public_log.ts';
+import { Migration20261129040100_moves } from './Migration20261129040100_moves.ts';
+import { Migration20261129040200_genealogy_walk } from './Migration20261129040200_genealogy_walk.ts';
+import { Migration20261129040300_recalls } from './Migration20261129040300_recalls.ts';
+import { Migration20261129060100_gate_matching } from './Migration20261129060100_gate_matching.ts';
+import { Migration20261129060200_papers_suppliers } from './Migration20261129060200_papers_suppliers.ts';
+import { Migration20261129070100_inspection_results } from './Migration20261129070100_inspection_results.ts';
+import { Migration20261129070200_samples } from './Migration20261129070200_samples.ts';
+import { Migration20261129070300_inspection_rounds } from './Migration20261129070300_inspection_rounds.ts';
+import { Migration20261129010000_labels } from './Migration20261129010000_labels.ts';
+import { Migration20261129020010_category_care } from './Migration20261129020010_category_care.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -15,4 +26,15 @@ export const migrationsList = [
   Migration20261122050000_access_log,
   Migration20261122060000_walls,
   Migration20261122070000_page_notices,
+  Migration20261129030100_public_log,
+  Migration20261129040100_moves,
+  Migration20261129040200_genealogy_walk,
+  Migration20261129040300_recalls,
+  Migration20261129060100_gate_matching,
+  Migration20261129060200_papers_suppliers,
+  Migration20261129070100_inspection_results,
+  Migration20261129070200_samples,
+  Migration20261129070300_inspection_rounds,
+  Migration20261129010000_labels,
+  Migration20261129020010_category_care,
 ];

@@ -1,6 +1,6 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { isOneOf } from '../domain/words.ts';
-import { currentOf, placeLabel, placeSchemes } from '../domain/places/index.ts';
+import { currentOf, namesInWords, placeSchemes, unitNames } from '../domain/places/index.ts';
 import type { PlaceRow } from '../domain/places/index.ts';
 import type { Tx } from '../transaction.ts';
 
@@ -50,17 +50,34 @@ export async function readGazetteer(tx: Pick<Tx, 'db'>): Promise<Gazetteer> {
 
 const countryScheme = 'ISO-3166-1';
 
-/** A place in words on a day, "Tiền Giang, nay Đồng Tháp"; the text as declared when the place is not known. */
-export function placeInWords(
-  gazetteer: Gazetteer,
-  place: { scheme: string | null; code: string | null; raw: string },
-  day: string,
-): string {
+/** A place as its texts name it: what it was called, what it belongs to now, the country where that is another. */
+export interface PlaceNames {
+  readonly name: string;
+  readonly now: string | null;
+  /** ISO 3166-1 code; null within Viet Nam and for what the list does not know. */
+  readonly country: string | null;
+}
+
+interface StatedPlace {
+  readonly scheme: string | null;
+  readonly code: string | null;
+  readonly raw: string;
+}
+
+/** The names of a place on a day; the text as declared when the place is not known, null when there is none. */
+export function placeNamesOf(gazetteer: Gazetteer, place: StatedPlace, day: string): PlaceNames | null {
   const unit = gazetteer.units.find((one) => one.scheme === place.scheme && one.code === place.code);
-  if (unit) return placeLabel(unit, currentOf(unit, day, gazetteer.units), 'vi');
+  if (unit) return { ...unitNames(unit, currentOf(unit, day, gazetteer.units)), country: null };
   const country =
     place.scheme === countryScheme && place.code !== null ? gazetteer.countries.get(place.code) : undefined;
-  return country ?? place.raw;
+  if (country !== undefined) return { name: country, now: null, country: place.code };
+  return place.raw === '' ? null : { name: place.raw, now: null, country: null };
+}
+
+/** A place in Vietnamese words on a day, "Tiền Giang, nay Đồng Tháp"; empty when nothing is known. */
+export function placeInWords(gazetteer: Gazetteer, place: StatedPlace, day: string): string {
+  const names = placeNamesOf(gazetteer, place, day);
+  return names === null ? '' : namesInWords(names, 'vi');
 }
 
 /** Whether goods of this origin came over a border. */

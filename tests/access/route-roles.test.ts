@@ -35,6 +35,9 @@ function addressOf(path: string, code: string): string {
     .replace(':lot', `${code}-261122-0042-K`)
     .replace(':hash', 'a'.repeat(64))
     .replace(':id', '00000000-0000-7000-8000-000000000000')
+    .replace(':code', 'NH00000')
+    .replace(':token', 'a'.repeat(22))
+    .replace(':day', '2026-11-22')
     .replace(':good', 'ca-loc-dong');
 }
 

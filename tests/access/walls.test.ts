@@ -27,6 +27,7 @@ const appendOnly = [
   'hold',
   'hold_release',
   'inspection',
+  'log_leaf',
   'log_outbox',
   'lot',
   'lot_edge',

@@ -48,6 +48,8 @@ test('every work has its lines', () => {
     'scan page weight, as sent',
     'scan page, script',
     'scan page, requests',
+    'Digital Link read and checked, against GS1’s JavaScript toolkit',
+    'Digital Link read and checked, against digital-link.js',
     'trace, answered by the API, 0.015 M edges',
     'trace, the walk alone, 0.015 M edges',
     'trace, answered by the API, 0.03 M edges',

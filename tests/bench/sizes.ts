@@ -23,6 +23,10 @@ export interface Sizes {
   readonly stallsPerLevel: number;
   /** How often the board's morning is asked for. */
   readonly boardAsks: number;
+  /** Digital Links that are read and checked in one round. */
+  readonly links: number;
+  /** Labels on one sheet of labels. */
+  readonly labels: number;
   /** Days of lots in the demonstration market. */
   readonly days: number;
 }
@@ -42,6 +46,8 @@ const full: Sizes = {
   roots: 200,
   stallsPerLevel: 750,
   boardAsks: 150,
+  links: 2_000,
+  labels: 500,
   days: 60,
 };
 
@@ -71,6 +77,8 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     roots: 3,
     stallsPerLevel: 750,
     boardAsks: 5,
+    links: 200,
+    labels: 30,
     days: 3,
   },
 };

@@ -1,4 +1,4 @@
-// `npm test`: installs what is missing, a browser too, builds what changed and runs every test there is.
+// `npm test`: installs what is missing, a browser and pdftoppm too, builds what changed and runs every test there is.
 // The last line reads "N passed, N failed".
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,12 +13,14 @@ import {
   rootFolder,
 } from '../../web/bin/prepare.mjs';
 import { ensureBrowser } from './browser.mjs';
+import { ensureRasteriser } from './rasteriser.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'so-cho-counts-'));
 const countsFile = join(folder, 'counts.json');
 try {
   await ensureInstalled();
   const browser = ensureBrowser();
+  ensureRasteriser();
   await ensureBuilt();
   const code = await runVitest(browser);
   process.exitCode = report(code);

@@ -1,6 +1,7 @@
-import { fhrsRating } from '@so-cho/db/domain/inspections';
+import { demeritsOn, demeritWeights, fhrsRating, nycGrade } from '@so-cho/db/domain/inspections';
 import { wilsonInterval } from '@so-cho/db/domain/checks';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { conformance } from './vectors.ts';
 
 /** Rows of numbers under a header line; the files hold no quoted cell. */
@@ -39,6 +40,37 @@ conformance('95 % intervals of Wilson', 'inspection', (read) => {
       const interval = wilsonInterval(k, n);
       expect(interval.low, `low of ${k} of ${n}`).toBeCloseTo(low, 6);
       expect(interval.high, `high of ${k} of ${n}`).toBeCloseTo(high, 6);
+    }
+  });
+});
+
+conformance('letters of New York City', 'inspection', (read) => {
+  test('every score gives the published letter', () => {
+    const rows = read('nyc-grade.csv').trim().split(/\r?\n/).slice(1);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      const [score, grade] = row.split(',');
+      expect(nycGrade(Number(score)), `${score} points`).toBe(grade);
+    }
+  });
+});
+
+const demeritCases = z.array(
+  z.object({
+    offences: z.array(z.tuple([z.iso.date(), z.enum(demeritWeights)])),
+    as_of: z.iso.date(),
+    points: z.int(),
+    liable: z.boolean(),
+  }),
+);
+
+conformance('demerit points of Singapore', 'inspection', (read) => {
+  test('every case gives the published points, and says whether a measure is proposed', () => {
+    const cases = demeritCases.parse(JSON.parse(read('sfa-demerit.json')));
+    expect(cases.length).toBeGreaterThan(0);
+    for (const { offences, as_of: day, points, liable } of cases) {
+      const dated = offences.map(([on, weight]) => ({ on, weight }));
+      expect(demeritsOn(dated, day)).toEqual({ points, isProposed: liable });
     }
   });
 });

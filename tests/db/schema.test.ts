@@ -37,8 +37,10 @@ const typeOf: Readonly<Record<string, RegExp>> = {
   jsonb: /jsonb/,
   _text: /text\[\]/,
   _int4: /integer\[\]/,
+  _uuid: /uuid\[\]/,
   daterange: /daterange/,
   numeric: /numeric/,
+  bytea: /bytea/,
 };
 
 describe('entities and schema', () => {

@@ -32,7 +32,7 @@ test('1. a trader logs three lots in two taps, and one by hand while the network
   const { page, context, forgive } = await asPhone();
   await enrol(page, product.card());
   await page.getByRole('heading', { name: 'Hôm nay lấy như hôm qua?' }).waitFor();
-  expect(await logAsYesterday(page)).toMatch(/^Nhập 3 món · \d+ kg$/);
+  expect(await logAsYesterday(page)).toMatch(/^Nhập 3 món · [\d,]+ kg$/);
   await becomes(async () => (await lotsToday(product, stall)).length, 3);
   await becomes(async () => (await shownCodes(page)).length, 3);
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { stopLeftRunning } from '@so-cho/db/server';
@@ -31,6 +32,8 @@ test('one port answers the API, the pages and the kiosk, and Ctrl-C leaves nothi
   expect(await answers('/kiosk/bang')).toEqual([200, 'text/html']);
   expect((await answers('/kiosk/_app/no-such-script.js'))[0]).toBe(404);
   expect((await answers('/kiosk/..%2f..%2fpackage.json'))[1]).toBe('text/html');
+  expect(await statusUnderName(door.origin, 'stranger.example.vn')).toBe(421);
+  expect(await statusUnderName(door.origin, 'localhost')).toBe(200);
   expect(door.written()).toContain(`${door.origin}/kiosk`);
   expect(door.written()).toContain(`${door.origin}/khoi-dau?ma=`);
 
@@ -107,3 +110,14 @@ test('a wrong variable, an unknown argument and an absent database each have the
   expect(absent).toMatchObject({ code: 69, written: expect.stringContaining('127.0.0.1:9/x') });
   expect(absent.written).not.toContain('s3cret');
 });
+
+/** The status of the first page when asked under a name that somebody let point at this machine. */
+function statusUnderName(origin: string, host: string): Promise<number | undefined> {
+  return new Promise((settle, refuse) => {
+    const asked = request(origin, { headers: { host } }, (answer) => {
+      answer.resume();
+      settle(answer.statusCode);
+    });
+    asked.once('error', refuse).end();
+  });
+}

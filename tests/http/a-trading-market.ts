@@ -52,6 +52,8 @@ export async function aTradingMarket(record: TestRecord, api: TestApi, code: str
   const hold = { id: randomUUIDv7(), lot: heldLot, kind: 'stop_sale', reason: 'Chờ xác minh' };
   const inspector = cookies.get('inspector');
   await mustBe(201, api.ask('POST', `${here}/holds`, { cookie: inspector, body: hold }));
+  const labels = { id: randomUUIDv7(), paper: 'a4-3x8', count: 2, amount: 500, hasSerials: true };
+  await mustBe(201, api.ask('POST', `${here}/lots/${lots[0] ?? ''}/label-runs`, { cookie, body: labels }));
   const photo = { cookie, body: onePixel, headers: { 'content-type': 'image/png' } };
   const { hash } = at(await mustBe(201, api.ask('POST', `${here}/files`, photo)));
   const card = await aCard(record, { market, userId: trader.userId });
@@ -59,7 +61,7 @@ export async function aTradingMarket(record: TestRecord, api: TestApi, code: str
     code,
     cookies,
     holdId: hold.id,
-    known: knownOf({ code, lots, supplier: supplier.id, hash, card, trader, gs1 }),
+    known: knownOf({ code, lots, supplier: supplier.id, hash, card, trader, gs1, labels: labels.id }),
   };
 }
 
@@ -104,10 +106,12 @@ interface Made {
   readonly card: string;
   readonly trader: { readonly username: string };
   readonly gs1: Joined;
+  /** A run of labels. */
+  readonly labels: string;
 }
 
 /** What is right stands several times, so that most requests name something that is there. */
-function knownOf({ code, lots, supplier, hash, card, trader, gs1 }: Made): Known {
+function knownOf({ code, lots, supplier, hash, card, trader, gs1, labels }: Made): Known {
   const mostly = (right: unknown, ...others: unknown[]) => [
     right,
     right,
@@ -126,6 +130,8 @@ function knownOf({ code, lots, supplier, hash, card, trader, gs1 }: Made): Known
     PrintedLot: [lots[0], 'KL8G'],
     PrintedStall: mostly('C1-12', 'KL8G'),
     LabelSerial: mostly('7'),
+    PrintedSerial: mostly('7KQ2ZD', '7kq2zd', '10LO'),
+    run: mostly(labels, randomUUIDv7()),
     linkType: mostly('linkset', 'gs1:masterData', 'nonsense'),
     // Most markets print their own short address; this one has numbers for both.
     form: ['alias', 'gs1'],

@@ -21,7 +21,12 @@ beforeAll(async () => {
 
 const aLot = (grams: number | null) =>
   withConnection(record.ownerUrl, (owner) =>
-    arrangeLot(owner, market, ++number, { arrivedAt: new Date('2026-11-22T20:00:00Z'), grams }),
+    arrangeLot(owner, market, ++number, {
+      arrivedAt: new Date('2026-11-22T20:00:00Z'),
+      // Moves lead from older lots to newer ones.
+      recordedAt: new Date(Date.parse('2026-11-22T20:00:00Z') + number),
+      grams,
+    }),
   );
 
 interface Outflow {

@@ -8,8 +8,7 @@ import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
 import { asking, at, type Ask } from './a-fish-market.ts';
 
-// Goal: a trace names exactly the lots a lot came from and went into, with the least number of moves, also when
-// moves lead in a circle. Method: random genealogies, compared with a walk written differently.
+// Goal: a trace names exactly the lots a lot came from and went into, with the least number of moves. Method: random genealogies, compared with a walk written differently.
 const record = await testRecord();
 const api = testApi(record);
 let market: SmallMarket;
@@ -31,7 +30,9 @@ async function aGenealogy(size: number, moves: readonly Pair[]): Promise<string[
     const lots = [];
     for (let i = 0; i < size; i++) {
       const arrivedAt = new Date('2026-11-22T20:00:00Z');
-      lots.push(await arrangeLot(owner, market, ++number, { arrivedAt, supplierId: null }));
+      // Moves lead from older lots to newer ones.
+      const recordedAt = new Date(arrivedAt.getTime() + i);
+      lots.push(await arrangeLot(owner, market, ++number, { arrivedAt, recordedAt, supplierId: null }));
     }
     for (const [from, to] of moves) {
       await owner.query(
@@ -58,7 +59,7 @@ const genealogies = fc.integer({ min: 2, max: 9 }).chain((size) =>
     moves: fc.uniqueArray(
       fc
         .tuple(fc.integer({ min: 0, max: size - 1 }), fc.integer({ min: 0, max: size - 1 }))
-        .filter(([a, b]) => a !== b),
+        .filter(([a, b]) => a < b),
       { maxLength: 14, selector: ([a, b]) => `${a} ${b}` },
     ),
   }),
@@ -68,12 +69,13 @@ test('a trace equals a naive walk both ways', async () => {
   await fc.assert(
     fc.asyncProperty(genealogies, async ({ size, moves }) => {
       const codes = await aGenealogy(size, moves);
-      const answer = await clerk('GET', `/markets/TR/lots/${codes[0]}/trace`);
-      const forth = distances(size, moves, 0);
+      const root = Math.floor(size / 2);
+      const answer = await clerk('GET', `/markets/TR/lots/${codes[root]}/trace`);
+      const forth = distances(size, moves, root);
       const back = distances(
         size,
         moves.map(([from, to]) => [to, from] as const),
-        0,
+        root,
       );
       const expected = codes.flatMap((lot, i) => {
         const least = Math.min(forth[i] ?? Infinity, back[i] ?? Infinity);

@@ -3,7 +3,16 @@ import type { App } from '@so-cho/api';
 import { isUnder, pathOf, type Stage } from './stages.ts';
 
 /** What the API answers by itself; everything else is a page, a file or the kiosk. */
-const prefixes = ['/api', '/healthz', '/readyz', '/metrics', '/01', '/414', '/.well-known/gs1resolver'];
+const prefixes = [
+  '/api',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/01',
+  '/414',
+  '/.well-known/gs1resolver',
+  '/log',
+];
 
 export function apiStage(app: App): Stage {
   const listener = getRequestListener((request, env) => app.fetch(request, env), {

@@ -9,6 +9,7 @@ import { kioskStage } from './kiosk-stage.ts';
 import { drain, listen } from '@so-cho/api/boot/listen';
 import { keepPages } from './page-cache/keep-pages.ts';
 import type { PageCache } from './page-cache/page-cache.ts';
+import { toThisMachineOnly } from './own-host.ts';
 import { pagesStage, type AskApi } from './pages-stage.ts';
 import { inOrder, type Stage } from './stages.ts';
 
@@ -70,7 +71,8 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   ];
   const rest = compressed(inOrder(stages, options.log));
   // Kept pages come first and are packed already; everything else is packed on its way out.
-  answer = kept ? kept.before(rest, pages) : rest;
+  const opened = kept ? kept.before(rest, pages) : rest;
+  answer = config.isLoopback ? toThisMachineOnly(opened) : opened;
   return {
     pages: kept?.cache,
     close: async () => {

@@ -1,6 +1,6 @@
 /// <reference types="node" />
 import type { IncomingMessage } from 'node:http';
-import type { Client } from '@so-cho/api/client';
+import type { Client, ScannedLabel } from '@so-cho/api/client';
 import type { AskApi } from '#lib/ask-api.ts';
 import type { PageFacts } from '#lib/page-facts.ts';
 import type { Lang } from '#ui/messages/index.ts';
@@ -25,6 +25,10 @@ declare global {
     }
     interface PageData {
       lang: Lang;
+      /** On the page of one label: what its serial means. */
+      label?: ScannedLabel;
+      /** The languages this room can be read in. */
+      langs: readonly Lang[];
     }
     interface Platform {
       req: IncomingMessage;

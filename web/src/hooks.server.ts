@@ -1,21 +1,24 @@
+import '#ui/messages/every-language.ts';
 import type { Handle } from '@sveltejs/kit/hooks';
 import { createClient } from '@so-cho/api/client';
 import { apiAccess, askApiAs } from '#lib/ask-api.ts';
 import { reportError } from '#lib/report-error.ts';
+import { roomLangs } from '#lib/room-langs.ts';
 import { withSafeHeaders } from '#lib/safe-headers.ts';
-import { chooseLang } from '#ui/messages/index.ts';
+import { chooseLang, langTags } from '#ui/messages/index.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
   const lang = chooseLang({
     query: event.url.searchParams.get('lang'),
     acceptLanguage: event.request.headers.get('accept-language'),
+    among: roomLangs(event.route.id),
   });
   event.locals.lang = lang;
   const { url, ...access } = apiAccess(event);
   event.locals.api = createClient({ ...access, origin: url });
   event.locals.askApi = askApiAs(event);
   const reply = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', lang),
+    transformPageChunk: ({ html }) => html.replace('%lang%', langTags[lang]),
   });
   return withSafeHeaders(reply, lang);
 };

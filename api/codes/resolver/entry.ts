@@ -1,4 +1,4 @@
-import type { Words } from '@so-cho/db/domain';
+import type { Lang, PublicWords } from '@so-cho/db/domain';
 
 /** GS1's link types that we have something for (GS1 Web Vocabulary 1.16), in the order they are listed. */
 export const linkTypes = [
@@ -18,12 +18,12 @@ export type LinkType = (typeof linkTypes)[number];
 export const vocabulary = 'https://ref.gs1.org/voc/';
 
 /** The languages our pages are written in; a page chooses by itself, or is told by `?lang=`. */
-export const pageLangs = ['vi', 'en'] as const;
+export const pageLangs = ['vi', 'en', 'zh', 'ko', 'ja'] as const satisfies readonly Lang[];
 
 /** Where a link leads: a path of this site, perhaps with a query. */
 export interface Target {
   readonly path: string;
-  readonly title: Words;
+  readonly title: PublicWords;
   /** Media type; of the default link it is not said. */
   readonly type?: string;
   /** ISO 639-1; none for what machines read. */
@@ -34,18 +34,18 @@ export interface Target {
 export interface Entry {
   /** The path of its own Digital Link: `/01/09521234567892/10/BT-261122-0042-X`. */
   readonly anchor: string;
-  readonly description: Words;
+  readonly description: PublicWords;
   readonly defaultLink: Target;
   readonly links: Readonly<Partial<Record<LinkType, readonly Target[]>>>;
 }
 
 /** A page for people. */
-export function page(path: string, title: Words): Target {
+export function page(path: string, title: PublicWords): Target {
   return { path, title, type: 'text/html', langs: pageLangs };
 }
 
 /** The same facts for machines. */
-export function facts(path: string, title: Words): Target {
+export function facts(path: string, title: PublicWords): Target {
   return { path, title, type: 'application/json' };
 }
 

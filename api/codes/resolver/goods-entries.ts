@@ -1,8 +1,10 @@
 import { goodsByCode, inMarket, linkedLot, outsideMarkets, stallsWithGood, type GtinOwner } from '@so-cho/db';
-import { assert, DomainError, marketDay } from '@so-cho/db/domain';
+import { assert, DomainError, marketDay, serialIn } from '@so-cho/db/domain';
 import type { Ctx } from '../../http/context.ts';
 import { askedLot } from '../../lots/find-lot.ts';
+import { namesOf } from '../../lots/lot-words.ts';
 import { facts, page, type Entry, type Target } from './entry.ts';
+import { linkWords, lotNamed, stallNamed, whereSold } from './link-words.ts';
 
 /** Stalls are listed up to this many; a longer list is what the page of the good is for. */
 const stallsMax = 50;
@@ -16,18 +18,17 @@ export async function goodEntry(
   const [good] = await outsideMarkets(ctx.orm, {}, (tx) => goodsByCode(tx, [goodCode]));
   assert(good, 'good_gtin_good_fk keeps a good that has a number.');
   const path = `/g/${goodCode}`;
-  const title = { vi: `${good.name_vi}: bán ở đâu hôm nay`, en: `${good.name_en}: where it is sold today` };
+  const names = namesOf(good);
+  const title = whereSold(names);
   const retailers = await retailersOf(ctx, owners);
   return {
     anchor: `/01/${gtin}`,
-    description: { vi: good.name_vi, en: good.name_en },
+    description: names,
     defaultLink: { path, title },
     links: {
       pip: [page(path, title)],
       ...(retailers.length > 0 && { hasRetailers: retailers }),
-      masterData: [
-        facts(`/api/v1/goods/${goodCode}`, { vi: 'Món hàng, cho máy đọc', en: 'The good, for machines' }),
-      ],
+      masterData: [facts(`/api/v1/goods/${goodCode}`, linkWords.goodForMachines)],
     },
   };
 }
@@ -40,12 +41,7 @@ async function retailersOf(ctx: Ctx, owners: readonly GtinOwner[]): Promise<read
       if (!market) return [];
       const today = marketDay(ctx.clock.now(), market);
       const stalls = await inMarket(ctx.orm, { marketId }, (tx) => stallsWithGood(tx, { goodCode, today }));
-      return stalls.map(({ code }) =>
-        page(`/S/${market.code}/${code}`, {
-          vi: `Sạp ${code}, ${market.name}`,
-          en: `Stall ${code}, ${market.name}`,
-        }),
-      );
+      return stalls.map(({ code }) => page(`/S/${market.code}/${code}`, stallNamed(code, market.name)));
     }),
   );
   return perMarket.flat().slice(0, stallsMax);
@@ -69,15 +65,41 @@ export async function lotEntry(
   const json = `/api/v1/lots/${lot.code}`;
   return {
     anchor: `/01/${asked.gtin}/10/${lot.code}`,
-    description: { vi: `${lot.name_vi}, lô ${lot.code}`, en: `${lot.name_en}, lot ${lot.code}` },
-    defaultLink: { path, title: { vi: 'Nguồn gốc lô hàng', en: 'Where this lot comes from' } },
+    description: lotNamed(namesOf(lot), lot.code),
+    defaultLink: { path, title: linkWords.lotOrigin },
     links: {
-      pip: [page(path, { vi: 'Lô hàng này', en: 'This lot' })],
-      traceability: [page(path, { vi: 'Đường đi của hàng', en: 'The way of the goods' })],
-      ...(lot.has_papers && { certificationInfo: [page(path, { vi: 'Chứng từ', en: 'Papers' })] }),
-      ...(lot.has_checks && { safetyInfo: [page(path, { vi: 'Kết quả kiểm tra', en: 'Checks and tests' })] }),
-      recallStatus: [facts(json, { vi: 'Thu hồi, tạm giữ', en: 'Recalls and holds' })],
-      masterData: [facts(json, { vi: 'Lô hàng, cho máy đọc', en: 'The lot, for machines' })],
+      pip: [page(path, linkWords.lot)],
+      traceability: [page(path, linkWords.way)],
+      ...(lot.has_papers && { certificationInfo: [page(path, linkWords.papers)] }),
+      ...(lot.has_checks && { safetyInfo: [page(path, linkWords.checks)] }),
+      recallStatus: [facts(json, linkWords.holds)],
+      masterData: [facts(json, linkWords.lotForMachines)],
+    },
+  };
+}
+
+/**
+ * One label of a lot. Whether it was ever issued is what its page says: a serial that was not is a copy, and whoever scans
+ * it should learn that rather than be led to the lot as if all were well.
+ *
+ * @returns undefined for what cannot be a serial of ours, which is passed over like any qualifier that is not on record
+ */
+export function labelEntry(lot: Entry, asked: string): Entry | undefined {
+  const serial = serialIn(asked);
+  if (serial === undefined) return undefined;
+  const path = `${lot.defaultLink.path}/${serial}`;
+  return {
+    anchor: `${lot.anchor}/21/${serial}`,
+    description: { vi: `${lot.description.vi}, tem ${serial}`, en: `${lot.description.en}, label ${serial}` },
+    defaultLink: { path, title: { vi: 'Tem này và lô hàng của nó', en: 'This label and its lot' } },
+    links: {
+      pip: [page(path, { vi: 'Tem này và lô hàng của nó', en: 'This label and its lot' })],
+      masterData: [
+        facts(`/api/v1/lots/${lot.defaultLink.path.slice('/L/'.length)}/labels/${serial}`, {
+          vi: 'Tem, cho máy đọc',
+          en: 'The label, for machines',
+        }),
+      ],
     },
   };
 }

@@ -2,20 +2,20 @@ import { inMarket, stallByCode } from '@so-cho/db';
 import type { Ctx } from '../../http/context.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
 import { facts, page, type Entry } from './entry.ts';
+import { linkWords, mapOf, stallNamed, stallToday } from './link-words.ts';
 
 /** A market under its location number. */
 export function marketEntry(gln: string, market: MarketEntry): Entry {
   const path = `/m/${market.code}`;
-  const title = { vi: `Sơ đồ ${market.name}`, en: `Map of ${market.name}` };
+  const { name } = market;
+  const title = mapOf(name);
   return {
     anchor: `/414/${gln}`,
-    description: { vi: market.name, en: market.name },
+    description: { vi: name, en: name, zh: name, ko: name, ja: name },
     defaultLink: { path, title },
     links: {
       locationInfo: [page(path, title)],
-      masterData: [
-        facts(`/api/v1/markets/${market.code}`, { vi: 'Chợ, cho máy đọc', en: 'The market, for machines' }),
-      ],
+      masterData: [facts(`/api/v1/markets/${market.code}`, linkWords.marketForMachines)],
     },
   };
 }
@@ -35,21 +35,16 @@ export async function stallEntry(
   const stall = await inMarket(ctx.orm, { marketId: market.id }, (tx) => stallByCode(tx, code));
   if (!stall) return undefined;
   const path = `/S/${market.code}/${code}`;
-  const title = { vi: `Sạp ${stall.code} hôm nay`, en: `Stall ${stall.code} today` };
+  const title = stallToday(stall.code);
   return {
     anchor: `/414/${asked.gln}/254/${code}`,
-    description: { vi: `Sạp ${stall.code}, ${market.name}`, en: `Stall ${stall.code}, ${market.name}` },
+    description: stallNamed(stall.code, market.name),
     defaultLink: { path, title },
     links: {
       locationInfo: [page(path, title)],
-      openingHoursInfo: [page(path, { vi: 'Giờ bán', en: 'Opening hours' })],
-      registryEntry: [page(path, { vi: 'Hộ kinh doanh và xếp loại', en: 'The business and its grade' })],
-      masterData: [
-        facts(`/api/v1/markets/${market.code}/stalls/${stall.code}`, {
-          vi: 'Sạp, cho máy đọc',
-          en: 'The stall, for machines',
-        }),
-      ],
+      openingHoursInfo: [page(path, linkWords.hours)],
+      registryEntry: [page(path, linkWords.business)],
+      masterData: [facts(`/api/v1/markets/${market.code}/stalls/${stall.code}`, linkWords.stallForMachines)],
     },
   };
 }

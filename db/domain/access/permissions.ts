@@ -32,10 +32,13 @@ export const permissions = [
   'lot:record_for_neighbour',
   'lot:close',
   'gate:record',
+  'gate:policy',
   'paper:add',
+  'paper:verify',
   'check:record',
   'lab:record',
   'inspection:record',
+  'inspection:publish',
   'hold:place',
   'hold:release',
   'recall:order',
@@ -46,6 +49,9 @@ export const permissions = [
   'user:manage',
   'board:read',
   'authority:read',
+  'label:issue',
+  'label:sight',
+  'card:issue',
   'demo:erase',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -59,27 +65,41 @@ export type Permission = (typeof permissions)[number];
  * - A row leader does the same for the neighbours of the row ("help my neighbour record").
  * - A gate guard records arrivals and photographs papers, and sees nothing about traders beyond the stall.
  * - An inspector tests, inspects and may stop a sale at once, but lifts no hold: who finds does not clear.
+ * - Who inspects does not publish: results go before everybody's eyes by the board.
  * - A board clerk runs the day, tests with the board's own kits, keeps traders, tenancies and the map, and may
  *   stop a sale; releasing it, recalls, users and erasing the demonstration are the head's, who signs for them.
+ * - What the gate asks for is set by the head of the board, who answers for it; a paper is verified by whoever checks
+ *   goods, and never by the one who entered it.
  * - Laboratory results are entered by an inspector or the head, because they alone say "không đạt".
+ * - Whoever sells prints labels of own lots; the board prints any, and hands out traders' cards. A guard and an
+ *   inspector note where they met a label, which is how a copied one is found.
  * - An authority reads across markets, places holds and orders recalls with a document number, and releases them;
  *   it keeps no market's book.
  */
 const table: Readonly<Record<Role, readonly Permission[]>> = {
   public: ['market:read'],
   kiosk: ['market:read'],
-  trader: ['market:read', 'lot:record', 'lot:close', 'paper:add'],
-  row_leader: ['market:read', 'lot:record', 'lot:record_for_neighbour', 'lot:close', 'paper:add'],
-  gate_guard: ['market:read', 'gate:record', 'paper:add'],
+  trader: ['market:read', 'lot:record', 'lot:close', 'paper:add', 'label:issue'],
+  row_leader: [
+    'market:read',
+    'lot:record',
+    'lot:record_for_neighbour',
+    'lot:close',
+    'paper:add',
+    'label:issue',
+  ],
+  gate_guard: ['market:read', 'gate:record', 'paper:add', 'label:sight'],
   inspector: [
     'market:read',
     'paper:add',
+    'paper:verify',
     'check:record',
     'lab:record',
     'inspection:record',
     'hold:place',
     'trader:read',
     'board:read',
+    'label:sight',
   ],
   board_clerk: [
     'market:read',
@@ -87,24 +107,32 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'lot:close',
     'gate:record',
     'paper:add',
+    'paper:verify',
     'check:record',
     'inspection:record',
+    'inspection:publish',
     'hold:place',
     'trader:read',
     'trader:write',
     'tenancy:write',
     'layout:write',
     'board:read',
+    'label:issue',
+    'label:sight',
+    'card:issue',
   ],
   board_head: [
     'market:read',
     'lot:record_for_neighbour',
     'lot:close',
     'gate:record',
+    'gate:policy',
     'paper:add',
+    'paper:verify',
     'check:record',
     'lab:record',
     'inspection:record',
+    'inspection:publish',
     'hold:place',
     'hold:release',
     'recall:order',
@@ -114,6 +142,9 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'layout:write',
     'user:manage',
     'board:read',
+    'label:issue',
+    'label:sight',
+    'card:issue',
     'demo:erase',
   ],
   authority: [

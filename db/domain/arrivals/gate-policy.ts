@@ -78,3 +78,24 @@ export function gradeAtGate(
   if (!strictest) return { grade: 'admit', owing: [] };
   return { grade: strictest.whenMissing, owing: strictest.oneOf };
 }
+
+/** The policy in force on a market day: the latest that began by then, of two of one day the one said last. */
+export function policyOn(
+  policies: readonly (GatePolicy & { readonly recordedAt: string })[],
+  day: string,
+): GatePolicy {
+  const [inForce] = policies
+    .filter((policy) => policy.validFrom <= day)
+    .toSorted((a, b) => b.validFrom.localeCompare(a.validFrom) || b.recordedAt.localeCompare(a.recordedAt));
+  return inForce ?? defaultGatePolicy;
+}
+
+/** What is owed for a lot that the guard lets in owing a paper: what the policy misses, else whatever paper there is. */
+export function owedFor(
+  policy: GatePolicy,
+  lot: Parameters<typeof gradeAtGate>[1],
+): readonly PaperKind[] | undefined {
+  const { grade, owing } = gradeAtGate(policy, lot);
+  if (grade !== 'admit') return owing;
+  return lot.papersSeen.length > 0 ? undefined : [];
+}

@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { PublicWords } from '../words.ts';
 import type { Analyte } from './analytes.ts';
 
 /** What a kit can say. A coloured line is only ever a presumption. */
@@ -9,12 +9,24 @@ export type KitOutcome = (typeof kitOutcomes)[number];
 export const labOutcomes = ['pass', 'fail'] as const;
 export type LabOutcome = (typeof labOutcomes)[number];
 
-export const outcomeWords: Readonly<Record<KitOutcome | LabOutcome, Words>> = {
-  negative: { vi: 'Âm tính', en: 'Negative' },
-  presumptive: { vi: 'Nghi ngờ, đang xác minh', en: 'Presumptive, being verified' },
-  invalid: { vi: 'Test hỏng, không tính', en: 'Test void, not counted' },
-  pass: { vi: 'Đạt', en: 'Pass' },
-  fail: { vi: 'Không đạt', en: 'Fail' },
+export const outcomeWords: Readonly<Record<KitOutcome | LabOutcome, PublicWords>> = {
+  negative: { vi: 'Âm tính', en: 'Negative', zh: '阴性', ko: '음성', ja: '陰性' },
+  presumptive: {
+    vi: 'Nghi ngờ, đang xác minh',
+    en: 'Presumptive, being verified',
+    zh: '可疑，核实中',
+    ko: '의심, 확인 중',
+    ja: '疑い、確認中',
+  },
+  invalid: {
+    vi: 'Test hỏng, không tính',
+    en: 'Test void, not counted',
+    zh: '检测无效，不计',
+    ko: '검사 무효, 인정 안 됨',
+    ja: '検査無効、数に入れません',
+  },
+  pass: { vi: 'Đạt', en: 'Pass', zh: '合格', ko: '적합', ja: '適合' },
+  fail: { vi: 'Không đạt', en: 'Fail', zh: '不合格', ko: '부적합', ja: '不適合' },
 };
 
 export interface KitTest {
@@ -55,16 +67,19 @@ export const checkStandings = [
 export type CheckStanding = (typeof checkStandings)[number];
 
 /** The only words the public reads about a standing: a kit never says "đạt" and never says "không đạt". */
-export const checkStandingWords: Readonly<Record<CheckStanding, Words>> = {
-  none: { vi: 'chưa kiểm', en: 'not tested' },
-  negative: { vi: 'âm tính', en: 'negative' },
-  passed: { vi: 'đạt', en: 'passed' },
-  verifying: { vi: 'đang xác minh', en: 'being verified' },
+export const checkStandingWords: Readonly<Record<CheckStanding, PublicWords>> = {
+  none: { vi: 'chưa kiểm', en: 'not tested', zh: '未检测', ko: '검사 안 함', ja: '未検査' },
+  negative: { vi: 'âm tính', en: 'negative', zh: '阴性', ko: '음성', ja: '陰性' },
+  passed: { vi: 'đạt', en: 'passed', zh: '合格', ko: '적합', ja: '適合' },
+  verifying: { vi: 'đang xác minh', en: 'being verified', zh: '核实中', ko: '확인 중', ja: '確認中' },
   twice_presumptive: {
     vi: 'hai lần test nhanh dương tính, chờ kiểm nghiệm',
     en: 'two quick tests positive, waiting for the laboratory',
+    zh: '两次快速检测呈阳性，等待实验室检测',
+    ko: '간이 검사 두 번 양성, 정밀 검사 대기',
+    ja: '簡易検査で二度陽性、精密検査待ち',
   },
-  failed: { vi: 'không đạt', en: 'failed' },
+  failed: { vi: 'không đạt', en: 'failed', zh: '不合格', ko: '부적합', ja: '不適合' },
 };
 
 /** Whether a kit's result counts: control line shown, kit not expired on the day, and read as negative or positive. */

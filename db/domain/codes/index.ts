@@ -1,1 +1,4 @@
-export { isTrialOrigin, lotUrl, stallUrl, trialLabelWords } from './urls.ts';
+export * from './label-papers.ts';
+export * from './label-serial.ts';
+export * from './label-state.ts';
+export { isTrialOrigin, labelUrl, lotUrl, stallUrl, supplierUrl, trialLabelWords } from './urls.ts';

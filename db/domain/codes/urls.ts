@@ -12,9 +12,19 @@ export function lotUrl(origin: string, lotCode: string): string {
   return `${new URL(origin).origin.toUpperCase()}/L/${normaliseCode(lotCode)}`;
 }
 
+/** The address of one label of a lot: `HTTPS://HOST/L/BT-261122-0042-X/7KQ2ZD`. */
+export function labelUrl(origin: string, lotCode: string, serial: string): string {
+  return `${lotUrl(origin, lotCode)}/${normaliseCode(serial)}`;
+}
+
 /** The address on a stall's plate, which never changes: `HTTPS://HOST/S/BT/A2-07`. */
 export function stallUrl(origin: string, marketCode: string, stallCode: string): string {
   return `${new URL(origin).origin.toUpperCase()}/S/${normaliseCode(marketCode)}/${normaliseCode(stallCode)}`;
+}
+
+/** The address on a supplier's own code: `HTTPS://HOST/N/BT/NH4K2P7`. */
+export function supplierUrl(origin: string, marketCode: string, supplierCode: string): string {
+  return `${new URL(origin).origin.toUpperCase()}/N/${normaliseCode(marketCode)}/${normaliseCode(supplierCode)}`;
 }
 
 /** Printed on labels that strangers could not open. */

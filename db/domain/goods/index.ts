@@ -24,3 +24,4 @@ export type { GoodsOrigin } from './required-hops.ts';
 export { expandSynonyms, synonymGroups } from './synonyms.ts';
 export { units, unitWords } from './units.ts';
 export type { Unit } from './units.ts';
+export type { CategoryCare } from './category-care.ts';

@@ -90,11 +90,19 @@ export function formatQuantity(quantity: Quantity, lang: Lang): string {
   const declared =
     quantity.grams === undefined || quantity.grams === null ? '' : ` (${formatGrams(quantity.grams, lang)})`;
   if (quantity.amount === null) {
-    return (lang === 'vi' ? `không rõ số ${name}` : `unknown amount of ${name}`) + declared;
+    return unknownWords[lang](name) + declared;
   }
   if (quantity.unit === 'kg') return formatGrams(quantity.amount, lang);
   return `${quantity.amount.toLocaleString(lang)} ${name}${declared}`;
 }
+
+const unknownWords: Readonly<Record<Lang, (unit: string) => string>> = {
+  vi: (unit) => `không rõ số ${unit}`,
+  en: (unit) => `unknown amount of ${unit}`,
+  zh: (unit) => `数量不详（${unit}）`,
+  ko: (unit) => `수량 미상(${unit})`,
+  ja: (unit) => `数量不明（${unit}）`,
+};
 
 /** Integer grams as kilograms: 1500 → "1,5 kg". */
 export function formatGrams(grams: number, lang: Lang): string {

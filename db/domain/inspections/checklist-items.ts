@@ -1,3 +1,4 @@
+import type { CategoryGroup } from '../goods/category-groups.ts';
 import type { FindingSeverity, Pillar } from './scoring.ts';
 import type { Words } from '../words.ts';
 
@@ -10,6 +11,10 @@ export interface ChecklistItem {
   /** Clause of TCVN 11856:2017, where there is one. */
   readonly clause: string | null;
   readonly words: Words;
+  /** Groups of goods at which it is asked; null: at every stall. */
+  readonly groups: readonly CategoryGroup[] | null;
+  /** Unit of the reading that is written down beside the answer; null where nothing is measured. */
+  readonly unit: string | null;
 }
 
 export interface ChecklistVersion {
@@ -18,6 +23,8 @@ export interface ChecklistVersion {
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly basis: Words;
+  /** Whether somebody has compared the clause numbers with the bought standard. */
+  readonly areClausesConfirmed: boolean;
   readonly items: readonly ChecklistItem[];
 }
 
@@ -104,6 +111,28 @@ const traceability: readonly Row[] = [
   [null, null, 'Lượng nhập và lượng ra hợp lý', 'Quantities in and out are plausible'],
 ];
 
+const fresh: readonly CategoryGroup[] = [
+  'meat',
+  'poultry',
+  'seafood',
+  'fresh_starch_soy',
+  'processed',
+  'food_service',
+];
+const cooked: readonly CategoryGroup[] = ['fresh_starch_soy', 'processed', 'food_service'];
+
+/** Items that some stalls have nothing to do with, by number. */
+const groupsOf: Readonly<Partial<Record<number, readonly CategoryGroup[]>>> = {
+  3: [...fresh, 'egg'],
+  4: cooked,
+  5: fresh,
+  7: [...fresh, 'vegetable', 'fruit'],
+  11: [...fresh, 'egg', 'vegetable', 'fruit'],
+  15: [...fresh, 'vegetable', 'fruit'],
+};
+/** Items with a reading, by number. */
+const unitOf: Readonly<Partial<Record<number, string>>> = { 5: '°C', 12: 'm', 16: 'lux' };
+
 function itemsOf(pillar: ChecklistItem['pillar'], rows: readonly Row[], numberFrom: number): ChecklistItem[] {
   return rows.map(([severity, clause, vi, en], index) => ({
     number: numberFrom + index,
@@ -111,6 +140,8 @@ function itemsOf(pillar: ChecklistItem['pillar'], rows: readonly Row[], numberFr
     severity,
     clause,
     words: { vi, en },
+    groups: groupsOf[numberFrom + index] ?? null,
+    unit: unitOf[numberFrom + index] ?? null,
   }));
 }
 
@@ -128,6 +159,7 @@ export const checklistVersions: readonly ChecklistVersion[] = [
       vi: 'TCVN 11856:2017 và nội quy chợ (nội dung chờ xác nhận)',
       en: 'TCVN 11856:2017 and the market rules (wording to be confirmed)',
     },
+    areClausesConfirmed: false,
     items: [
       ...itemsOf('hygiene', hygiene, 1),
       ...itemsOf('structure', structure, 12),

@@ -1,5 +1,8 @@
 import { DomainError } from '../errors.ts';
+import { addDays } from '../market/calendar.ts';
+import type { IsoDay } from '../market/calendar.ts';
 import type { Words } from '../words.ts';
+import type { FindingSeverity } from './scoring.ts';
 
 /** The life of a correction (khắc phục) that a finding asked for. */
 export const correctionStates = [
@@ -52,4 +55,28 @@ export function mustMayVerify(doneBy: string, verifiedBy: string): void {
       'Who did a correction does not verify it.',
     );
   }
+}
+
+/** Dated data: days to put a finding right, and how long past its day a correction is told to the head of the board. */
+export const correctionTimes = [
+  {
+    validFrom: '2017-01-01',
+    dueDays: { minor: 14, major: 7, critical: 1 },
+    escalatesAfterDays: 3,
+    basis: { vi: 'Nội quy chợ (chờ xác nhận)', en: 'Market rules (to be confirmed)' },
+  },
+] as const;
+
+function timesOn(day: IsoDay) {
+  return correctionTimes.findLast(({ validFrom }) => validFrom <= day) ?? correctionTimes[0];
+}
+
+/** The day by which a finding of a visit is to be put right. */
+export function correctionDueOn(severity: FindingSeverity, visitedOn: IsoDay): IsoDay {
+  return addDays(visitedOn, timesOn(visitedOn).dueDays[severity]);
+}
+
+/** The first day on which an open correction that was due on a day is told to the head of the board. */
+export function escalatesOn(dueOn: IsoDay): IsoDay {
+  return addDays(dueOn, timesOn(dueOn).escalatesAfterDays + 1);
 }

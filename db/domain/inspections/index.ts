@@ -1,13 +1,22 @@
 export { checklistOn, checklistVersions } from './checklist-items.ts';
 export type { ChecklistItem, ChecklistVersion } from './checklist-items.ts';
 export {
+  correctionDueOn,
   correctionMayBecome,
   correctionStates,
   correctionStateWords,
+  correctionTimes,
+  escalatesOn,
   mayVerify,
   mustMayVerify,
 } from './corrections.ts';
 export type { CorrectionState } from './corrections.ts';
+export { drawOrder, listHashOf, seedHashOf, sha256Hex } from './draw.ts';
+export type { ListedStall, RoundCommitment } from './draw.ts';
+export * from './rating-schemes.ts';
+export * from './result-states.ts';
+export * from './schedule-pick.ts';
+export * from './schedule-points.ts';
 export {
   fhrsRating,
   findingSeverities,
@@ -19,3 +28,6 @@ export {
 export type { FhrsRating, FindingSeverity, Pillar, PillarScores, ScoredFinding } from './scoring.ts';
 export { shownGrade } from './shown-grade.ts';
 export type { GradeCaps, RatedVisit, ShownGrade } from './shown-grade.ts';
+export * from './visit-kinds.ts';
+export { itemAnswers, itemsFor, scoreVisit, unanswered } from './visit-score.ts';
+export type { Answered, ItemAnswer, VisitFinding, VisitScore } from './visit-score.ts';

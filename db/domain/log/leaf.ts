@@ -3,6 +3,7 @@ import type { Analyte } from '../checks/analytes.ts';
 import type { Quantity } from '../goods/quantity.ts';
 import type { Evidence } from '../lots/evidence.ts';
 import type { Hop } from '../lots/hops.ts';
+import type { MoveLeafFacts } from './move-leaf.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Json } from './canonical-json.ts';
 
@@ -13,7 +14,7 @@ export type Sha256Hex = string;
  * The public facts of each kind of leaf. No field can hold a name, phone, plate, tax code or photo: a person or a
  * supplier appears only as a salted hash, and free text of people does not appear at all.
  */
-export interface LeafFacts {
+export interface LeafFacts extends MoveLeafFacts {
   lot: {
     readonly lot: string;
     readonly day: string;
@@ -39,6 +40,39 @@ export interface LeafFacts {
     readonly field: string;
     readonly valueHash: Sha256Hex;
   };
+  /** A lot was sold out, or was not after all. */
+  'lot-closure': {
+    readonly lot: string;
+    readonly event: string;
+    readonly state: 'sold_out' | 'reopened';
+    readonly happenedAt: string | null;
+  };
+  /** A paper came to speak for a lot. Its number may lead to a person and stays out. */
+  'paper-link': {
+    readonly paper: string;
+    readonly lot: string;
+    readonly kind: PaperKind;
+    readonly evidence: Evidence;
+    readonly file: Sha256Hex | null;
+  };
+  /** Two slips were found to be one lot, or to be two after all. The slips themselves stay as they were. */
+  'lot-match': {
+    readonly match: string;
+    readonly kept: string;
+    readonly other: string;
+    readonly answer: 'same' | 'different';
+    readonly by: 'rule' | 'person';
+  };
+  /** What the gate asks for from a day on; the hash is of the rules as canonical JSON. */
+  'gate-policy': { readonly policy: string; readonly validFrom: string; readonly rulesHash: Sha256Hex };
+  'paper-review': {
+    readonly review: string;
+    readonly paper: string;
+    readonly kind: PaperKind;
+    readonly answer: 'verified' | 'refused';
+  };
+  /** What a supplier said about a lot that names it; who it is stands only as a salted hash in the lot's own leaf. */
+  'supplier-answer': { readonly answer: string; readonly lot: string; readonly said: 'confirmed' | 'denied' };
   'lot-removed': {
     readonly lot: string;
     readonly day: string;
@@ -64,6 +98,23 @@ export interface LeafFacts {
     readonly rating: number | null;
     readonly findings: readonly { readonly item: number; readonly severity: string }[];
   };
+  /** A visit was handed in; what it found is said when it is published, and this hash holds it to that. */
+  'inspection-submitted': { readonly inspection: string; readonly content: Sha256Hex };
+  'inspection-superseded': { readonly inspection: string; readonly by: string };
+  'correction-event': { readonly correction: string; readonly state: string; readonly dueOn: string | null };
+  sample: { readonly sample: string; readonly lot: string; readonly seal: string; readonly parts: number };
+  custody: { readonly sample: string; readonly part: number; readonly link: Sha256Hex };
+  /** The evening before a round of visits: what chance will be held to. */
+  'inspection-round': {
+    readonly round: string;
+    readonly day: string;
+    readonly capacity: number;
+    readonly stalls: number;
+    readonly listHash: Sha256Hex;
+    readonly seedHash: Sha256Hex;
+  };
+  'inspection-draw': { readonly round: string; readonly beaconHash: Sha256Hex; readonly picks: number };
+  'inspection-reveal': { readonly round: string; readonly seed: Sha256Hex };
   hold: {
     readonly hold: string;
     readonly lot: string;
@@ -78,6 +129,18 @@ export interface LeafFacts {
     readonly stalls: number;
     readonly outlines: Sha256Hex;
   };
+  /**
+   * Rows as they were written, each as its key and a salted hash over all of its columns. The database itself writes
+   * this leaf for every append-only table (`seal_rows`), so that no program can forget one.
+   */
+  rows: {
+    readonly table: string;
+    /** Under this id the salt is kept. */
+    readonly seal: string;
+    readonly rows: readonly (readonly [key: string, hash: Sha256Hex])[];
+  };
+  /** A market was taken out of the record; only a demonstration ever is. Written by the database. */
+  'market-removed': { readonly basis: 'demonstration' };
 }
 export type LeafType = keyof LeafFacts;
 

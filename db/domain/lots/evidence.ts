@@ -1,14 +1,26 @@
-import type { Words } from '../words.ts';
+import type { PublicWords } from '../words.ts';
 
 /** How well a fact is known, best first. */
 export const evidenceGrades = ['documented', 'inspected', 'declared', 'missing'] as const;
 export type Evidence = (typeof evidenceGrades)[number];
 
-export const evidenceWords: Readonly<Record<Evidence, Words>> = {
-  documented: { vi: 'Có chứng từ', en: 'Documented' },
-  inspected: { vi: 'Đã kiểm', en: 'Inspected' },
-  declared: { vi: 'Người bán tự khai', en: 'Declared by the seller' },
-  missing: { vi: 'Chưa có chứng từ', en: 'No paper yet' },
+export const evidenceWords: Readonly<Record<Evidence, PublicWords>> = {
+  documented: { vi: 'Có chứng từ', en: 'Documented', zh: '有单证', ko: '증빙 있음', ja: '書類あり' },
+  inspected: { vi: 'Đã kiểm', en: 'Inspected', zh: '已检查', ko: '검사됨', ja: '検査済み' },
+  declared: {
+    vi: 'Người bán tự khai',
+    en: 'Declared by the seller',
+    zh: '卖家自报',
+    ko: '판매자 신고',
+    ja: '販売者の申告',
+  },
+  missing: {
+    vi: 'Chưa có chứng từ',
+    en: 'No paper yet',
+    zh: '暂无单证',
+    ko: '아직 증빙 없음',
+    ja: '書類未提出',
+  },
 };
 
 /** Negative when `a` is the better evidence. */

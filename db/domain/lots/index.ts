@@ -4,6 +4,12 @@ export { applyCorrections } from './corrections.ts';
 export type { CorrectedLot, Correction, StatedValue } from './corrections.ts';
 export { compareEvidence, evidenceGrades, evidenceWords, isKnown, stallReceiptEvidence } from './evidence.ts';
 export type { Evidence } from './evidence.ts';
+export { inheritedHops } from './inherited-hops.ts';
+export type { HeritableHop, InheritedHop } from './inherited-hops.ts';
+export { isMoveKind, moveKinds, moveWords, makesLots } from './moves.ts';
+export type { MoveKind } from './moves.ts';
+export { upstreamCodeHint, upstreamCodeKinds } from './upstream-codes.ts';
+export type { UpstreamCodeKind } from './upstream-codes.ts';
 export { hopOrder, hops, hopWords } from './hops.ts';
 export type { Hop } from './hops.ts';
 export { lotCodeOf, lotNumberMax, marketCodePattern, parseLotCode } from './lot-code.ts';
@@ -12,3 +18,5 @@ export { expiresOn, isOpenLot, isPast, verdictOf, verdicts, verdictWords } from 
 export type { LotLife, Verdict, VerdictAnswer, VerdictInput } from './verdict.ts';
 export { wayOfGoods } from './way-of-goods.ts';
 export type { LotEventFact, WayHop } from './way-of-goods.ts';
+export { isNamedAtStall } from './on-show.ts';
+export type { ShownFacts } from './on-show.ts';

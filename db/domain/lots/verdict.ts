@@ -1,6 +1,6 @@
 import { addDays } from '../market/calendar.ts';
 import type { IsoDay } from '../market/calendar.ts';
-import type { Words } from '../words.ts';
+import type { PublicWords } from '../words.ts';
 import { isKnown } from './evidence.ts';
 import type { WayHop } from './way-of-goods.ts';
 
@@ -9,12 +9,30 @@ export const verdicts = ['recalled', 'held', 'unproven', 'clear', 'past'] as con
 export type Verdict = (typeof verdicts)[number];
 
 /** `n` and `m` in the words of `unproven` stand for known and required hops. */
-export const verdictWords: Readonly<Record<Verdict, Words>> = {
-  recalled: { vi: 'Thu hồi', en: 'Recalled' },
-  held: { vi: 'Đang xác minh, tạm ngừng bán', en: 'Being verified, sale paused' },
-  unproven: { vi: 'Biết rõ {n} trong {m} chặng', en: '{n} of {m} steps known' },
-  clear: { vi: 'Rõ nguồn gốc', en: 'Origin known' },
-  past: { vi: 'Đã qua ngày bán', en: 'Past its day of sale' },
+export const verdictWords: Readonly<Record<Verdict, PublicWords>> = {
+  recalled: { vi: 'Thu hồi', en: 'Recalled', zh: '召回', ko: '회수', ja: '回収' },
+  held: {
+    vi: 'Đang xác minh, tạm ngừng bán',
+    en: 'Being verified, sale paused',
+    zh: '核实中，暂停销售',
+    ko: '확인 중, 판매 중지',
+    ja: '確認中、販売一時停止',
+  },
+  unproven: {
+    vi: 'Biết rõ {n} trong {m} chặng',
+    en: '{n} of {m} steps known',
+    zh: '已知 {m} 段中的 {n} 段',
+    ko: '{m}단계 중 {n}단계 확인',
+    ja: '{m} 区間中 {n} 区間が確認済み',
+  },
+  clear: { vi: 'Rõ nguồn gốc', en: 'Origin known', zh: '来源清楚', ko: '출처 확인됨', ja: '産地確認済み' },
+  past: {
+    vi: 'Đã qua ngày bán',
+    en: 'Past its day of sale',
+    zh: '已过销售日',
+    ko: '판매일 지남',
+    ja: '販売日経過',
+  },
 };
 
 export interface VerdictInput {

@@ -1,5 +1,5 @@
 export { placeNameKey } from './place-names.ts';
 export { placeKey, placeSchemes } from './place-rows.ts';
 export type { PlaceRef, PlaceRow, PlaceScheme } from './place-rows.ts';
-export { currentOf, placeLabel, resolvePlace } from './resolve-place.ts';
+export { currentOf, namesInWords, resolvePlace, unitNames } from './resolve-place.ts';
 export type { PlaceAnswer } from './resolve-place.ts';

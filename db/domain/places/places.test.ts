@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { currentOf, placeKey, placeLabel, resolvePlace } from './index.ts';
+import { currentOf, namesInWords, placeKey, resolvePlace, unitNames } from './index.ts';
 import type { PlaceRef, PlaceRow } from './index.ts';
 
 const reform = '2025-07-01';
@@ -131,8 +131,9 @@ test('a list that leads in a circle ends without a current unit', () => {
 
 test('a label says the old name and the new one, and one name where only the code changed', () => {
   const [tienGiang, dongThap] = [before('82', 'Tiền Giang', '82'), since('82', 'Đồng Tháp')];
-  expect(placeLabel(tienGiang, dongThap, 'vi')).toBe('Tiền Giang, nay Đồng Tháp');
-  expect(placeLabel(tienGiang, dongThap, 'en')).toBe('Tiền Giang, now Đồng Tháp');
-  expect(placeLabel(before('87', 'Đồng Tháp', '82'), dongThap, 'vi')).toBe('Đồng Tháp');
-  expect(placeLabel(tienGiang, null, 'vi')).toBe('Tiền Giang');
+  expect(namesInWords(unitNames(tienGiang, dongThap), 'vi')).toBe('Tiền Giang, nay Đồng Tháp');
+  expect(namesInWords(unitNames(tienGiang, dongThap), 'en')).toBe('Tiền Giang, now Đồng Tháp');
+  expect(namesInWords(unitNames(tienGiang, dongThap), 'zh')).toBe('Tiền Giang（现属 Đồng Tháp）');
+  expect(namesInWords(unitNames(before('87', 'Đồng Tháp', '82'), dongThap), 'vi')).toBe('Đồng Tháp');
+  expect(namesInWords(unitNames(tienGiang, null), 'vi')).toBe('Tiền Giang');
 });

@@ -87,8 +87,27 @@ function isValidOn(place: PlaceRow, day: string): boolean {
   return place.validFrom <= day && (place.validTo === null || day < place.validTo);
 }
 
-/** "Tiền Giang, nay Đồng Tháp"; one name where nothing changed but the code. */
-export function placeLabel(place: PlaceRow, current: PlaceRow | null, lang: Lang): string {
-  if (current === null || placeNameKey(current.name) === placeNameKey(place.name)) return place.name;
-  return `${place.name}, ${lang === 'vi' ? 'nay' : 'now'} ${current.name}`;
+/** What a unit was called, and what its territory belongs to now; null where nothing changed but the code. */
+export function unitNames(
+  place: PlaceRow,
+  current: PlaceRow | null,
+): { readonly name: string; readonly now: string | null } {
+  const isSame = current === null || placeNameKey(current.name) === placeNameKey(place.name);
+  return { name: place.name, now: isSame ? null : current.name };
 }
+
+/** "Tiền Giang, nay Đồng Tháp"; names of places are not translated, only what stands between them. */
+export function namesInWords(
+  { name, now }: { readonly name: string; readonly now: string | null },
+  lang: Lang,
+): string {
+  return now === null ? name : nowWords[lang](name, now);
+}
+
+const nowWords: Readonly<Record<Lang, (old: string, now: string) => string>> = {
+  vi: (old, now) => `${old}, nay ${now}`,
+  en: (old, now) => `${old}, now ${now}`,
+  zh: (old, now) => `${old}（现属 ${now}）`,
+  ko: (old, now) => `${old}(현 ${now})`,
+  ja: (old, now) => `${old}（現 ${now}）`,
+};

@@ -1,5 +1,7 @@
 import { boardToday } from './board-today.ts';
+import { digitalLink } from './digital-link.ts';
 import { goodsIn } from './goods-in.ts';
+import { labelSheet } from './label-sheet.ts';
 import { mapWeight } from './map-weight.ts';
 import { scanPage } from './scan-page.ts';
 import { scanWeight } from './scan-weight.ts';
@@ -7,4 +9,13 @@ import { trace } from './trace.ts';
 import type { Work } from './work.ts';
 
 /** Everything that is measured, in the order of the table. */
-export const works: readonly Work[] = [scanPage, scanWeight, trace, goodsIn, mapWeight, boardToday];
+export const works: readonly Work[] = [
+  scanPage,
+  scanWeight,
+  digitalLink,
+  trace,
+  goodsIn,
+  mapWeight,
+  boardToday,
+  labelSheet,
+];

@@ -27,7 +27,7 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
   const of = (who: Who, ...paths: string[]) => paths.map((path): KnownPage => ({ path, who }));
   return [
     ...of('public', '/', '/dang-nhap', '/dang-nhap/the', '/m/BT', '/m/BT?q=ca+loc', '/m/BT?s=C1-12', '/m/XT'),
-    ...of('public', ...lots.map((code) => `/L/${code}`), '/S/BT/C1-12', '/g/ca-loc-dong'),
+    ...of('public', ...lots.map((code) => `/L/${code}`), `/L/${lot}/7KQ2ZD`, '/S/BT/C1-12', '/g/ca-loc-dong'),
     { path: '/L/BT-200101-0001-9', who: 'public', status: 404 },
     { path: '/kiosk?m=BT', who: 'public', isScreen: true },
     { path: '/kiosk/bang?m=BT', who: 'public', isScreen: true },
@@ -40,7 +40,7 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       '/tieu-thuong/so',
       `/tieu-thuong/sua?lo=${await ownLot(product)}`,
     ),
-    ...of('gate_guard', '/cong'),
+    ...of('gate_guard', '/cong', '/soi-tem'),
     ...of('inspector', '/kiem-tra', '/kiem-tra/sap/C1-12', `/kiem-tra/lo/${lot}`),
     ...of(
       'board_head',
@@ -49,6 +49,8 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       '/ban-quan-ly/kiem-tra',
       '/ban-quan-ly/ngung-ban',
       '/ban-quan-ly/den-han',
+      `/ban-quan-ly/tem?lo=${lot}&sap=C1-12`,
+      '/ban-quan-ly/tem-nghi',
       `/ban-quan-ly/lo/${lot}`,
       '/ban-quan-ly/xoa-mo-phong',
     ),

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { chooseLang, isLang, type Lang } from '../../ui/messages/lang.ts';
+import { chooseLang, langOfTag, langTags, langs, type Lang } from '../../ui/messages/lang.ts';
 
 /** A page that may be kept, as one reader asked for it. */
 export interface AskedPage {
@@ -23,6 +23,9 @@ const rooms: readonly Room[] = [
   { path: /^\/$/, query: ['lang'] },
 ];
 
+/** How a language may be named in an address that is kept; any other spelling of its tag is rendered each time. */
+const langNamesKept: ReadonlySet<string> = new Set([...langs, ...Object.values(langTags)]);
+
 /** Begins the name of every cookie that says who somebody is. */
 const sessionMark = 'so-cho.';
 
@@ -41,8 +44,7 @@ export function askedPage(request: IncomingMessage): AskedPage | undefined {
   }
   const query = new URLSearchParams(url.slice(split + 1));
   if (!isAllowed(query, room)) return undefined;
-  const asked = query.get('lang');
-  const lang = isLang(asked) ? asked : langOf(request.headers['accept-language']);
+  const lang = langOfTag(query.get('lang')) ?? langOf(request.headers['accept-language']);
   // The order of the query stays: the page's own links repeat it.
   return { key: `${lang} ${path}?${query}`, lang };
 }
@@ -54,7 +56,8 @@ function isAllowed(query: URLSearchParams, room: Room): boolean {
     new Set(names).size === names.length &&
     [...query].every(
       ([name, value]) =>
-        room.query.includes(name) && (name === 'lang' ? isLang(value) : /^[A-Z0-9-]{1,20}$/.test(value)),
+        room.query.includes(name) &&
+        (name === 'lang' ? langNamesKept.has(value) : /^[A-Z0-9-]{1,20}$/.test(value)),
     )
   );
 }

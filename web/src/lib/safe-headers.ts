@@ -1,3 +1,4 @@
+import { langTags } from '#ui/messages/index.ts';
 import type { Lang } from '#ui/messages/index.ts';
 
 /** What every answer of the pages says besides its content; the content policy itself is SvelteKit's, with its hashes. */
@@ -13,7 +14,7 @@ export function withSafeHeaders(reply: Response, lang: Lang): Response {
   const copy = new Response(reply.body, reply);
   for (const [name, value] of Object.entries(fixed)) copy.headers.set(name, value);
   if (copy.headers.get('content-type')?.startsWith('text/html')) {
-    copy.headers.set('content-language', lang);
+    copy.headers.set('content-language', langTags[lang]);
     copy.headers.append('vary', 'accept-language');
     // A page may name its own time to live; without one, a browser must ask again: a recall is seen at once.
     if (!copy.headers.has('cache-control')) copy.headers.set('cache-control', 'no-cache');

@@ -3,21 +3,24 @@ import { version } from '$app/env';
 import { channelName, sendOutbox } from '#lib/trader/send-outbox.ts';
 import { openPhoneStore } from '#lib/trader/store.ts';
 import { openTalk } from '#lib/trader/talk.ts';
-import { keepPages, pageFromPhone, partFromPhone } from './shell.ts';
+import { keepPages, pageFromPhone, partFromPhone, roomOf } from './shell.ts';
 
 /** Seen as what it is: this file runs nowhere else. */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
-const cacheName = `so-cho-trader-${version}`;
+/** One program serves two rooms, each under its own registration and with a store of its own. */
+const room = roomOf(new URL(worker.registration.scope).pathname);
+const cachePrefix = `so-cho-${room.name}-`;
+const cacheName = `${cachePrefix}${version}`;
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(keepPages(cacheName));
+  event.waitUntil(keepPages(cacheName, room));
 });
 
 worker.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
       const names = await caches.keys();
-      const old = names.filter((name) => name.startsWith('so-cho-trader-') && name !== cacheName);
+      const old = names.filter((name) => name.startsWith(cachePrefix) && name !== cacheName);
       await Promise.all(old.map((name) => caches.delete(name)));
       await worker.clients.claim();
     })(),
@@ -29,7 +32,7 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   // What the server knows is kept by the page itself; here only what never changes between two builds is answered.
   if (request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api/')) return;
-  if (request.mode === 'navigate') event.respondWith(pageFromPhone(cacheName, request));
+  if (request.mode === 'navigate') event.respondWith(pageFromPhone(cacheName, room, request));
   else if (/^\/(_app\/immutable|trader)\//.test(url.pathname)) {
     event.respondWith(partFromPhone(cacheName, request));
   }

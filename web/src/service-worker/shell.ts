@@ -1,18 +1,36 @@
-/** The trader's pages. Their HTML holds no word about anybody: what is shown comes from the phone's own store. */
-const pages = [
-  '/tieu-thuong',
-  '/tieu-thuong/mon-khac',
-  '/tieu-thuong/phieu',
-  '/tieu-thuong/nhan',
-  '/tieu-thuong/sua',
-  '/tieu-thuong/so',
-] as const;
+/** A room whose pages open without a network. Their HTML holds no word about anybody: what is shown comes from the phone's own store. */
+export interface ShellRoom {
+  /** Names the room's store on the phone. */
+  readonly name: 'trader' | 'inspector';
+  readonly pages: readonly string[];
+  /**
+   * An address that is no page. SvelteKit loads the page of an error before anything else, so that it can be shown when
+   * the network is gone: without its parts on the phone no page of ours starts there.
+   */
+  readonly lostPage: string;
+  /** Where a page of the room that is not kept leads when the network is gone. */
+  readonly standIn: string | undefined;
+}
 
-/**
- * An address that is no page. SvelteKit loads the page of an error before anything else, so that it can be shown when
- * the network is gone: without its parts on the phone no page of ours starts there.
- */
-const lostPage = '/tieu-thuong/khong-co-trang-nay';
+const rooms: Readonly<Record<'/tieu-thuong' | '/kiem-tra', ShellRoom>> = {
+  '/tieu-thuong': {
+    name: 'trader',
+    pages: ['', '/mon-khac', '/phieu', '/nhan', '/sua', '/so'].map((room) => `/tieu-thuong${room}`),
+    lostPage: '/tieu-thuong/khong-co-trang-nay',
+    standIn: undefined,
+  },
+  '/kiem-tra': {
+    name: 'inspector',
+    pages: ['/kiem-tra/hom-nay', '/kiem-tra/hom-nay/phieu'],
+    lostPage: '/kiem-tra/hom-nay/khong-co-trang-nay',
+    standIn: '/kiem-tra/hom-nay',
+  },
+};
+
+/** The room a worker was registered for. @param scope path of its registration */
+export function roomOf(scope: string): ShellRoom {
+  return scope.startsWith('/kiem-tra') ? rooms['/kiem-tra'] : rooms['/tieu-thuong'];
+}
 
 /** The search part of an address chooses data, except for the language, in which the HTML itself is written. */
 function keyOf(url: URL): string {
@@ -26,16 +44,16 @@ const anyVary = { ignoreVary: true } as const;
  * Keeps the pages and whatever they load. A phone has a whole version or none: one part that cannot be had leaves
  * the old version in place.
  */
-export async function keepPages(cacheName: string): Promise<void> {
+export async function keepPages(cacheName: string, room: ShellRoom): Promise<void> {
   const cache = await caches.open(cacheName);
   const parts = new Set<string>();
-  for (const page of pages) {
+  for (const page of room.pages) {
     const reply = await fetch(page, { cache: 'no-cache' });
     if (!reply.ok) throw new TypeError(`${page} answered ${reply.status}.`);
     for (const part of partsOf(await reply.clone().text())) parts.add(part);
     await cache.put(page, reply);
   }
-  for (const part of partsOf(await (await fetch(lostPage)).text())) parts.add(part);
+  for (const part of partsOf(await (await fetch(room.lostPage)).text())) parts.add(part);
   for (const part of parts) await keepPart(cache, part);
 }
 
@@ -70,18 +88,24 @@ const patienceMs = 2500;
 /**
  * A page from the server while it answers quickly, so that a new version is seen; else from the phone.
  */
-export async function pageFromPhone(cacheName: string, request: Request): Promise<Response> {
+export async function pageFromPhone(cacheName: string, room: ShellRoom, request: Request): Promise<Response> {
   const cache = await caches.open(cacheName);
   const url = new URL(request.url);
   const kept = (await cache.match(keyOf(url), anyVary)) ?? (await cache.match(url.pathname, anyVary));
   const fresh = fetch(request).then(async (reply) => {
-    if (reply.ok && pages.some((page) => page === url.pathname))
-      await keepIfWhole(cache, keyOf(url), reply.clone());
+    if (reply.ok && room.pages.includes(url.pathname)) await keepIfWhole(cache, keyOf(url), reply.clone());
     return reply;
   });
-  if (kept === undefined) return fresh;
+  if (kept === undefined) return room.standIn === undefined ? fresh : orStandIn(fresh, room.standIn, url);
   const late = new Promise<Response>((resolve) => setTimeout(resolve, patienceMs, kept));
   return Promise.race([fresh.catch(() => kept), late]);
+}
+
+/** A page that lives by the network leads to the one that does not need it, in the same language. */
+async function orStandIn(fresh: Promise<Response>, standIn: string, url: URL): Promise<Response> {
+  const lang = url.searchParams.get('lang');
+  const address = `${standIn}${lang === null ? '' : `?lang=${encodeURIComponent(lang)}`}`;
+  return fresh.catch(() => Response.redirect(new URL(address, url).href, 302));
 }
 
 /** A part carries its own hash in its name: what is kept is right for ever. */

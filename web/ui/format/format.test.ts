@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import {
   dayOf,
   formatChange,
+  formatDay,
+  formatDayShort,
   formatKg,
   formatMoment,
   formatShare,
@@ -11,6 +13,7 @@ import {
   formatWeekday,
   parseNumber,
 } from './index.ts';
+import { isLang } from '../messages/index.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -57,4 +60,17 @@ test('a moment is an hour today, a date on another day, a year when that differs
   expect(formatMoment('vi', '2025-12-31', today)).toBe('31/12/2025');
   expect(dayOf('2026-11-21T17:00:00Z')).toBe('2026-11-22');
   expect(formatWeekday('vi', today)).toBe('Chủ Nhật, 22/11/2026');
+});
+
+test('Chinese, Korean and Japanese readers cannot take the day for the month', () => {
+  const day = '2026-11-12';
+  expect(['zh', 'ko', 'ja'].map((lang) => isLang(lang) && formatDay(lang, day))).toEqual([
+    '2026年11月12日',
+    '2026년 11월 12일',
+    '2026年11月12日',
+  ]);
+  expect(formatDayShort('zh', day)).toBe('11月12日');
+  expect(formatMoment('ko', '2026-11-11T21:10:00Z', '2026-11-13')).toBe('11월 12일 04:10');
+  expect(formatWeekday('ja', day)).toBe('2026年11月12日 木曜日');
+  expect(plain(formatTons('zh', 16_800_000))).toBe('16.8 吨');
 });

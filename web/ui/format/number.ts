@@ -1,4 +1,4 @@
-import { langTags } from '../messages/lang.ts';
+import { formatTags } from '../messages/lang.ts';
 import type { Lang } from '../messages/lang.ts';
 
 // Building an Intl formatter costs more than a hundred uses of it, so each is built once per process.
@@ -8,7 +8,7 @@ function numberFormat(lang: Lang, digitsMax: number): Intl.NumberFormat {
   const key = `${lang}/${digitsMax}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(langTags[lang], { maximumFractionDigits: digitsMax });
+  const made = new Intl.NumberFormat(formatTags[lang], { maximumFractionDigits: digitsMax });
   formats.set(key, made);
   return made;
 }
@@ -28,7 +28,7 @@ export function formatTons(lang: Lang, grams: number): string {
   return `${formatNumber(lang, grams / 1_000_000, 1)}\u00a0${tonWord[lang]}`;
 }
 
-const tonWord: Readonly<Record<Lang, string>> = { vi: 'tấn', en: 't' };
+const tonWord: Readonly<Record<Lang, string>> = { vi: 'tấn', en: 't', zh: '吨', ko: '톤', ja: 'トン' };
 
 /** A share 0..1 as whole per cent: `63 %`. Shares that are neither none nor all never read as 0 % or 100 %. */
 export function formatShare(lang: Lang, share: number): string {

@@ -1,4 +1,4 @@
-import { langTags } from '../messages/lang.ts';
+import { formatTags } from '../messages/lang.ts';
 import type { Lang } from '../messages/lang.ts';
 
 /** Markets stand in Viet Nam; one that keeps another clock hands its own zone over. */
@@ -15,7 +15,7 @@ function timeFormat(
   const key = `${lang}/${zone}/${name}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(langTags[lang], { timeZone: zone, ...options });
+  const made = new Intl.DateTimeFormat(formatTags[lang], { timeZone: zone, ...options });
   formats.set(key, made);
   return made;
 }
@@ -27,22 +27,28 @@ export function formatTime(lang: Lang, instant: string, zone = defaultZone): str
   );
 }
 
-/** A calendar day (`YYYY-MM-DD`) in full: `22/11/2026`. A day has no zone: it is read and written as it stands. */
+/** Day before month in figures, as the market's own papers have it; in Chinese, Korean and Japanese with the words for month and day. */
+const dayFormats = { vi: 'figures', en: 'figures', zh: 'words', ko: 'words', ja: 'words' } as const;
+const figures = { day: '2-digit', month: '2-digit' } as const;
+const words = { day: 'numeric', month: 'long' } as const;
+
+/** A calendar day (`YYYY-MM-DD`) in full: `22/11/2026`, `2026年11月22日`. A day has no zone: it is read and written as it stands. */
 export function formatDay(lang: Lang, day: string): string {
-  return timeFormat(lang, 'UTC', 'day', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  const parts = dayFormats[lang] === 'figures' ? figures : words;
+  return timeFormat(lang, 'UTC', 'day', { ...parts, year: 'numeric' }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** A calendar day without its year: `22/11`. */
+/** A calendar day without its year: `22/11`, `11月22日`. */
 export function formatDayShort(lang: Lang, day: string): string {
-  return formatDay(lang, day).slice(0, 5);
+  if (dayFormats[lang] === 'figures') return formatDay(lang, day).slice(0, 5);
+  return timeFormat(lang, 'UTC', 'day-short', words).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** A calendar day with its weekday: `Chủ Nhật, 22/11/2026`. */
+/** A calendar day with its weekday: `Chủ Nhật, 22/11/2026`, `2026年11月22日 星期日`. */
 export function formatWeekday(lang: Lang, day: string): string {
   const name = timeFormat(lang, 'UTC', 'weekday', { weekday: 'long' }).format(new Date(`${day}T00:00:00Z`));
-  return `${name}, ${formatDay(lang, day)}`;
+  const date = formatDay(lang, day);
+  return dayFormats[lang] === 'figures' ? `${name}, ${date}` : `${date} ${name}`;
 }
 
 /** The calendar day (`YYYY-MM-DD`) of an instant by the zone's clock; a market day that turns at another hour is db/domain's. */

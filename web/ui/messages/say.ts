@@ -1,11 +1,14 @@
 import { formatNumber } from '../format/number.ts';
-import type { Catalogue, MessageKey, ParamNames } from './catalogue.ts';
+import type { Catalogue, KeyIn, MessageKey, ParamNames, PublicCatalogue, PublicKey } from './catalogue.ts';
 import { en } from './en/index.ts';
-import { langTags } from './lang.ts';
-import type { Lang } from './lang.ts';
+import { formatTags, isStaffLang } from './lang.ts';
+import type { Lang, StaffLang, TranslatedLang } from './lang.ts';
 import { vi } from './vi/index.ts';
+import { publicVi } from './vi/public.ts';
 
-const catalogues: Readonly<Record<Lang, Catalogue>> = { vi, en };
+const whole: Readonly<Record<StaffLang, Catalogue>> = { vi, en };
+/** Those that are there: a browser loads its reader's own, whoever serves everybody learns all. */
+const translated = new Map<Lang, PublicCatalogue>();
 const pluralRules = new Map<Lang, Intl.PluralRules>();
 
 type Value = string | number;
@@ -13,21 +16,31 @@ type Params<Key extends MessageKey> = [ParamNames<Key>] extends [never]
   ? []
   : [params: Readonly<Record<ParamNames<Key>, Value>>];
 
+/** Makes a language of shoppers known; until then its readers are spoken to in English. */
+export function learn(lang: TranslatedLang, catalogue: PublicCatalogue): void {
+  translated.set(lang, catalogue);
+}
+
+/** True when the language can be spoken. */
+export function knows(lang: Lang): boolean {
+  return isStaffLang(lang) || translated.has(lang);
+}
+
 /**
  * A message in the reader's language.
  *
  * `{name}` is replaced by the parameter of that name, a number as the language writes numbers;
  * `{name|one|many}` chooses by the number `name` and the language's own plural rule.
  */
-export function t<Key extends MessageKey>(lang: Lang, key: Key, ...params: Params<Key>): string {
-  return fill(lang, catalogues[lang][key], params[0] ?? {});
+export function t<L extends Lang, Key extends KeyIn<L>>(lang: L, key: Key, ...params: Params<Key>): string {
+  return fill(lang, textOf(lang, key) ?? whole.en[key], params[0] ?? {});
 }
 
 /**
  * The sentence for an error code of the API.
  *
  * @param details the problem's own details; places of the text that they do not fill stay visible as `{name}`
- * @returns the code's sentence, or a general one that shows the code
+ * @returns the code's sentence, or a general one that shows the code: a language of shoppers knows only what they meet
  */
 export function problemText(
   lang: Lang,
@@ -36,11 +49,22 @@ export function problemText(
 ): string {
   const key = `problem.${code}`;
   const values = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, plain(value)]));
-  return isMessageKey(key) ? fill(lang, catalogues[lang][key], values) : t(lang, 'problem.other', { code });
+  const text = isMessageKey(key) ? textOf(lang, key) : undefined;
+  return text === undefined ? t(lang, 'problem.other', { code }) : fill(lang, text, values);
+}
+
+/** Undefined where a language of shoppers does not speak of what the staff does. */
+function textOf(lang: Lang, key: MessageKey): string | undefined {
+  if (isStaffLang(lang)) return whole[lang][key];
+  return isPublicKey(key) ? translated.get(lang)?.[key] : undefined;
 }
 
 function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(vi, key);
+}
+
+function isPublicKey(key: MessageKey): key is PublicKey {
+  return Object.hasOwn(publicVi, key);
 }
 
 function plain(value: Value | boolean): Value {
@@ -61,7 +85,7 @@ function fill(lang: Lang, text: string, params: Readonly<Record<string, Value>>)
 
 function isOne(lang: Lang, value: Value): boolean {
   const known = pluralRules.get(lang);
-  const rules = known ?? new Intl.PluralRules(langTags[lang]);
+  const rules = known ?? new Intl.PluralRules(formatTags[lang]);
   if (known === undefined) pluralRules.set(lang, rules);
   return rules.select(Number(value)) === 'one';
 }

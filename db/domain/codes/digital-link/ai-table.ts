@@ -121,19 +121,23 @@ const table = () => (built ??= buildTable());
 /** Every AI of the dictionary, in its order. */
 export const allEntries = (): readonly AiEntry[] => table().entries;
 
+/** What fills up a number of so many digits to four. */
+const spans = [0, 1_000, 100, 10, 1] as const;
+
 /** The AI with which the text goes on at `at`, whatever follows it. */
 export function entryAt(text: string, at: number): AiEntry | undefined {
   let number = 0;
   let digits = 0;
-  for (let place = 0; place < 4; place++) {
-    // Behind a short AI anything may stand, or nothing; charCodeAt is NaN beyond the end.
-    const code = text.charCodeAt(at + place);
-    const isDigit = code >= 48 && code <= 57;
-    if (isDigit && digits === place) digits++;
-    number = number * 10 + (isDigit ? code - 48 : 0);
+  // Behind a short AI anything may stand, or nothing.
+  const end = Math.min(at + 4, text.length);
+  for (let place = at; place < end; place++) {
+    const digit = text.charCodeAt(place) - 48;
+    if (digit < 0 || digit > 9) break;
+    number = number * 10 + digit;
+    digits++;
   }
-  const { places, entries } = table();
-  const entry = entries[(places[number] ?? 0) - 1];
+  const { places, entries } = (built ??= buildTable());
+  const entry = entries[(places[number * (spans[digits] ?? 1)] ?? 0) - 1];
   return entry && entry.ai.length <= digits ? entry : undefined;
 }
 

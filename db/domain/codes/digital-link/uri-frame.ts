@@ -8,17 +8,8 @@ export interface UriFrame {
   readonly fragmentAt: number;
 }
 
-const legal = /* @__PURE__ */ legalTable();
-
-/** RFC 3986 §2: unreserved, reserved and `%`. Marks `?` with 2 and `#` with 3. */
-function legalTable(): Uint8Array {
-  const table = new Uint8Array(128);
-  const characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%";
-  for (let place = 0; place < characters.length; place++) table[characters.charCodeAt(place)] = 1;
-  table[63] = 2;
-  table[35] = 3;
-  return table;
-}
+/** Whatever is none of RFC 3986 §2: unreserved, reserved and `%`. */
+const illegal = /[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/;
 
 /** The schemes that a Digital Link may have: all of one case, as RFC 3986 does not ask but GS1's ABNF does. */
 function hostAt(uri: string): number {
@@ -36,18 +27,12 @@ export const startsLikeLink = (text: string): boolean => hostAt(text) > 0;
 export function frameOf(uri: string): Reading<UriFrame> {
   const host = hostAt(uri);
   if (host < 0) return refuse('uri-scheme', 0, Math.min(8, uri.length));
-  let queryAt = -1;
-  let fragmentAt = -1;
-  for (let at = host; at < uri.length; at++) {
-    const code = uri.charCodeAt(at);
-    const mark = code < 128 ? legal[code] : 0;
-    if (mark === 1) continue;
-    if (mark === 0) return refuse('uri-character', at, 1);
-    if (mark === 2 && queryAt < 0 && fragmentAt < 0) queryAt = at;
-    else if (mark === 3 && fragmentAt < 0) fragmentAt = at;
-  }
-  if (fragmentAt < 0) fragmentAt = uri.length;
-  if (queryAt < 0) queryAt = fragmentAt;
+  const strange = uri.search(illegal);
+  if (strange >= 0) return refuse('uri-character', strange, 1);
+  const fragment = uri.indexOf('#', host);
+  const fragmentAt = fragment < 0 ? uri.length : fragment;
+  const query = uri.indexOf('?', host);
+  const queryAt = query < 0 || query > fragmentAt ? fragmentAt : query;
   const pathAt = uri.indexOf('/', host);
   if (pathAt < 0 || pathAt >= queryAt) return refuse('uri-path', queryAt, 0);
   const wrong = strangeHostAt(uri, host, pathAt);

@@ -1,5 +1,6 @@
 // Goal: the hall screen says no more than is known, and never which stall is suspected.
 import type { HallBoard } from '@so-cho/api/client';
+import { categoryGroupWords, mapTintWords } from '@so-cho/db/domain/goods';
 import { expect, test } from 'vitest';
 import { originWords, paperWords, pictureOf, stopWords, testWords } from './hall-words.ts';
 import { phoneAddress } from './phone-address.ts';
@@ -7,7 +8,7 @@ import { phoneAddress } from './phone-address.ts';
 const zone = 'Asia/Ho_Chi_Minh';
 const row: HallBoard['rows'][number] = {
   tint: 'meat',
-  names: { vi: 'Gia cầm', en: 'Poultry' },
+  names: categoryGroupWords('poultry'),
   lots: 17,
   origins: ['Tây Ninh', 'Đồng Nai'],
   firstAt: '2026-11-21T19:40:00.000Z',
@@ -28,7 +29,7 @@ test('papers are counted, and only a whole count is green', () => {
 
 test('a row has its own group’s picture, else one of its tint', () => {
   expect(pictureOf(row)).toBe('poultry');
-  expect(pictureOf({ ...row, tint: 'fish', names: { vi: 'Cá, hải sản', en: 'Fish' } })).toBe('seafood');
+  expect(pictureOf({ ...row, tint: 'fish', names: mapTintWords.fish })).toBe('seafood');
 });
 
 test('a suspicion is counted as one being verified, and none is invented', () => {
@@ -88,6 +89,7 @@ function aHall(facts: Partial<HallBoard>): HallBoard {
     tests30Days: 0,
     presumptive30Days: 0,
     stopSales: [],
+    logRoot: null,
     ...facts,
   };
 }

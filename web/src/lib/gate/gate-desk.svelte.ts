@@ -1,75 +1,93 @@
-import { openDB } from 'idb';
-import type { IDBPDatabase } from 'idb';
 import type { RecordedArrival } from '@so-cho/api/client';
 import type { GateGrade } from '@so-cho/db/domain/arrivals';
 import { newId } from '#lib/trader/new-id.ts';
-import { hashOf } from '#lib/trader/photo-bytes.ts';
-import { asked, openTalk } from '#lib/trader/talk.ts';
-import { arrivalOf, newDraft, papersOf } from './gate-draft.ts';
-import type { GateDraft, GateLot, GatePaper } from './gate-draft.ts';
+import { openTalk } from '#lib/trader/talk.ts';
+import { newDraft } from './gate-draft.ts';
+import type { GateDraft, GateLot } from './gate-draft.ts';
+import { decide, keptDraft, openGateStore, queued, takeBack } from './gate-store.ts';
+import type { GateStore, QueuedArrival } from './gate-store.ts';
+import { sendArrival } from './send-arrival.ts';
 
 /** What the guard is asked now. */
-export type Step = 'list' | 'stall' | 'good' | 'amount' | 'paper' | 'review';
+export type Step = 'list' | 'stall' | 'good' | 'amount' | 'paper' | 'review' | 'owed';
+
+/** A network that came back does not always say so. */
+const retryMs = 20_000;
 
 /**
- * The vehicle at the gate, kept on the device after every press: a dead battery or a lost network loses nothing, and
- * sending twice records once.
+ * The vehicle at the gate, kept on the device after every press, and behind it the vehicles that wait to be sent. The
+ * next one is written down while the last one still waits: a lost network stops nobody.
  */
 export class GateDesk {
   step = $state<Step>('list');
   draft = $state.raw<GateDraft>();
+  queue = $state.raw<readonly QueuedArrival[]>([]);
   isOnline = $state(true);
-  isSending = $state(false);
-  /** Code of the last refusal; the key of the sentence shown. */
-  problem = $state('');
+  /** False in a private window, which keeps nothing once it is closed. */
+  isKept = $state(true);
   done = $state.raw<RecordedArrival>();
+  readonly waiting = $derived(this.queue.filter((arrival) => arrival.problem === ''));
+  readonly refused = $derived(this.queue.filter((arrival) => arrival.problem !== ''));
   readonly #market: string;
-  #db: IDBPDatabase | undefined;
+  readonly #onNews: () => Promise<void>;
+  #store: GateStore | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #isSending = false;
 
-  constructor(market: string) {
+  /** @param onNews something was recorded: what the server shows has changed */
+  constructor(market: string, onNews: () => Promise<void>) {
     this.#market = market;
+    this.#onNews = onNews;
   }
 
-  /** Brings back a vehicle that was being written down. @returns stops listening */
+  /** Brings back what was being written down and what waits. @returns stops listening */
   open(): () => void {
-    const look = () => (this.isOnline = navigator.onLine);
-    look();
+    const look = () => {
+      this.isOnline = navigator.onLine;
+      if (this.isOnline) void this.sendAll();
+    };
+    this.isOnline = navigator.onLine;
     addEventListener('online', look);
     addEventListener('offline', look);
+    this.#timer = setInterval(() => void this.sendAll(), retryMs);
     void this.#restore();
     return () => {
       removeEventListener('online', look);
       removeEventListener('offline', look);
-      this.#db?.close();
+      clearInterval(this.#timer);
+      this.#store?.close();
     };
   }
 
   async #restore(): Promise<void> {
     try {
-      this.#db = await openDB('so-cho-gate', 1, { upgrade: (db) => void db.createObjectStore('draft') });
-      this.draft ??= asDraft(await this.#db.get('draft', this.#market));
+      this.#store = await openGateStore();
+      this.draft ??= await keptDraft(this.#store, this.#market);
+      this.queue = await queued(this.#store, this.#market);
     } catch (cause) {
       // A private window keeps nothing; the gate then works as long as the page stays open.
       if (!(cause instanceof DOMException)) throw cause;
+      this.isKept = false;
     }
+    await this.sendAll();
   }
 
   async #keep(draft: GateDraft | undefined): Promise<void> {
     this.draft = draft;
-    if (draft === undefined) await this.#db?.delete('draft', this.#market);
-    else await this.#db?.put('draft', draft, this.#market);
+    if (draft === undefined) await this.#store?.delete('draft', this.#market);
+    else await this.#store?.put('draft', draft, this.#market);
   }
 
-  /** A vehicle stops at the gate. */
-  async begin(gate: string): Promise<void> {
+  /** A vehicle stops at the gate, or a sheet is keyed in. @param about.at when it came, epoch ms */
+  async begin(gate: string, about: { at?: number; source?: GateDraft['source'] } = {}): Promise<void> {
+    const { at = Date.now(), source = 'gate' } = about;
     this.done = undefined;
-    this.problem = '';
-    await this.#keep(newDraft({ id: newId(), now: Date.now(), gate }));
+    await this.#keep({ ...newDraft({ id: newId(), now: at, gate }), source });
     this.step = 'stall';
   }
 
   /** Changes what is said about the vehicle itself. */
-  async say(about: Partial<Pick<GateDraft, 'gate' | 'plate' | 'supplierId'>>): Promise<void> {
+  async say(about: Partial<Pick<GateDraft, 'gate' | 'plate' | 'supplierId' | 'owingHours'>>): Promise<void> {
     if (this.draft !== undefined) await this.#keep({ ...this.draft, ...about });
   }
 
@@ -90,64 +108,65 @@ export class GateDesk {
     this.step = 'list';
   }
 
-  /** Sends pictures, papers and the arrival, in this order. @returns whether it is on record now */
-  async send(grade: GateGrade): Promise<boolean> {
-    if (this.isSending || this.draft === undefined) return false;
-    this.isSending = true;
-    this.problem = '';
-    try {
-      const problem = (await this.#sendPhotos()) ?? (await this.#sendArrival(grade));
-      this.problem = problem ?? '';
-      return problem === undefined;
-    } finally {
-      this.isSending = false;
-    }
-  }
-
-  async #sendPhotos(): Promise<string | undefined> {
-    const market = openTalk(location.origin).client.market(this.#market);
-    for (const { id, paper } of this.draft?.lots ?? []) {
-      if (paper?.photo === null || paper?.photo === undefined || paper.fileHash !== null) continue;
-      const sentHash = await hashOf(paper.photo.bytes);
-      if (sentHash === undefined) return 'photo-needs-https';
-      const file = new Blob([paper.photo.bytes], { type: paper.photo.mediaType });
-      const answer = await asked(market.addFile(file));
-      if (answer.kind !== 'ok') return codeOf(answer);
-      if (answer.value.sentHash !== sentHash) return 'network';
-      await this.#changePaper(id, { ...paper, photo: null, fileHash: answer.value.hash });
-    }
-    return undefined;
-  }
-
-  async #changePaper(lotId: string, paper: GatePaper): Promise<void> {
-    if (this.draft === undefined) return;
-    const lots = this.draft.lots.map((lot) => (lot.id === lotId ? { ...lot, paper } : lot));
-    await this.#keep({ ...this.draft, lots });
-  }
-
-  async #sendArrival(grade: GateGrade): Promise<string | undefined> {
-    const market = openTalk(location.origin).client.market(this.#market);
+  /** The guard has decided: the vehicle goes into the queue and the desk is free for the next one. */
+  async decide(grade: GateGrade): Promise<void> {
     const { draft } = this;
-    if (draft === undefined) return undefined;
-    for (const paper of papersOf(draft)) {
-      const answer = await asked(market.addPaper(paper));
-      if (answer.kind !== 'ok') return codeOf(answer);
-    }
-    const answer = await asked(market.recordArrival(arrivalOf(draft, grade)));
-    if (answer.kind !== 'ok') return codeOf(answer);
-    this.done = answer.value;
-    await this.#keep(undefined);
+    if (draft === undefined) return;
+    const decidedAt = new Date().toISOString();
+    const arrival = { id: draft.id, market: this.#market, draft, grade, decidedAt, problem: '' };
+    if (this.#store !== undefined) await decide(this.#store, arrival);
+    this.draft = undefined;
+    this.queue = [...this.queue, arrival];
     this.step = 'list';
-    return undefined;
+    await this.sendAll();
   }
-}
 
-function codeOf(answer: { readonly kind: string; readonly code?: string }): string {
-  if (answer.kind === 'signed-out') return 'unauthorized';
-  return answer.code ?? 'network';
-}
+  /** Sends what waits, oldest first, until nobody answers. One at a time; what comes meanwhile is taken along. */
+  async sendAll(): Promise<void> {
+    if (this.#isSending) return;
+    this.#isSending = true;
+    try {
+      const { client } = openTalk(location.origin);
+      for (let next = this.waiting[0]; next !== undefined; next = this.waiting[0]) {
+        const arrival = next;
+        let kept = arrival;
+        const sent = await sendArrival(client, arrival, (draft) =>
+          this.#change((kept = { ...arrival, draft })),
+        );
+        if (sent.kind === 'later') return;
+        if (sent.kind === 'refused') await this.#change({ ...kept, problem: sent.code });
+        else await this.#recorded(arrival, sent.arrival);
+      }
+    } finally {
+      this.#isSending = false;
+    }
+  }
 
-/** The store was filled by this class only. */
-function asDraft(kept: unknown): GateDraft | undefined {
-  return kept as GateDraft | undefined;
+  async #change(arrival: QueuedArrival): Promise<void> {
+    await this.#store?.put('outbox', arrival);
+    this.queue = this.queue.map((one) => (one.id === arrival.id ? arrival : one));
+  }
+
+  async #recorded(arrival: QueuedArrival, recorded: RecordedArrival): Promise<void> {
+    await this.#store?.delete('outbox', arrival.id);
+    this.queue = this.queue.filter((one) => one.id !== arrival.id);
+    this.done = recorded;
+    await this.#onNews();
+  }
+
+  /** A refused vehicle is sent once more as it is: somebody signed in again, or the board has put its own side right. */
+  async sendAgain(arrival: QueuedArrival): Promise<void> {
+    await this.#change({ ...arrival, problem: '' });
+    await this.sendAll();
+  }
+
+  /** A refused vehicle comes back to be put right; only one is written down at a time. */
+  async putRight(arrival: QueuedArrival): Promise<void> {
+    if (this.draft !== undefined) return;
+    if (this.#store !== undefined && !(await takeBack(this.#store, arrival))) return;
+    this.queue = this.queue.filter((one) => one.id !== arrival.id);
+    // What the server refused was not recorded, so the corrected one is a vehicle of its own.
+    await this.#keep({ ...arrival.draft, id: newId() });
+    this.step = 'review';
+  }
 }

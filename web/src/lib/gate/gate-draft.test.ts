@@ -1,5 +1,6 @@
 // Goal: what the guard presses in the dark becomes one arrival, said the same way however often it is sent.
 import { expect, test } from 'vitest';
+import { defaultGatePolicy } from '@so-cho/db/domain/arrivals';
 import {
   arrivalOf,
   goodsFor,
@@ -44,7 +45,7 @@ test('typing without the dash finds the stall, the shortest code first', () => {
   expect(stallLetters(stalls)).toEqual(['B', 'C']);
 });
 
-test('what is open at the stall comes first, then its category; what is typed finds any good without marks', () => {
+test('what usually comes to the stall is first, in its order, then its category; what is typed finds any good without marks', () => {
   const goods = [
     aGood('ech'),
     aGood('ca-loc-dong', { name: 'Cá lóc' }),
@@ -57,11 +58,11 @@ test('what is open at the stall comes first, then its category; what is typed fi
 });
 
 test('the policy a market begins with suggests owing a paper, and never holds or refuses', () => {
-  expect(suggestedGrade([aLot({ paper: aPaper })])).toEqual({ grade: 'admit', owing: [] });
-  const mixed = suggestedGrade([aLot({ paper: aPaper }), aLot()]);
+  expect(suggestedGrade(defaultGatePolicy, [aLot({ paper: aPaper })])).toEqual({ grade: 'admit', owing: [] });
+  const mixed = suggestedGrade(defaultGatePolicy, [aLot({ paper: aPaper }), aLot()]);
   expect(mixed.grade).toBe('admit_owing');
   expect(mixed.owing).toContain('HD');
-  expect(suggestedGrade([]).grade).toBe('admit');
+  expect(suggestedGrade(defaultGatePolicy, []).grade).toBe('admit');
 });
 
 test('the same draft gives the same arrival, whose lots name the papers that went ahead', () => {
@@ -70,9 +71,10 @@ test('the same draft gives the same arrival, whose lots name the papers that wen
     supplierId: 's',
     lots: [aLot({ paper: aPaper }), aLot({ id: 'm' })],
   };
+  const later = '2026-11-21T20:01:00.000Z';
   expect(papersOf(draft)).toEqual([{ id: 'p', kind: 'HD', deviceAt: draft.startedAt, fileHash: 'ab' }]);
-  expect(arrivalOf(draft, 'admit')).toEqual(arrivalOf(draft, 'admit'));
-  expect(arrivalOf(draft, 'admit_owing')).toMatchObject({
+  expect(arrivalOf(draft, 'admit', later)).toEqual(arrivalOf(draft, 'admit', later));
+  expect(arrivalOf(draft, 'admit_owing', later)).toMatchObject({
     grade: 'admit_owing',
     arrivedAt: draft.startedAt,
     lots: [
@@ -80,7 +82,17 @@ test('the same draft gives the same arrival, whose lots name the papers that wen
       { id: 'm', supplierId: 's' },
     ],
   });
-  expect(arrivalOf(draft, 'admit')).not.toHaveProperty('plate');
+  expect(arrivalOf(draft, 'admit', later)).not.toHaveProperty('plate');
+  expect(arrivalOf(draft, 'admit', later)).not.toHaveProperty('owingUntil');
+  expect(arrivalOf({ ...draft, owingHours: 8 }, 'admit_owing', later)).toMatchObject({
+    owingUntil: '2026-11-22T04:01:00.000Z',
+  });
+  // What stood on a sheet came when the sheet says, whatever the device's clock says while it is keyed in.
+  expect(arrivalOf({ ...draft, source: 'sheet' }, 'admit', later)).toMatchObject({
+    source: 'sheet',
+    arrivedAt: draft.startedAt,
+    deviceAt: later,
+  });
 });
 
 test.each([

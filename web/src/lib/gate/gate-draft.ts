@@ -1,5 +1,5 @@
-import { defaultGatePolicy, gateGrades, gradeAtGate } from '@so-cho/db/domain/arrivals';
-import type { GateGrade, PaperKind } from '@so-cho/db/domain/arrivals';
+import { gateGrades, gradeAtGate } from '@so-cho/db/domain/arrivals';
+import type { GateGrade, GatePolicy, PaperKind } from '@so-cho/db/domain/arrivals';
 import type { CategoryGroup, Quantity } from '@so-cho/db/domain/goods';
 import { fold } from '@so-cho/db/domain/text';
 import type { AddPaper, RecordArrival } from '@so-cho/api/client';
@@ -10,7 +10,7 @@ export interface GateStall {
   readonly code: string;
   readonly businessName: string;
   readonly categoryCode: string | null;
-  /** Codes of the goods that are open there now. */
+  /** Codes of the goods that usually come there, most often first. */
   readonly goods: readonly string[];
 }
 
@@ -47,13 +47,21 @@ export interface GateDraft {
   readonly plate: string;
   readonly supplierId: string | null;
   readonly lots: readonly GateLot[];
+  /** What was written on paper first says itself when it came. */
+  readonly source: 'gate' | 'sheet';
+  /** How long a paper may be owed, where one is. */
+  readonly owingHours: OwingHours;
 }
+
+/** By noon, by tomorrow, within three days. */
+export const owingChoices = [8, 24, 72] as const;
+export type OwingHours = (typeof owingChoices)[number];
 
 /** @param about.now epoch ms of the device */
 export function newDraft(about: { id: string; now: number; gate: string }): GateDraft {
   const { id, gate } = about;
   const startedAt = new Date(about.now).toISOString();
-  return { id, gate, startedAt, plate: '', supplierId: null, lots: [] };
+  return { id, gate, startedAt, plate: '', supplierId: null, lots: [], source: 'gate', owingHours: 24 };
 }
 
 /** Stalls whose code begins with what was typed without its dash: `c112` finds C1-12 before C1-120. */
@@ -75,7 +83,7 @@ export function stallLetters(stalls: readonly GateStall[]): readonly string[] {
   return [...new Set(stalls.flatMap((stall) => /[A-Z]/.exec(stall.code)?.[0] ?? []))].sort();
 }
 
-/** The stall's usual goods first: open there now, then those of its category; with something typed, what matches it. */
+/** The stall's usual goods first, in their order, then others of its category; with something typed, what matches it. */
 export function goodsFor(
   goods: readonly GateGood[],
   stall: GateStall | undefined,
@@ -83,18 +91,22 @@ export function goodsFor(
 ): readonly GateGood[] {
   const asked = fold(query);
   if (asked !== '') return goods.filter((good) => fold(good.name).includes(asked)).slice(0, 24);
-  const open = goods.filter((good) => stall?.goods.includes(good.code));
-  const same = goods.filter((good) => good.categoryCode === stall?.categoryCode && !open.includes(good));
-  return [...open, ...same].slice(0, 24);
+  const byCode = new Map(goods.map((good) => [good.code, good]));
+  const usual = (stall?.goods ?? []).flatMap((code) => byCode.get(code) ?? []);
+  const same = goods.filter((good) => good.categoryCode === stall?.categoryCode && !usual.includes(good));
+  return [...usual, ...same].slice(0, 24);
 }
 
 /** What the market's policy suggests for the whole vehicle: the strictest answer any of its lots gets. */
-export function suggestedGrade(lots: readonly GateLot[]): {
+export function suggestedGrade(
+  policy: GatePolicy,
+  lots: readonly GateLot[],
+): {
   readonly grade: GateGrade;
   readonly owing: readonly PaperKind[];
 } {
   const answers = lots.map((lot) =>
-    gradeAtGate(defaultGatePolicy, {
+    gradeAtGate(policy, {
       group: lot.good.group,
       papersSeen: lot.paper === null ? [] : [lot.paper.kind],
     }),
@@ -120,13 +132,17 @@ export function papersOf(draft: GateDraft): readonly AddPaper[] {
 }
 
 /** The arrival as the API takes it: the same draft always gives the same body, so that it may be sent again. */
-export function arrivalOf(draft: GateDraft, grade: GateGrade): RecordArrival {
+export function arrivalOf(draft: GateDraft, grade: GateGrade, decidedAt: string): RecordArrival {
+  const owingMs = Date.parse(decidedAt) + draft.owingHours * 3_600_000;
   return {
     id: draft.id,
     gate: draft.gate,
     arrivedAt: draft.startedAt,
-    deviceAt: draft.startedAt,
+    // A sheet is keyed in long after the truck: its own time is the arrival, the device's is when it was keyed.
+    deviceAt: draft.source === 'sheet' ? decidedAt : draft.startedAt,
+    source: draft.source,
     grade,
+    ...(grade === 'admit_owing' ? { owingUntil: new Date(owingMs).toISOString() } : {}),
     ...(draft.plate === '' ? {} : { plate: draft.plate }),
     lots: draft.lots.map((lot) => ({
       id: lot.id,

@@ -4,7 +4,7 @@ import { roles, roleWords } from '@so-cho/db/domain/access';
 import { formatQuantity, parseQuantity } from '@so-cho/db/domain/goods';
 import { formatDay, formatMoment } from '#ui/format/index.ts';
 import { t } from '#ui/messages/index.ts';
-import type { Lang } from '#ui/messages/index.ts';
+import type { StaffLang } from '#ui/messages/index.ts';
 import { paperName } from './paper-name.ts';
 
 type Stated = NonNullable<LotRecordEvent['correction']>['was'];
@@ -27,7 +27,7 @@ export interface HistoryLine {
 
 /** The reader's language and the market's clock. */
 export interface HistoryReader {
-  readonly lang: Lang;
+  readonly lang: StaffLang;
   readonly today: string;
   readonly zone: string;
 }
@@ -83,7 +83,7 @@ function eventLine(record: LotRecord, event: LotRecordEvent, reader: HistoryRead
   };
 }
 
-function titleOf(lang: Lang, event: LotRecordEvent): string {
+function titleOf(lang: StaffLang, event: LotRecordEvent): string {
   const quantity = event.quantity === null ? '' : quantityText(lang, event.quantity);
   switch (event.kind) {
     case 'hop':
@@ -120,14 +120,14 @@ function witnessOf(
 }
 
 /** Who wrote something down, with the role it was done under. */
-export function writerName(lang: Lang, by: LotRecordEvent['by']): string {
+export function writerName(lang: StaffLang, by: LotRecordEvent['by']): string {
   if (by === null) return t(lang, 'record.nobody');
   if (by.role === null || !isOneOf(roles, by.role)) return by.name;
   return `${by.name}, ${roleWords[by.role][lang]}`;
 }
 
 /** From when to when a paper speaks; empty when it does not say. */
-export function paperDates(lang: Lang, paper: LotRecord['papers'][number]): string {
+export function paperDates(lang: StaffLang, paper: LotRecord['papers'][number]): string {
   const { issuedOn, validTo } = paper;
   if (issuedOn === null) {
     return validTo === null ? '' : t(lang, 'record.paper-until', { until: formatDay(lang, validTo) });
@@ -137,16 +137,16 @@ export function paperDates(lang: Lang, paper: LotRecord['papers'][number]): stri
   return t(lang, 'record.paper-dates', { issued, until: formatDay(lang, validTo) });
 }
 
-function statedText(lang: Lang, stated: Stated): string {
+function statedText(lang: StaffLang, stated: Stated): string {
   if (stated.quantity !== null) return quantityText(lang, stated.quantity);
   if (stated.good !== null) return goodName(lang, stated.good);
   return stated.text === '' ? t(lang, 'record.none') : stated.text;
 }
 
-function quantityText(lang: Lang, quantity: Quantity): string {
+function quantityText(lang: StaffLang, quantity: Quantity): string {
   return formatQuantity(parseQuantity(quantity), lang);
 }
 
-function goodName(lang: Lang, names: LotRecord['declared']['good']): string {
+function goodName(lang: StaffLang, names: LotRecord['declared']['good']): string {
   return names[lang] || names.vi;
 }

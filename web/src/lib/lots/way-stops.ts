@@ -1,7 +1,8 @@
 import type { LotPage } from '@so-cho/api/client';
 import { formatQuantity, parseQuantity } from '@so-cho/db/domain/goods';
+import { namesInWords } from '@so-cho/db/domain/places';
 import { formatDayShort } from '#ui/format/index.ts';
-import { t } from '#ui/messages/index.ts';
+import { formatTags, t } from '#ui/messages/index.ts';
 import type { Lang } from '#ui/messages/index.ts';
 import { paperName } from './paper-name.ts';
 
@@ -30,9 +31,16 @@ function placeOf(lang: Lang, lot: LotPage, hop: Hop): string | undefined {
   if (hop.hop === 'stall') {
     return t(lang, 'scan.received', { quantity: formatQuantity(parseQuantity(lot.quantity), lang) });
   }
+  if (hop.placeNames !== null) return placeWords(lang, hop.placeNames);
   if (hop.place !== '') return hop.place;
   // Without a name the hop's own word is the title, and "nobody recorded this" would be wrong where someone did.
   return hop.evidence === 'missing' ? undefined : hop.organisation === '' ? '' : undefined;
+}
+
+/** A place in the reader's words; a country by the name their language has for it, names within Viet Nam as they are. */
+function placeWords(lang: Lang, { name, now, country }: NonNullable<Hop['placeNames']>): string {
+  if (country === null || lang === 'vi') return namesInWords({ name, now }, lang);
+  return new Intl.DisplayNames([formatTags[lang]], { type: 'region' }).of(country) ?? name;
 }
 
 function paperWords(lang: Lang, paper: Hop['papers'][number]): string {

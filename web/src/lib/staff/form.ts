@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit';
 import type { ActionFailure } from '@sveltejs/kit';
 import { isProblem } from '@so-cho/api/client';
 import { problemText } from '#ui/messages/index.ts';
-import type { Lang } from '#ui/messages/index.ts';
+import type { StaffLang } from '#ui/messages/index.ts';
 
 /** What a form gets back when the API refused it: why, and what was typed, so that nobody types it twice. */
 export interface Refused {
@@ -64,7 +64,7 @@ export interface RefusalWords {
  * @param labels by the field's id; a path of the API that is not among them is said without a place
  */
 export function refusalWords(
-  lang: Lang,
+  lang: StaffLang,
   refusal: Refused | undefined | null,
   labels: Readonly<Record<string, string>>,
 ): RefusalWords {

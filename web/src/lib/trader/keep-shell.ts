@@ -1,23 +1,26 @@
 import { dev } from '$app/env';
 import { channelName } from './send-outbox.ts';
 
+/** Rooms whose pages open without a network. */
+export type OfflineRoom = '/tieu-thuong' | '/kiem-tra';
+
 /**
- * Keeps the trader's pages on the phone, so that they open without a network, and asks the browser not to throw
- * away what they wrote when it runs short.
+ * Keeps a room's pages on the phone, so that they open without a network, and asks the browser not to throw away what
+ * they wrote when it runs short.
  *
  * The worker is registered for these pages only: nobody who scans a code gets one.
  * @returns nothing to undo; the form fits an attachment
  */
-export function keepShell(): () => void {
-  void keep();
+export function keepShell(room: OfflineRoom = '/tieu-thuong'): () => void {
+  void keep(room);
   return () => undefined;
 }
 
-async function keep(): Promise<void> {
+async function keep(room: OfflineRoom): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   try {
     await navigator.serviceWorker.register('/service-worker.js', {
-      scope: '/tieu-thuong',
+      scope: room,
       type: dev ? 'module' : 'classic',
     });
     await navigator.storage.persist();

@@ -39,7 +39,9 @@ function aDay(about: Partial<TraderDay> = {}): TraderDay {
     stalls: [{ code: 'C1-12', businessName: 'Sạp', isOwn: true }],
     lots: [],
     offers: [anOffer('ca-loc-dong'), anOffer('ech')],
+    recalls: null,
     usualGoods: [],
+    papersEnding: [],
     suppliers: [],
     ...about,
   };

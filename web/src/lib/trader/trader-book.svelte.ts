@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Lang } from '#ui/messages/index.ts';
+import type { StaffLang } from '#ui/messages/index.ts';
 import type { DayBook, GoodLine, SessionState, SupplierLine, TraderDay } from '@so-cho/api/client';
 import { calendarDay, offeredLines, shownLots } from './day-view.ts';
 import type { ShownLot } from './day-view.ts';
@@ -205,7 +205,7 @@ export class TraderBook {
   }
 
   /** A good in the reader's language where the phone has the catalogue, else as it was written down. */
-  nameOf(lang: Lang, good: { readonly goodCode: string; readonly goodName: string }): string {
+  nameOf(lang: StaffLang, good: { readonly goodCode: string; readonly goodName: string }): string {
     return this.goods.find(({ code }) => code === good.goodCode)?.names[lang] || good.goodName;
   }
 

@@ -4,6 +4,17 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ parent, url, locals }) => {
   const { market, room } = await parent();
   const day = url.searchParams.get('day') ?? undefined;
-  const board = await locals.api.market(market.code).boardToday(day === undefined ? {} : { day });
-  return { board, canErase: market.isDemo && may(room.roles, 'demo:erase') };
+  const here = locals.api.market(market.code);
+  const [board, { answers }, { owed }, { matches }] = await Promise.all([
+    here.boardToday(day === undefined ? {} : { day }),
+    here.supplierAnswers(),
+    here.owedPapers(),
+    here.lotMatches(),
+  ]);
+  const attention = {
+    denied: answers.filter((answer) => answer.stands).length,
+    owed: owed.filter((one) => one.isOverdue).length,
+    matches: matches.length,
+  };
+  return { board, attention, canErase: market.isDemo && may(room.roles, 'demo:erase') };
 };

@@ -14,6 +14,7 @@ export const common: Translation<typeof source> = {
   'common.skip': 'Skip to the main part',
   'common.stall': 'Stall',
   'common.today': 'today',
+  'common.unchecked': 'This translation has not been checked yet.',
   'common.unknown': 'not known yet',
   'common.yesterday': 'yesterday',
   'chart.table': 'Show the figures as a table',

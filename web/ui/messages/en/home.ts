@@ -29,12 +29,4 @@ export const home: Translation<typeof source> = {
   'home.staff-detail': 'Traders, gate guards, inspectors, the market board.',
   'home.start': 'Go to your own page',
   'home.title': 'Sổ Chợ, the market’s book',
-  'sign-in.card': 'Traders',
-  'sign-in.card-detail': 'Scan the code on the card from the market board, then enter your PIN. No password.',
-  'sign-in.failed': 'Signing in did not work',
-  'sign-in.password': 'Password',
-  'sign-in.staff': 'Market board, inspectors, gate',
-  'sign-in.submit': 'Sign in',
-  'sign-in.title': 'Sign in',
-  'sign-in.user': 'User name',
 };

@@ -1,7 +1,11 @@
 import type { Catalogue } from '../catalogue.ts';
-import { common } from './common.ts';
+import { publicEn } from './public.ts';
 import { gate } from './gate.ts';
+import { gateBoard } from './gate-board.ts';
 import { goods } from './goods.ts';
+import { match } from './match.ts';
+import { registry } from './registry.ts';
+import { supplier } from './supplier.ts';
 import { home } from './home.ts';
 import { kiosk } from './kiosk.ts';
 import { lot } from './lot.ts';
@@ -16,11 +20,22 @@ import { signin } from './signin.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
+import { publicLog } from './public-log.ts';
 import { record } from './record.ts';
+import { moves } from './moves.ts';
+import { lineage } from './lineage.ts';
+import { recall } from './recall.ts';
+import { visit } from './visit.ts';
+import { visits } from './visits.ts';
+import { labels } from './labels.ts';
 
 export const en: Catalogue = {
-  ...common,
+  ...publicEn,
   ...gate,
+  ...gateBoard,
+  ...match,
+  ...registry,
+  ...supplier,
   ...goods,
   ...home,
   ...kiosk,
@@ -29,12 +44,20 @@ export const en: Catalogue = {
   ...scan,
   ...stall,
   ...good,
+  ...trader,
   ...inspector,
   ...signin,
   ...board,
   ...authority,
   ...problems,
+  ...publicLog,
   ...record,
+  ...moves,
+  ...lineage,
+  ...recall,
+  ...labels,
   ...trader,
   ...traderBook,
+  ...visit,
+  ...visits,
 };

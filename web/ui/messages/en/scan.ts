@@ -21,6 +21,10 @@ export const scan: Translation<typeof source> = {
   'grade.title': 'Stall hygiene',
   'grade.visits': 'last {count} {count|visit|visits}',
   'scan.arrived': 'came in {day}',
+  'scan.care': 'Keeping and cooking',
+  'scan.care-cook': 'Cook',
+  'scan.care-keep': 'Keep',
+  'scan.care-note': 'General advice for goods of this kind; it says nothing about this lot.',
   'scan.checks': 'Safety checks',
   'scan.corrected': 'Something about this lot was corrected. The first entry is kept in the book.',
   'scan.description': '{good}, lot {code}, stall {stall}, {market}',
@@ -39,6 +43,7 @@ export const scan: Translation<typeof source> = {
   'scan.lost-title': 'This lot was not found',
   'scan.lot': 'lot {code}',
   'scan.map': 'Show the stall on the map',
+  'scan.others': 'Also on sale at this stall',
   'scan.past-detail':
     'Could be sold until the end of {day}. If it is still on the counter, please tell the board.',
   'scan.phone': 'Market board: {phone}',

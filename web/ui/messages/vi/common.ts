@@ -12,6 +12,7 @@ export const common = {
   'common.skip': 'Tới phần chính',
   'common.stall': 'Sạp',
   'common.today': 'hôm nay',
+  'common.unchecked': 'Bản dịch chưa kiểm.',
   'common.unknown': 'chưa biết',
   'common.yesterday': 'hôm qua',
   'chart.table': 'Xem bảng số',

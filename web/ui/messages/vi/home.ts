@@ -1,4 +1,4 @@
-/** The front page, the sign-in page and the page of an error. */
+/** The front page and the page of an error. */
 export const home = {
   'error.back': 'Về trang đầu',
   'error.cannot': 'Chưa làm được việc này',
@@ -26,12 +26,4 @@ export const home = {
   'home.staff-detail': 'Tiểu thương, bảo vệ cổng, cán bộ kiểm tra, ban quản lý.',
   'home.start': 'Vào chỗ làm việc của bạn',
   'home.title': 'Sổ Chợ',
-  'sign-in.card': 'Tiểu thương',
-  'sign-in.card-detail': 'Quét mã trên thẻ ban quản lý phát, rồi bấm số PIN. Không cần mật khẩu.',
-  'sign-in.failed': 'Chưa đăng nhập được',
-  'sign-in.password': 'Mật khẩu',
-  'sign-in.staff': 'Ban quản lý, kiểm tra, cổng chợ',
-  'sign-in.submit': 'Đăng nhập',
-  'sign-in.title': 'Đăng nhập',
-  'sign-in.user': 'Tên đăng nhập',
 } as const;

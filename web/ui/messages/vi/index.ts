@@ -1,6 +1,10 @@
-import { common } from './common.ts';
+import { publicVi } from './public.ts';
 import { gate } from './gate.ts';
+import { gateBoard } from './gate-board.ts';
 import { goods } from './goods.ts';
+import { match } from './match.ts';
+import { registry } from './registry.ts';
+import { supplier } from './supplier.ts';
 import { home } from './home.ts';
 import { kiosk } from './kiosk.ts';
 import { lot } from './lot.ts';
@@ -15,12 +19,26 @@ import { signin } from './signin.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
+import { publicLog } from './public-log.ts';
 import { record } from './record.ts';
+import { moves } from './moves.ts';
+import { lineage } from './lineage.ts';
+import { recall } from './recall.ts';
+import { visit } from './visit.ts';
+import { visits } from './visits.ts';
+import { labels } from './labels.ts';
 
-/** The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. */
+/**
+ * The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. A room
+ * that shoppers come to stands in public.ts.
+ */
 export const vi = {
-  ...common,
+  ...publicVi,
   ...gate,
+  ...gateBoard,
+  ...match,
+  ...registry,
+  ...supplier,
   ...goods,
   ...home,
   ...kiosk,
@@ -29,12 +47,20 @@ export const vi = {
   ...scan,
   ...stall,
   ...good,
+  ...trader,
   ...inspector,
   ...signin,
   ...board,
   ...authority,
   ...problems,
+  ...publicLog,
   ...record,
+  ...moves,
+  ...lineage,
+  ...recall,
+  ...labels,
   ...trader,
   ...traderBook,
+  ...visit,
+  ...visits,
 } as const;

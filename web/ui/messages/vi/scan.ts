@@ -19,6 +19,10 @@ export const scan = {
   'grade.title': 'Vệ sinh sạp',
   'grade.visits': '{count} lần gần nhất',
   'scan.arrived': 'về chợ {day}',
+  'scan.care': 'Giữ và nấu',
+  'scan.care-cook': 'Nấu',
+  'scan.care-keep': 'Giữ',
+  'scan.care-note': 'Lời khuyên chung cho loại hàng này, không nói riêng về lô này.',
   'scan.checks': 'Kiểm tra an toàn',
   'scan.corrected': 'Lô này đã có chỗ được sửa. Lần ghi đầu vẫn được giữ trong sổ.',
   'scan.description': '{good}, lô {code}, sạp {stall}, {market}',
@@ -37,6 +41,7 @@ export const scan = {
   'scan.lost-title': 'Không tìm thấy lô này',
   'scan.lot': 'lô {code}',
   'scan.map': 'Xem sạp trên sơ đồ',
+  'scan.others': 'Sạp này còn bày',
   'scan.past-detail': 'Hạn bán đến hết ngày {day}. Nếu còn thấy bày bán, xin báo ban quản lý chợ.',
   'scan.phone': 'Ban quản lý chợ: {phone}',
   'scan.proof':

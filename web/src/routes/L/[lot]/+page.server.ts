@@ -14,6 +14,8 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
   if (read.code !== params.lot) redirect(308, `/L/${read.code}${url.search}`);
   const lot = await orNothing(locals.api.lot(read.code, { scan: locals.lang }));
   if (lot === undefined) return lost(locals.api, 'not-found', marketOf(read.code));
+  // The second slip of a lot has no page of its own: what is printed under its code opens the lot. Not for good: a board may part them.
+  if (lot.sameAs !== null) redirect(307, `/L/${lot.sameAs}${url.search}`);
   const market = lot.market.code;
   keepPage(platform, {
     tags: [`l:${lot.code}`, `s:${market}/${lot.stall.code}`, `m:${market}`],

@@ -1,7 +1,7 @@
 import type { LotRows, LotRowsFilter } from '@so-cho/api/client';
 import { formatDay, formatTime } from '#ui/format/index.ts';
 import { t } from '#ui/messages/index.ts';
-import type { Lang } from '#ui/messages/index.ts';
+import type { StaffLang } from '#ui/messages/index.ts';
 import { nameIn } from '#ui/names.ts';
 
 /** What the list of goods in can be narrowed by, in the order of its chips. */
@@ -30,7 +30,7 @@ export const stages = [
 
 /** A filter in the words of its chip; `rows` tell the names behind codes. */
 export function chipText(
-  lang: Lang,
+  lang: StaffLang,
   name: FilterName,
   asked: LotRowsFilter,
   rows: LotRows['rows'],

@@ -1,6 +1,6 @@
 import { formatTime } from '#ui/format/index.ts';
 import { problemOf } from '#lib/problem-of.ts';
-import type { Lang } from '#ui/messages/index.ts';
+import type { StaffLang } from '#ui/messages/index.ts';
 
 export interface EnrolRefusal {
   readonly kind: 'refused';
@@ -46,6 +46,6 @@ function startOf(body: unknown): string {
 }
 
 /** The minute after which trying again makes sense, by the market's clock. */
-export function lockedUntil(lang: Lang, retryAfterS: number): string {
+export function lockedUntil(lang: StaffLang, retryAfterS: number): string {
   return formatTime(lang, new Date(Date.now() + (retryAfterS + 59) * 1000).toISOString());
 }

@@ -12,12 +12,13 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
   if (market.code !== params.market || stall.code !== params.stall) {
     redirect(308, `/S/${market.code}/${stall.code}${url.search}`);
   }
-  const page = await orNothing(locals.api.market(market.code).stall(stall.code, { scan: locals.lang }));
+  const here = locals.api.market(market.code);
+  const page = await orNothing(here.stall(stall.code, { scan: locals.lang }));
   if (page === undefined) return lost(locals.api, 'not-found', market.code);
   keepPage(platform, {
     // A former code leads here until a stall is given it anew.
     tags: [`s:${market.code}/${page.code}`, `s:${market.code}/${stall.code}`, `m:${market.code}`],
     scan: { market: market.code, kind: 'stall', code: page.code },
   });
-  return { stall: page };
+  return { stall: page, visits: await here.stallVisits(page.code) };
 };

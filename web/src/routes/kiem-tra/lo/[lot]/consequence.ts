@@ -4,10 +4,10 @@ import type { Check, CheckStanding, KitOutcome } from '@so-cho/db/domain/checks'
 import { isOneOf } from '@so-cho/db/domain';
 import { analytes } from '@so-cho/db/domain/checks';
 import { t } from '#ui/messages/index.ts';
-import type { Lang } from '#ui/messages/index.ts';
+import type { StaffLang } from '#ui/messages/index.ts';
 
 /** What a recorded check has done, in a sentence. */
-export function consequenceOf(lang: Lang, check: CheckLine, lot: LotPage): string {
+export function consequenceOf(lang: StaffLang, check: CheckLine, lot: LotPage): string {
   if (!check.counts && check.kind === 'quick_test') return t(lang, 'inspector.did-nothing');
   if (lot.verdict === 'held' || lot.verdict === 'recalled') return t(lang, 'inspector.did-stop');
   return t(lang, 'inspector.did-sell');

@@ -1,0 +1,109 @@
+import {
+  consistencyProof,
+  inclusionProof,
+  inMarket,
+  leavesOf,
+  outsideMarkets,
+  readCheckpoint,
+  readEntry,
+  type Tx,
+} from '@so-cho/db';
+import { DomainError, formatProof, toBase64 } from '@so-cho/db/domain';
+import { sql } from 'kysely';
+import { askedLot, lotUnknown } from '../lots/find-lot.ts';
+import type { Ctx } from '../http/context.ts';
+import type { LotLog } from './shapes.ts';
+
+/** The proof of one leaf by its place, with the leaf in it: C2SP tlog-proof text. @throws DomainError not-found */
+export function proveLeaf(ctx: Ctx, index: number): Promise<string> {
+  return outsideMarkets(ctx.orm, {}, async (tx) => {
+    const checkpoint = await readCheckpoint(tx);
+    const leaf = await readEntry(tx, index);
+    if (!checkpoint || !leaf || index >= checkpoint.size) throw nothingThere();
+    const hashes = await inclusionProof(tx, index, checkpoint.size);
+    return formatProof({ extra: leaf, index, hashes, checkpoint: checkpoint.note });
+  });
+}
+
+/** That the log still holds what it held at a smaller size: the text a witness takes (C2SP tlog-witness). */
+export function proveGrowth(ctx: Ctx, from: number): Promise<string> {
+  return outsideMarkets(ctx.orm, {}, async (tx) => {
+    const checkpoint = await readCheckpoint(tx);
+    if (!checkpoint || from > checkpoint.size) throw nothingThere();
+    const hashes = await consistencyProof(tx, from, checkpoint.size);
+    return [`old ${from}`, ...hashes.map(toBase64), '', checkpoint.note].join('\n');
+  });
+}
+
+/** The first writing of a lot. @throws DomainError lot-unknown, leaf-waiting */
+export async function proveLot(ctx: Ctx, asked: string): Promise<string> {
+  const { market, code } = await askedLot(ctx, asked);
+  const [leaf] = await inMarket(ctx.orm, { marketId: market.id }, async (tx) =>
+    leavesOf(tx, await lotId(tx, market.code, code), ['lot']),
+  );
+  if (!leaf) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
+  return proveLeaf(ctx, placeOf(leaf.index));
+}
+
+/** Every leaf about a lot, in the order of the book. @throws DomainError lot-unknown */
+export async function showLotLog(ctx: Ctx, asked: string): Promise<LotLog> {
+  const { market, code } = await askedLot(ctx, asked);
+  return inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
+    const leaves = await leavesOf(tx, await lotId(tx, market.code, code));
+    return { lot: code, leaves: leaves.map(({ kind, leaf, index }) => ({ kind, leaf, index })) };
+  });
+}
+
+async function lotId(tx: Tx, market: string, code: string): Promise<string> {
+  const lot = await tx.db
+    .selectFrom('lot')
+    .select('id')
+    .where('market_id', '=', tx.marketId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  if (!lot) throw lotUnknown({ market, reason: 'no-such-lot' });
+  return lot.id;
+}
+
+/** What else is proved by its own id, with the table it is written in and where its leaves are filed. */
+const facts = {
+  inspection: { table: 'inspection', subject: 'id' },
+  check: { table: 'safety_check', subject: 'lot_id' },
+  hold: { table: 'hold', subject: 'lot_id' },
+} as const;
+export type ProvedFact = keyof typeof facts;
+
+/** An inspection, a check, or a hold or recall. @throws DomainError not-found, leaf-waiting */
+export async function proveFact(ctx: Ctx, kind: ProvedFact, id: string): Promise<string> {
+  // The id says no market, so each is asked by its own key.
+  for (const market of await ctx.markets.all()) {
+    const leaf = await inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
+      const subject = await subjectOf(tx, kind, id);
+      const leaves = subject === undefined ? [] : await leavesOf(tx, subject, [kind]);
+      return leaves.find((one) => one.leaf.includes(`"${kind}":"${id}"`));
+    });
+    if (leaf) return proveLeaf(ctx, placeOf(leaf.index));
+  }
+  throw nothingThere();
+}
+
+async function subjectOf(tx: Tx, kind: ProvedFact, id: string): Promise<string | undefined> {
+  const { table, subject } = facts[kind];
+  const { rows } = await sql<{ subject: string | null }>`
+    select ${sql.ref(subject)} as subject from ${sql.table(table)} where market_id = ${tx.marketId} and id = ${id}`.execute(
+    tx.db,
+  );
+  // A check of a stall without a lot is filed under its own id.
+  return rows[0] && (rows[0].subject ?? id);
+}
+
+function placeOf(index: number | null): number {
+  if (index !== null) return index;
+  throw new DomainError('leaf-waiting', 'not-found', 'It is recorded and will be in the log in a moment.', {
+    details: { retryAfterS: 2 },
+  });
+}
+
+export function nothingThere(): DomainError {
+  return new DomainError('not-found', 'not-found', 'The log has no such thing.');
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { Day, Id, Instant, LotCode, MarketCode, Quantity, StallCode } from '../../http/shapes.ts';
+import { Evidence, Verdict } from '../shapes.ts';
+
+export const TraceBy = z
+  .enum(['lot', 'stall', 'supplier', 'bay', 'paper', 'vehicle', 'code', 'day'])
+  .meta({ ref: 'TraceBy' });
+
+/** One question. `ref` names what it begins with; a day needs none. */
+export const TraceQuery = z.object({
+  by: TraceBy,
+  ref: z.string().trim().max(80).default(''),
+  from: Day.optional().describe(
+    'first market day of arrival; by default the day itself, or for a lot, paper or code whenever',
+  ),
+  until: Day.optional(),
+  bay: z
+    .string()
+    .trim()
+    .max(40)
+    .optional()
+    .describe('of these only goods of that bay of the wholesale market'),
+});
+export type TraceQuery = z.infer<typeof TraceQuery>;
+
+export const TracedLot = z
+  .object({
+    lot: LotCode,
+    side: z.enum(['asked', 'before', 'after']),
+    depth: z.int().describe('moves to the nearest lot asked about; negative where it came from'),
+    goodCode: z.string(),
+    goodName: z.string(),
+    goodNameEn: z.string(),
+    gtin: z.string().nullable(),
+    stall: StallCode,
+    businessName: z.string(),
+    day: Day,
+    arrivedAt: Instant,
+    quantity: Quantity,
+    grams: z.int().nullable().describe('mass that came in; null when not known'),
+    gone: z
+      .int()
+      .nullable()
+      .describe('grams known to have left the lot; null when its unit has no known mass'),
+    isOpen: z.boolean(),
+    verdict: Verdict,
+    knownHops: z.int(),
+    requiredHops: z.int(),
+    supplierId: Id.nullable(),
+    sourceEvidence: Evidence,
+    papers: z.array(z.string()).describe('kind and number'),
+    upstreamCodes: z.array(z.string()).describe('kind:value, as given'),
+    arrivalId: Id.nullable(),
+  })
+  .meta({ ref: 'TracedLot' });
+export type TracedLot = z.infer<typeof TracedLot>;
+
+export const TracedMove = z
+  .object({
+    from: LotCode,
+    to: LotCode,
+    moveId: Id.nullable(),
+    kind: z.enum(['split', 'transfer', 'cut', 'mix']),
+    at: Instant.nullable(),
+    amount: z.int().nullable().describe('of the lot it left, in that lot’s unit'),
+    unit: z.string(),
+    grams: z.int().nullable(),
+    evidence: Evidence,
+  })
+  .meta({ ref: 'TracedMove' });
+export type TracedMove = z.infer<typeof TracedMove>;
+
+export const TracedSource = z
+  .object({
+    id: Id,
+    name: z.string(),
+    bay: z.string().nullable(),
+    place: z.string(),
+    lots: z.int(),
+    grams: z.int().describe('of the lots whose mass is known'),
+    lotsWithoutMass: z.int(),
+  })
+  .meta({ ref: 'TracedSource' });
+
+export const TraceAnswer = z
+  .object({
+    market: z.object({
+      code: MarketCode,
+      name: z.string(),
+      timeZone: z.string(),
+      isDemo: z.boolean(),
+      gln: z.string().nullable(),
+    }),
+    asked: z.object({
+      by: TraceBy,
+      ref: z.string(),
+      from: Day.nullable(),
+      until: Day.nullable(),
+      bay: z.string().nullable(),
+    }),
+    askedAt: Instant,
+    lots: z.array(TracedLot),
+    moves: z.array(TracedMove),
+    sources: z.array(TracedSource),
+    stalls: z.array(
+      z.object({
+        code: StallCode,
+        businessName: z.string(),
+        lots: z.int(),
+        grams: z.int(),
+        lotsWithoutMass: z.int(),
+      }),
+    ),
+    isCut: z.boolean().describe('true when there is more than one answer holds: narrow the question'),
+  })
+  .meta({ ref: 'TraceAnswer' });
+export type TraceAnswer = z.infer<typeof TraceAnswer>;
+
+export const traceFormats = [
+  'csv',
+  'pdf',
+  'xlsx',
+  'fsma204-receiving',
+  'fsma204-shipping',
+  'fsma204-transformation',
+  'fsma204-flat',
+] as const;
+export const TraceFileQuery = TraceQuery.extend({
+  format: z.enum(traceFormats),
+  lang: z.enum(['vi', 'en']).default('vi'),
+});
+export type TraceFileQuery = z.infer<typeof TraceFileQuery>;

@@ -1,0 +1,2 @@
+export { legalBases, legalBasesOn, readWithinMinutes } from './legal-bases.ts';
+export type { LegalBasis } from './legal-bases.ts';

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { businessNames } from '../traders/queries.ts';
+import type { Tx } from '../transaction.ts';
+
+/** One stall as an inspector's tablet carries it through a day without a network. */
+export interface DayStall {
+  readonly id: string;
+  readonly code: string;
+  readonly zone: string;
+  readonly category: string | null;
+  readonly category_en: string | null;
+  readonly group: string | null;
+  readonly business_name: string | null;
+  readonly began_on: string;
+  readonly last_at: Date | null;
+  readonly last_rating: number | null;
+  readonly last_answers: unknown;
+  readonly last_by: readonly string[];
+  readonly official_at: readonly string[];
+  readonly open_lots: readonly { readonly code: string; readonly name: string; readonly nameEn: string }[];
+  readonly has_open_critical: boolean;
+  readonly has_repeated_critical: boolean;
+  readonly presumptives: number;
+  readonly lots: number;
+  readonly lots_without_origin: number;
+}
+
+/**
+ * Every stall that somebody trades at, with what the plan and a visit need to know of it.
+ *
+ * @param at.since the first day anybody could have visited: waits of stalls never seen count from it
+ */
+export async function dayStalls(tx: Tx, at: { day: string; now: Date }): Promise<DayStall[]> {
+  const live = sql`inspection_state(i.market_id, i.id) <> 'superseded' and i.conditions = 'open'`;
+  const { rows } = await sql<DayStall>`
+    with seen as materialized (
+      select i.* from inspection i where i.market_id = ${tx.marketId} and i.ended_at <= ${at.now}
+        and i.ended_at > ${at.now}::timestamptz - interval '2 years' and ${live}),
+    latest as (select distinct on (stall_id) * from seen order by stall_id, ended_at desc),
+    criticals as (
+      select s.stall_id, f.item_code, count(*) as n,
+        bool_or(exists (select from correction c where c.market_id = f.market_id and c.finding_id = f.id
+          and not exists (select from correction_event e where e.market_id = c.market_id and e.correction_id = c.id
+            and e.state = 'verified'))) as is_open
+      from seen s join finding f on f.market_id = s.market_id and f.inspection_id = s.id and f.severity = 'critical'
+      where s.ended_at > ${at.now}::timestamptz - interval '1 year'
+      group by s.stall_id, f.item_code),
+    critical as (select stall_id, bool_or(is_open) as is_open, bool_or(n > 1) as is_repeated from criticals group by stall_id),
+    month as (
+      select st.stall_id, count(*) as lots, count(*) filter (where l.supplier_id is null) as unknown
+      from lot_state st join lot l on l.market_id = st.market_id and l.id = st.lot_id
+      where st.market_id = ${tx.marketId} and st.day > ${at.day}::date - 30 group by st.stall_id),
+    opened as (
+      select st.stall_id, jsonb_agg(jsonb_build_object('code', l.code, 'name', g.name_vi, 'nameEn', g.name_en) order by l.code) as lots
+      from lot_state st join lot l on l.market_id = st.market_id and l.id = st.lot_id join good g on g.code = st.good_code
+      where st.market_id = ${tx.marketId} and st.closed_at is null and st.day > ${at.day}::date - 4
+      group by st.stall_id),
+    presumed as (
+      select stall_id, count(*) as n from safety_check k where k.market_id = ${tx.marketId} and k.kind = 'quick_test'
+        and k.outcome = 'presumptive' and k.control_ok and k.performed_at > ${at.now}::timestamptz - interval '90 days'
+      group by stall_id)
+    select s.id, s.code, z.code as zone, c.name_vi as category, c.name_en as category_en, c.goods_group as "group",
+      b.business_name,
+      (select coalesce(min(lower(t.period)), ${at.day}::date) from tenancy t where t.market_id = s.market_id and t.stall_id = s.id
+        and t.trader_id = b.trader_id) as began_on,
+      v.ended_at as last_at, v.rating as last_rating, coalesce(v.answers, '[]') as last_answers,
+      array(select p.performed_by::text from seen p where p.stall_id = s.id order by p.ended_at desc limit 2) as last_by,
+      array(select o.ended_at::text from seen o where o.operator_id = b.trader_id
+        and o.kind in ('periodic','unannounced','specialised','joint') and o.ended_at > ${at.now}::timestamptz - interval '1 year') as official_at,
+      coalesce(opened.lots, '[]') as open_lots,
+      coalesce(critical.is_open, false) as has_open_critical, coalesce(critical.is_repeated, false) as has_repeated_critical,
+      coalesce(presumed.n, 0)::int as presumptives, coalesce(month.lots, 0)::int as lots, coalesce(month.unknown, 0)::int as lots_without_origin
+    from stall s
+    join zone z on z.market_id = s.market_id and z.id = s.zone_id
+    join ${businessNames(tx, at.day)} b on b.stall_id = s.id
+    left join category c on c.code = s.category_code
+    left join latest v on v.stall_id = s.id
+    left join critical on critical.stall_id = s.id
+    left join month on month.stall_id = s.id
+    left join opened on opened.stall_id = s.id
+    left join presumed on presumed.stall_id = s.id
+    where s.market_id = ${tx.marketId} and s.state = 'trading'
+    order by s.code`.execute(tx.db);
+  return rows;
+}

@@ -1,0 +1,90 @@
+import type { CheckedKind } from '../../domain/log/index.ts';
+
+/** The row behind a leaf: which table, which of the leaf's members is its key, and what is read of it. */
+export interface LeafRows {
+  readonly table: string;
+  /** Member of the leaf that holds the key of the row; for `lot` the outbox's own subject. */
+  readonly key: string;
+  /** SQL of the facts; `o` is the outbox row, `leaf` its JSON. */
+  readonly from: string;
+}
+
+/** The code under which a stall was known when the leaf was written: renumbering leaves an alias, which counts. */
+const stallCode = (id: string) => `coalesce(
+  (select a.code from stall_alias a where a.market_id = o.market_id and a.stall_id = ${id} and a.code = leaf ->> 'stall'),
+  (select s.code from stall s where s.market_id = o.market_id and s.id = ${id}))`;
+const event = (
+  columns: string,
+  more = '',
+) => `select o.id as outbox, o.leaf, r.id::text as key, l.code, r.id::text as id, ${columns}
+  from said o left join lot_event r on r.market_id = o.market_id and r.id = (leaf ->> 'event')::uuid
+  left join lot l on l.market_id = r.market_id and l.id = r.lot_id ${more}`;
+
+export const leafRows: Readonly<Record<CheckedKind, LeafRows>> = {
+  lot: {
+    table: 'lot',
+    key: 'subject_id',
+    from: `select o.id as outbox, o.leaf, r.id::text as key, r.code, r.day::text as day, ${stallCode('r.stall_id')} as stall, r.good_code as good,
+        r.unit, r.amount::float8 as amount, r.asked_size as "askedSize", r.grams::float8 as grams, r.origin_scheme as "originScheme",
+        r.origin_code as "originCode", r.supplier_id::text as "supplierId", salt.salt
+      from said o left join lot r on r.market_id = o.market_id and r.id = o.subject_id::uuid
+      left join leaf_salt salt on salt.market_id = r.market_id and salt.subject_id = r.id`,
+  },
+  'lot-event': {
+    table: 'lot_event',
+    key: 'event',
+    from: event(
+      `r.hop, r.evidence, r.occurred_at as "occurredAt", p.kind as "paperKind", p.file_hash as "paperFile"`,
+      `left join paper p on p.market_id = r.market_id and p.id = r.paper_id`,
+    ),
+  },
+  'lot-closure': {
+    table: 'lot_event',
+    key: 'event',
+    from: event(`r.kind, r.occurred_at as "occurredAt"`),
+  },
+  'lot-correction': {
+    table: 'lot_event',
+    key: 'event',
+    from: event(
+      `r.field, r.value, salt.salt`,
+      `left join leaf_salt salt on salt.market_id = r.market_id and salt.subject_id = r.id`,
+    ),
+  },
+  'paper-link': {
+    table: 'paper_lot',
+    key: 'paper',
+    from: `select o.id as outbox, o.leaf, r.paper_id || '/' || r.lot_id as key, l.code, r.paper_id::text as "paperId", p.kind as "paperKind", p.evidence,
+        p.file_hash as "paperFile"
+      from said o left join paper_lot r on r.market_id = o.market_id and r.paper_id = (leaf ->> 'paper')::uuid and r.lot_id = o.subject_id::uuid
+      left join paper p on p.market_id = r.market_id and p.id = r.paper_id left join lot l on l.market_id = r.market_id and l.id = r.lot_id`,
+  },
+  check: {
+    table: 'safety_check',
+    key: 'check',
+    from: `select o.id as outbox, o.leaf, r.id::text as key, r.id::text as id, l.code as lot, ${stallCode('r.stall_id')} as stall, r.kind, r.analyte, r.outcome,
+        r.kit_lot as "kitLot"
+      from said o left join safety_check r on r.market_id = o.market_id and r.id = (leaf ->> 'check')::uuid
+      left join lot l on l.market_id = r.market_id and l.id = r.lot_id`,
+  },
+  hold: {
+    table: 'hold',
+    key: 'hold',
+    from: `select o.id as outbox, o.leaf, r.id::text as key, r.id::text as id, l.code, r.document_number as document
+      from said o left join hold r on r.market_id = o.market_id and r.id = (leaf ->> 'hold')::uuid
+      left join lot l on l.market_id = r.market_id and l.id = r.lot_id`,
+  },
+  'hold-release': {
+    table: 'hold_release',
+    key: 'hold',
+    from: `select o.id as outbox, o.leaf, r.hold_id::text as key, r.hold_id::text as id, l.code, r.check_id::text as "checkId"
+      from said o left join hold_release r on r.market_id = o.market_id and r.hold_id = (leaf ->> 'hold')::uuid
+      left join hold h on h.market_id = r.market_id and h.id = r.hold_id left join lot l on l.market_id = h.market_id and l.id = h.lot_id`,
+  },
+  inspection: {
+    table: 'inspection',
+    key: 'inspection',
+    from: `select o.id as outbox, o.leaf, r.id::text as key, r.id::text as id, ${stallCode('r.stall_id')} as stall, r.kind, r.rating
+      from said o left join inspection r on r.market_id = o.market_id and r.id = (leaf ->> 'inspection')::uuid`,
+  },
+};

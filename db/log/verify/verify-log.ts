@@ -1,0 +1,151 @@
+import { factsOfRow, textOf, toHex, type CheckedKind, type Json } from '../../domain/log/index.ts';
+import type { Connection } from '../../server/connection.ts';
+import { sha256 } from '../open-log.ts';
+import { checkLeaves, checkOutbox, checkSeals, sealedTables } from './check-rows.ts';
+import { checkTree } from './check-tree.ts';
+import type { LogFinding } from './finding.ts';
+
+export interface VerifiedLog {
+  readonly size: number;
+  /** Base64. */
+  readonly root: string;
+  /** Leaves that wait for the sequencer and cannot be held against the tree yet. */
+  readonly waiting: number;
+  /** Everything that differs; the rows themselves first, each of them once. */
+  readonly findings: readonly LogFinding[];
+}
+
+/**
+ * Holds a whole database against its log: every row against what was logged of it, every leaf against the tree, the tree
+ * against what was signed. Reads one moment of the record; writes nothing.
+ *
+ * @param connection the owner's, in no transaction
+ */
+export async function verifyLog(connection: Connection): Promise<VerifiedLog> {
+  await connection.query('begin isolation level repeatable read read only');
+  try {
+    return await verifyHere(connection);
+  } finally {
+    await connection.query('rollback');
+  }
+}
+
+/** The same in a transaction of the caller's. */
+export async function verifyHere(connection: Connection): Promise<VerifiedLog> {
+  const findings: LogFinding[] = [];
+  for (const [table, key] of Object.entries(sealedTables))
+    findings.push(...(await checkSeals(connection, table, key)));
+  for (const kind of Object.keys(factsOfRow).filter(isChecked))
+    findings.push(...(await checkLeaves(connection, kind)));
+  findings.push(...(await checkOutbox(connection)));
+  const placed = await placedLeaves(connection);
+  const gone = new Gone();
+  const tree = await checkTree(connection, async (first, entries) => {
+    for (const [at, entry] of entries.entries()) {
+      const text = textOf(entry) ?? '';
+      const leaf = placed.at(first + at);
+      if (leaf === undefined) gone.note(first + at, text);
+      else if (leaf.digest !== null && leaf.digest !== toHex(sha256(entry)))
+        findings.push({ table: 'log_outbox', row: `${leaf.market}/${leaf.outbox}`, what: 'changed' });
+      gone.listen(first + at, text);
+    }
+  });
+  findings.push(...tree.findings, ...gone.findings(), ...placed.findings(tree.size));
+  return { size: tree.size, root: tree.root, waiting: placed.waiting, findings: once(findings) };
+}
+
+function isChecked(kind: string): kind is CheckedKind {
+  return kind in factsOfRow;
+}
+
+interface Placed {
+  readonly market: number;
+  readonly outbox: string;
+  /** SHA-256 of the leaf as it stands in the outbox; null when it is gone. */
+  readonly digest: string | null;
+}
+
+/** Where the outbox says its leaves stand. */
+async function placedLeaves(connection: Connection) {
+  const rows = await connection.query<{
+    market: number;
+    outbox: string;
+    index: string | null;
+    digest: string | null;
+    pends: boolean;
+  }>(
+    `select coalesce(o.market_id, l.market_id) as market, coalesce(o.id, l.outbox_id) as outbox, l.index, encode(sha256(convert_to(o.leaf, 'UTF8')), 'hex') as digest, p.outbox_id is not null as pends
+     from log_outbox o full join log_leaf l on l.market_id = o.market_id and l.outbox_id = o.id
+     left join log_pending p on p.market_id = o.market_id and p.outbox_id = o.id`,
+  );
+  const byIndex = new Map<number, Placed>();
+  const findings: LogFinding[] = [];
+  let waiting = 0;
+  for (const { market, outbox, index, digest, pends } of rows) {
+    const row = `${market}/${outbox}`;
+    if (pends) waiting += 1;
+    if (digest === null) findings.push({ table: 'log_outbox', row, what: 'missing' });
+    else if (index === null && !pends) findings.push({ table: 'log_outbox', row, what: 'unlogged' });
+    if (index === null) continue;
+    if (byIndex.has(Number(index))) findings.push({ table: 'log_leaf', row, what: 'changed' });
+    else byIndex.set(Number(index), { market, outbox, digest });
+  }
+  return {
+    waiting,
+    at: (index: number) => byIndex.get(index),
+    findings: (size: number): LogFinding[] => [
+      ...findings,
+      ...[...byIndex]
+        .filter(([index]) => index < 0 || index >= size)
+        .map(([, { market, outbox }]) => ({
+          table: 'log_leaf',
+          row: `${market}/${outbox}`,
+          what: 'changed' as const,
+        })),
+    ],
+  };
+}
+
+/** Entries whose outbox row is gone. They may be: of a market whose removal the log says further on. */
+class Gone {
+  readonly #entries: { index: number; market: string }[] = [];
+  readonly #removedAt = new Map<string, number>();
+
+  note(index: number, text: string): void {
+    this.#entries.push({ index, market: memberOf(text, 'market') });
+  }
+
+  listen(index: number, text: string): void {
+    if (text.includes('"type":"market-removed"')) this.#removedAt.set(memberOf(text, 'market'), index);
+  }
+
+  findings(): LogFinding[] {
+    return this.#entries
+      .filter(({ index, market }) => (this.#removedAt.get(market) ?? -1) < index)
+      .map(({ index }) => ({ table: 'log_leaf', row: `entry ${index}`, what: 'missing' }));
+  }
+}
+
+function memberOf(leaf: string, name: string): string {
+  try {
+    const said: Json = JSON.parse(leaf);
+    return typeof said === 'object' && said !== null
+      ? String(new Map(Object.entries(said)).get(name) ?? '')
+      : '';
+  } catch {
+    // An entry that is no JSON says nothing.
+    return '';
+  }
+}
+
+/** One finding for each row: the one that names the field stands for the others. */
+function once(findings: readonly LogFinding[]): LogFinding[] {
+  const byRow = new Map<string, LogFinding>();
+  for (const finding of findings) {
+    const row = `${finding.table} ${finding.row}`;
+    const known = byRow.get(row);
+    if (known === undefined || (known.field === undefined && known.what === finding.what))
+      byRow.set(row, finding);
+  }
+  return [...byRow.values()];
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { fold } from '../domain/text/index.ts';
+import type { Tx } from '../transaction.ts';
+
+/** What a trace or a recall can begin with. */
+export const traceStarts = ['lot', 'stall', 'supplier', 'bay', 'paper', 'vehicle', 'code', 'day'] as const;
+export type TraceStart = (typeof traceStarts)[number];
+
+export interface RootsAsked {
+  readonly by: TraceStart;
+  /** The lot's or stall's code, a supplier's id or name, a bay, a paper's id or number, a plate, an upstream code. */
+  readonly ref: string;
+  /** Market days of arrival, both included; null: whenever. */
+  readonly from: string | null;
+  readonly until: string | null;
+  /** Of these only goods of that bay. */
+  readonly bay: string | null;
+}
+
+/** Most lots one question begins with. */
+export const rootsMax = 2_000;
+
+/**
+ * Lots a question begins with, the latest first.
+ *
+ * @returns at most `rootsMax` and one more, which says that there are others
+ */
+export async function traceRoots(tx: Tx, asked: RootsAsked): Promise<{ id: string; code: string }[]> {
+  const market = tx.marketId;
+  const { rows } = await sql<{ id: string; code: string }>`
+    select lot.id, lot.code
+    from lot_state state
+    join lot on lot.market_id = state.market_id and lot.id = state.lot_id
+    where state.market_id = ${market}
+      and ${startOf(asked)}
+      and (${asked.from}::date is null or state.day >= ${asked.from}::date)
+      and (${asked.until}::date is null or state.day <= ${asked.until}::date)
+      and (${asked.bay}::text is null or state.supplier_id in ${suppliersOfBay(asked.bay ?? '')})
+    order by state.day desc, lot.code desc limit ${rootsMax + 1}::integer`.execute(tx.db);
+  return rows;
+}
+
+function startOf({ by, ref }: RootsAsked) {
+  const text = ref.trim();
+  switch (by) {
+    case 'lot':
+      return sql<boolean>`lot.code = ${text}`;
+    case 'stall':
+      return sql<boolean>`state.stall_id in (
+        select s.id from stall s where s.code = ${text.toUpperCase()}
+        union select a.stall_id from stall_alias a where a.code = ${text.toUpperCase()})`;
+    case 'supplier':
+      return sql<boolean>`state.supplier_id in (
+        select s.id from supplier s
+        where (s.id::text = ${text} or s.fold = ${fold(text)} or lower(s.name) = lower(${text}) or s.merged_into::text = ${text}))`;
+    case 'bay':
+      return sql<boolean>`state.supplier_id in ${suppliersOfBay(text)}`;
+    case 'paper':
+      return sql<boolean>`state.lot_id in (
+        select pl.lot_id from paper_lot pl join paper p on p.market_id = pl.market_id and p.id = pl.paper_id
+        where p.id::text = ${text} or lower(p.number) = lower(${text}))`;
+    case 'vehicle':
+      return sql<boolean>`lot.arrival_id in (
+        select a.id from arrival a
+        where a.id::text = ${text} or ${bare(sql`a.plate`)} = ${bare(sql`${text}::text`)})`;
+    case 'code':
+      return sql<boolean>`state.lot_id in (select c.lot_id from lot_upstream_code c where c.value = ${text})`;
+    case 'day':
+      return sql<boolean>`true`;
+  }
+}
+
+/** A bay is written DD-17, dd17 or DD 17; all of them are one. */
+function suppliersOfBay(bay: string) {
+  return sql`(select s.id from supplier s where ${bare(sql`s.bay`)} = ${bare(sql`${bay}::text`)})`;
+}
+
+function bare(text: ReturnType<typeof sql>) {
+  return sql`regexp_replace(upper(${text}), '[^A-Z0-9]', '', 'g')`;
+}

@@ -1,0 +1,148 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUIDv7 } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openOwnBrowser } from './harness/own-browser.ts';
+import type { OwnBrowser } from './harness/own-browser.ts';
+import { becomes } from './harness/polling.ts';
+import { openProduct } from './harness/product.ts';
+import type { Product } from './harness/product.ts';
+
+// Goal: a visit made without a network on a tablet that dies in the middle of it reaches the public whole. Method: a real
+// browser process is killed with SIGKILL and opened again on the same disk; the record is looked at from outside.
+let product: Product;
+let tablet: OwnBrowser | undefined;
+const folder = mkdtempSync(join(tmpdir(), 'so-cho-tablet-'));
+const photo = join(folder, 'nen.jpg');
+
+beforeAll(async () => {
+  product = await openProduct();
+  const picture = sharp({ create: { width: 800, height: 600, channels: 3, background: '#886644' } });
+  writeFileSync(photo, await picture.jpeg().toBuffer());
+});
+afterAll(async () => {
+  await tablet?.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function enter(context: BrowserContext, role: 'inspector' | 'board_head'): Promise<void> {
+  const reply = await context.request.post(`${product.origin}/api/v1/session`, {
+    data: product.staff(role),
+    headers: { origin: product.origin },
+  });
+  expect(reply.status()).toBe(201);
+}
+
+async function openTablet(): Promise<Page> {
+  tablet = await openOwnBrowser(join(folder, 'profile'));
+  await enter(tablet.context, 'inspector');
+  return tablet.context.newPage();
+}
+
+test('a visit offline with photo and signature survives a killed tablet, is handed in, published and seen', async () => {
+  const [{ code = '' } = {}] = await product.ask<{ code: string }>(
+    `select s.code from stall s join market m on m.id = s.market_id and m.code = 'BT'
+       join category c on c.code = s.category_code and c.goods_group = 'vegetable'
+       join tenancy t on t.market_id = s.market_id and t.stall_id = s.id and upper_inf(t.period)
+      where s.state = 'trading' order by s.code desc limit 1`,
+  );
+  let page = await openTablet();
+  await page.goto(`${product.origin}/kiem-tra/hom-nay`);
+  await page.getByRole('heading', { name: 'Việc hôm nay' }).waitFor();
+  await becomes(
+    () =>
+      page.evaluate(async () => {
+        const found = await navigator.serviceWorker.getRegistration('/kiem-tra');
+        return found?.active?.state ?? 'none';
+      }),
+    'activated',
+  );
+
+  await tablet?.context.setOffline(true);
+  // The inspector's start leads to what works without a network.
+  await page.goto(`${product.origin}/kiem-tra`);
+  await page.getByText('Mất mạng').first().waitFor();
+  await page.getByLabel('Mã sạp').fill(code.toLowerCase());
+  await page.getByRole('button', { name: 'Mở sạp này' }).click();
+  await page.getByText('gõ tay', { exact: true }).waitFor();
+  await page.locator('fieldset input[value="yes"]').evaluateAll((inputs) => {
+    for (const input of inputs) if (input instanceof HTMLInputElement) input.click();
+  });
+  const floor = page.getByRole('group', { name: /Nền khô/ });
+  await floor.getByText('Không đạt').click();
+  await floor.getByLabel(/Ghi chú/).fill('Nước đọng trước sạp');
+  await floor.locator('input[type="file"]').setInputFiles(photo);
+  await floor.getByText('1 ảnh').waitFor();
+  await page.getByLabel('Họ tên người có mặt').fill('Người có mặt (mô phỏng)');
+  await sign(page);
+  await page.getByText('Đã có chữ ký').waitFor();
+  // The last words are on the disk before the battery is empty.
+  await page.waitForTimeout(300);
+
+  await tablet?.kill();
+  page = await openTablet();
+  await tablet?.context.setOffline(true);
+  await page.goto(`${product.origin}/kiem-tra`);
+  const kept = page.getByRole('listitem').filter({ hasText: 'Đang làm dở' });
+  await kept.getByRole('link', { name: 'Xem phiếu' }).click();
+  await page.getByText('Đã có chữ ký').waitFor();
+  expect(
+    await page
+      .getByRole('group', { name: /Nền khô/ })
+      .getByLabel(/Ghi chú/)
+      .inputValue(),
+  ).toBe('Nước đọng trước sạp');
+  await page.getByRole('button', { name: 'Kết thúc và nộp phiếu' }).click();
+  await page.getByText('Chờ mạng để nộp').waitFor();
+
+  await tablet?.context.setOffline(false);
+  await page.getByText(/^Đã nộp/).waitFor();
+  const [row] = await product.ask<{ id: string; signature: boolean; photo: boolean; rating: number }>(
+    `select i.id, i.rating, exists (select from stored_file f where f.hash = i.signature_hash) as signature,
+       exists (select from finding g join stored_file f on f.hash = g.photo_hash where g.inspection_id = i.id) as photo
+     from inspection i join stall s on s.id = i.stall_id and s.code = $1 order by i.recorded_at desc limit 1`,
+    [code],
+  );
+  expect(row).toMatchObject({ signature: true, photo: true, rating: 5 });
+  await page.goto(`${product.origin}/S/BT/${code}`);
+  expect(await page.getByText('Nước đọng').count()).toBe(0);
+
+  const minutes = await tablet?.context.request.get(
+    `${product.origin}/api/v1/markets/BT/inspections/${row?.id}/minutes.pdf`,
+  );
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: await minutes?.body() }).toString();
+  expect(text).toContain('BIÊN BẢN GIÁM SÁT, NHẮC NHỞ');
+  expect(text).toContain('Nước đọng trước sạp');
+
+  const before = await page.getByText('1 nhẹ').count();
+  if (tablet === undefined) throw new Error('The tablet is there.');
+  await enter(tablet.context, 'board_head');
+  const published = await tablet.context.request.post(
+    `${product.origin}/api/v1/markets/BT/inspections/${row?.id}/publication`,
+    { data: { id: randomUUIDv7() }, headers: { origin: product.origin } },
+  );
+  expect(published.status()).toBe(200);
+  await becomes(async () => {
+    await page.reload();
+    return (await page.getByText('1 nhẹ').count()) - before;
+  }, 1);
+}, 90_000);
+
+/** Draws a line as a finger does. */
+async function sign(page: Page): Promise<void> {
+  const pad = page.getByLabel('Ký vào khung này');
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error('There is no place to sign.');
+  await page.mouse.move(box.x + 40, box.y + 40);
+  await page.mouse.down();
+  for (let step = 1; step < 12; step += 1) {
+    await page.mouse.move(box.x + 40 + step * 15, box.y + 40 + (step % 3) * 20);
+  }
+  await page.mouse.up();
+  await page.getByRole('button', { name: 'Chữ ký người có mặt' }).click();
+}

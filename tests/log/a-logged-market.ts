@@ -1,0 +1,117 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sequenceOnce } from '@so-cho/api/log/sequencer';
+import { withConnection } from '@so-cho/db/server';
+import { afterAll } from 'vitest';
+import { aTradingMarket, type TradingMarket } from '../http/a-trading-market.ts';
+import type { TestApi } from '../http/test-api.ts';
+import type { TestRecord } from '../setup/record.ts';
+
+/** Runs the sequencer as a worker would, with a key of the suite's own. */
+export interface LogRunner {
+  readonly folder: string;
+  /** One pass. */
+  pass(publicOrigin?: string): ReturnType<typeof sequenceOnce>;
+  /** Passes until nothing waits. */
+  settle(): Promise<void>;
+}
+
+export function logRunner(record: TestRecord): LogRunner {
+  const folder = mkdtempSync(join(tmpdir(), 'so-cho-log-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const pass = (publicOrigin = 'http://localhost:3000') =>
+    withConnection(record.ownerUrl, (connection) =>
+      sequenceOnce(connection, { dataDir: folder, logKey: undefined, logOrigin: undefined, publicOrigin }),
+    );
+  const settle = async () => {
+    while ((await pass())?.added !== 0) continue;
+  };
+  return { folder, pass, settle };
+}
+
+/** A market in which everything that is logged has happened at least once. */
+export async function aLoggedMarket(record: TestRecord, api: TestApi, code: string): Promise<TradingMarket> {
+  const market = await aTradingMarket(record, api, code);
+  const here = `/api/v1/markets/${code}`;
+  const as = (role: 'trader' | 'inspector' | 'board_head' | 'gate_guard') => market.cookies.get(role);
+  const [lot = '', other = '', third = ''] = market.known['LotCode']?.map(String) ?? [];
+  const deviceAt = new Date().toISOString();
+  const post = async (path: string, role: Parameters<typeof as>[0], body: object) => {
+    const answer = await api.ask('POST', `${here}/${path}`, { cookie: as(role), body });
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+  };
+  await post(`lots/${lot}/closure`, 'trader', { id: randomUUIDv7(), deviceAt, state: 'sold_out' });
+  await post(`lots/${lot}/closure`, 'trader', { id: randomUUIDv7(), deviceAt, state: 'reopened' });
+  for (const kind of ['KDDV', 'HD'])
+    await post('papers', 'board_head', {
+      id: randomUUIDv7(),
+      kind,
+      number: '12',
+      lots: [lot, other],
+      deviceAt,
+    });
+  for (const amount of [11_000, 12_500])
+    await post(`lots/${other}/corrections`, 'trader', {
+      id: randomUUIDv7(),
+      deviceAt,
+      correction: { field: 'amount', quantity: { unit: 'kg', amount } },
+    });
+  for (const outcome of ['presumptive', 'negative'])
+    await post('checks', 'inspector', {
+      id: randomUUIDv7(),
+      kind: 'quick_test',
+      lot: third,
+      analyte: 'borax',
+      outcome,
+      kitType: 'BK04',
+      kitLot: 'L1',
+      kitExpiresOn: '2099-01-01',
+      controlOk: true,
+      limitValue: 50,
+      limitUnit: 'mg/kg',
+      performedAt: deviceAt,
+      deviceAt,
+    });
+  await post(`holds/${market.holdId}/release`, 'board_head', { reason: 'Đã xem lại' });
+  await post('arrivals', 'gate_guard', arrivalOf(deviceAt, String(market.known['supplierId']?.[0])));
+  await inspect(record, code);
+  return market;
+}
+
+function arrivalOf(at: string, supplierId: string) {
+  const quantity = { unit: 'kg', amount: 5_000 };
+  const line = () => ({ id: randomUUIDv7(), stall: 'C1-12', goodCode: 'ca-loc-dong', quantity, supplierId });
+  return {
+    id: randomUUIDv7(),
+    gate: 'Cổng A',
+    arrivedAt: at,
+    deviceAt: at,
+    plate: '51C-123.45',
+    grade: 'admit',
+    lots: [line(), line()],
+  };
+}
+
+/** What no address takes yet: the rows alone, which the database seals. */
+async function inspect(record: TestRecord, code: string): Promise<void> {
+  await withConnection(record.ownerUrl, (connection) =>
+    connection.query(
+      `with m as (select id from market where code = '${code}'), s as (select stall.* from stall, m where market_id = m.id limit 1),
+         p as (select user_id from role_grant, m where market_id = m.id and role = 'inspector' limit 1),
+         i as (insert into inspection (market_id, stall_id, kind, template_code, template_version, started_at, ended_at, recorded_at, performed_by,
+             hygiene, structure, management, rating)
+           select s.market_id, s.id, 'supervision', 'CHO', n, now(), now(), now(), p.user_id, 5, 5, 5, 4 from s, p, generate_series(1, 2) n returning *),
+         f as (insert into finding (market_id, inspection_id, item_code, severity, note) select market_id, id, '7', 'minor', 'Sàn ướt' from i returning *),
+         c as (insert into correction (market_id, finding_id, required_text, due_on, created_at)
+           select market_id, id, 'Lau khô', current_date + 7, now() from f returning *)
+       insert into correction_event (market_id, correction_id, state, recorded_at, recorded_by)
+       select c.market_id, c.id, 'evidence_submitted', now(), p.user_id from c, p;
+       insert into lot_edge (market_id, from_lot, to_lot, kind, amount, occurred_at, recorded_at)
+       select a.market_id, a.id, b.id, 'split', n, now(), now()
+       from (select * from lot order by number limit 1) a, (select *, row_number() over (order by number) n from lot order by number offset 5 limit 2) b;
+       insert into stored_file (market_id, hash, media_type, byte_count) select id, repeat('a', 64), 'application/pdf', 9 from market where code = '${code}'`,
+    ),
+  );
+}

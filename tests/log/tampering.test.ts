@@ -1,0 +1,107 @@
+import { sealedTables, verifyHere, verifyLog } from '@so-cho/db';
+import { withConnection } from '@so-cho/db/server';
+import { expect, test } from 'vitest';
+import { testApi } from '../http/test-api.ts';
+import { testRecord } from '../setup/record.ts';
+import { aLoggedMarket, logRunner } from './a-logged-market.ts';
+import { attackGround, seeded, tamper } from './tamper.ts';
+
+// Goal: whoever changes the record behind the application's back is found, and the row is named. Method: a small record
+// in which everything was logged, attacked at random with every right and with triggers off; each attack is undone.
+const record = await testRecord();
+const api = testApi(record);
+const market = await aLoggedMarket(record, api, 'TA');
+const log = logRunner(record);
+await log.settle();
+
+/** A leaf and its place are one row each under the same key: whichever was touched, either name leads to it. */
+const names = (table: string) => (table === 'log_leaf' ? ['log_leaf', 'log_outbox'] : [table]);
+
+/** `TAMPER_RUNS=1000` is the long form. */
+const runs = Number(process.env['TAMPER_RUNS'] ?? 40);
+const seedBase = Number(process.env['TAMPER_SEED'] ?? 20_261_129);
+
+const owner = <T>(work: Parameters<typeof withConnection<T>>[1]) => withConnection(record.ownerUrl, work);
+
+test('what nobody touched is as it was logged, in every table', async () => {
+  const verified = await owner(verifyLog);
+  expect(verified.findings).toEqual([]);
+  expect(verified.waiting).toBe(0);
+  expect(verified.size).toBeGreaterThan(100);
+  const empty = await owner(async (connection) => {
+    const found: string[] = [];
+    for (const table of Object.keys(sealedTables))
+      if ((await connection.query(`select 1 from ${table} limit 1`)).length === 0) found.push(table);
+    return found;
+  });
+  expect(empty).toEqual([]);
+});
+
+test('the database seals every table that is only ever added to, and no other', async () => {
+  const triggers = (name: string) =>
+    owner((connection) =>
+      connection.query<{ name: string }>(
+        `select tgrelid::regclass::text as name from pg_trigger where tgname = tgrelid::regclass::text || '${name}' and tgenabled = 'O' order by 1`,
+      ),
+    ).then((rows) => rows.map((row) => row.name));
+  expect(await triggers('_sealed')).toEqual(Object.keys(sealedTables));
+  const isLog = (table: string) => table.startsWith('log_');
+  expect((await triggers('_append_only')).filter((table) => !isLog(table))).toEqual(
+    Object.keys(sealedTables),
+  );
+});
+
+test(`${runs} random attacks are found, each at a row it touched`, { timeout: 600_000 }, async () => {
+  const missed: string[] = [];
+  let tried = 0;
+  await owner(async (connection) => {
+    const ground = await attackGround(connection);
+    for (let seed = seedBase; tried < runs; seed += 1) {
+      await connection.query('begin');
+      const attack = await tamper(connection, ground, seeded(seed));
+      if (attack) {
+        tried += 1;
+        const { findings } = await verifyHere(connection);
+        const isNamed = findings.some(
+          ({ table, row }) => names(attack.table).includes(table) && attack.rows.includes(row),
+        );
+        if (!isNamed)
+          missed.push(
+            `seed ${seed}: ${attack.table} ${attack.what} ${attack.rows.join(' ')}; found ${JSON.stringify(findings.slice(0, 3))}`,
+          );
+      }
+      await connection.query('rollback');
+    }
+  });
+  expect(missed).toEqual([]);
+});
+
+test.each([
+  ['lot', `amount = amount + 1, grams = grams + 1`, 'quantity'],
+  ['lot', `good_code = 'khac'`, 'good'],
+  ['lot', `supplier_id = gen_random_uuid()`, 'supplierHash'],
+  ['lot_event', `evidence = 'inspected' where kind = 'hop' and evidence = 'declared'`, 'evidence'],
+  ['safety_check', `outcome = 'negative' where outcome = 'presumptive'`, 'outcome'],
+])('of %s set %s it says that %s differs', async (table, change, field) => {
+  await owner(async (connection) => {
+    await connection.query('begin');
+    await connection.query('set local session_replication_role = replica');
+    await connection.query(`update ${table} set ${change}`);
+    const { findings } = await verifyHere(connection);
+    expect(findings).toContainEqual(expect.objectContaining({ table, field, what: 'changed' }));
+    await connection.query('rollback');
+  });
+});
+
+test('a salt that is gone is said, not passed over', async () => {
+  await owner(async (connection) => {
+    await connection.query('begin');
+    await connection.query(
+      `delete from leaf_salt where market_id = (select id from market where code = $1)`,
+      [market.code],
+    );
+    const { findings } = await verifyHere(connection);
+    expect(new Set(findings.map((one) => one.what))).toEqual(new Set(['unchecked']));
+    await connection.query('rollback');
+  });
+});

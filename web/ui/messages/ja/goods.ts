@@ -1,0 +1,32 @@
+import type { goods as source } from '../vi/goods.ts';
+import type { Translation } from '../translation.ts';
+
+export const goods: Translation<typeof source> = {
+  'group.apparel': '衣類・布',
+  'group.condiment': '調味料',
+  'group.dried_seafood': '干物・魚の発酵品',
+  'group.dry_goods': '乾物',
+  'group.egg': '卵',
+  'group.flower_ritual': '花・線香',
+  'group.food_service': '飲食',
+  'group.fresh_starch_soy': '生麺・豆腐',
+  'group.fruit': '果物',
+  'group.grain': '米・豆',
+  'group.grocery': '雑貨',
+  'group.houseware': '日用品',
+  'group.meat': '肉',
+  'group.packaged_food': '包装食品',
+  'group.poultry': '鶏・鴨の肉',
+  'group.processed': '加工食品',
+  'group.seafood': '鮮魚・魚介',
+  'group.service': 'サービス',
+  'group.vegetable': '野菜',
+  'tint.cooked': '飲食・惣菜',
+  'tint.dry': '乾物・雑貨',
+  'tint.empty': '空き店舗',
+  'tint.fish': '魚・魚介',
+  'tint.fruit': '果物',
+  'tint.meat': '肉・卵',
+  'tint.other': 'その他の品',
+  'tint.veg': '野菜',
+};

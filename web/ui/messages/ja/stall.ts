@@ -1,0 +1,32 @@
+import type { stall as source } from '../vi/stall.ts';
+import type { Translation } from '../translation.ts';
+
+export const stall: Translation<typeof source> = {
+  'stall.back-to-map': '{market} の案内図で探す',
+  'stall.closed_temporarily': '店舗は一時休業中です',
+  'stall.empty': 'この店舗はまだ営業していません',
+  'stall.hours': '営業 {from}–{to}',
+  'stall.kg-caption': '最近 14 日間の日ごとの入荷キログラム数',
+  'stall.kg-day': '日付',
+  'stall.kg-lots': 'ロット数',
+  'stall.kg-none': '最近 14 日間に記録された重量はありません。',
+  'stall.kg-note': '重量が書かれたロットだけの合計です。',
+  'stall.kg-title': '14 日間の入荷量（キログラム）',
+  'stall.kg-weight': '重量',
+  'stall.lost-title': '市場にこの店舗はありません',
+  'stall.lots-count': 'ロット {count} 件',
+  'stall.lots-none': 'いま販売中のロットはありません',
+  'stall.lots-none-detail': '売り切れ、今日は休み、またはまだ帳簿に書いていないのかもしれません。',
+  'stall.lots-title': '販売中',
+  'stall.moved': '旧番号 {old} は現在 {code} です',
+  'stall.moved-detail': '店舗の番号が変わりました。古いラベルとコードもそのまま使えます。',
+  'stall.show-on-map': '案内図で見る',
+  'stall.title': '店舗 {code} · {market}',
+  'stall.today': '販売中の品物',
+  'stall.zone': '{code} 区：{name}',
+  'verdict-pill.clear': '産地確認済み',
+  'verdict-pill.held': '販売一時停止',
+  'verdict-pill.past': '販売日経過',
+  'verdict-pill.recalled': '回収',
+  'verdict-pill.unproven': '{required} 区間中 {known} 区間',
+};

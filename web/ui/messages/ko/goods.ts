@@ -1,0 +1,32 @@
+import type { goods as source } from '../vi/goods.ts';
+import type { Translation } from '../translation.ts';
+
+export const goods: Translation<typeof source> = {
+  'group.apparel': '옷, 천',
+  'group.condiment': '양념',
+  'group.dried_seafood': '건어물, 젓갈',
+  'group.dry_goods': '건식품',
+  'group.egg': '달걀, 알류',
+  'group.flower_ritual': '꽃, 향초',
+  'group.food_service': '음식점',
+  'group.fresh_starch_soy': '생면, 두부',
+  'group.fruit': '과일',
+  'group.grain': '쌀, 콩',
+  'group.grocery': '잡화',
+  'group.houseware': '생활용품',
+  'group.meat': '고기',
+  'group.packaged_food': '포장 식품',
+  'group.poultry': '닭·오리고기',
+  'group.processed': '가공식품',
+  'group.seafood': '생선·해산물',
+  'group.service': '서비스',
+  'group.vegetable': '채소',
+  'tint.cooked': '음식, 조리 식품',
+  'tint.dry': '건식품, 잡화',
+  'tint.empty': '빈 점포',
+  'tint.fish': '생선, 해산물',
+  'tint.fruit': '과일',
+  'tint.meat': '고기, 달걀',
+  'tint.other': '기타 상품',
+  'tint.veg': '채소',
+};

@@ -1,0 +1,25 @@
+import type { PublicCatalogue } from '../catalogue.ts';
+import { common } from './common.ts';
+import { goods } from './goods.ts';
+import { home } from './home.ts';
+import { kiosk } from './kiosk.ts';
+import { lot } from './lot.ts';
+import { map } from './map.ts';
+import { scan } from './scan.ts';
+import { stall } from './stall.ts';
+import { good } from './good.ts';
+import { readerProblems } from './reader-problems.ts';
+
+/** The rooms shoppers come to; no native reader has checked these texts yet, and the pages say so. */
+export const ko: PublicCatalogue = {
+  ...common,
+  ...goods,
+  ...home,
+  ...kiosk,
+  ...lot,
+  ...map,
+  ...scan,
+  ...stall,
+  ...good,
+  ...readerProblems,
+};

@@ -1,0 +1,32 @@
+import type { stall as source } from '../vi/stall.ts';
+import type { Translation } from '../translation.ts';
+
+export const stall: Translation<typeof source> = {
+  'stall.back-to-map': '{market} 안내도에서 찾기',
+  'stall.closed_temporarily': '점포가 잠시 쉽니다',
+  'stall.empty': '아직 장사하는 사람이 없는 점포입니다',
+  'stall.hours': '영업 {from}–{to}',
+  'stall.kg-caption': '최근 14일의 날짜별 입고 킬로그램',
+  'stall.kg-day': '날짜',
+  'stall.kg-lots': '로트 수',
+  'stall.kg-none': '최근 14일 동안 기록된 무게가 없습니다.',
+  'stall.kg-note': '무게가 적힌 로트만 더했습니다.',
+  'stall.kg-title': '14일 입고량(킬로그램)',
+  'stall.kg-weight': '무게',
+  'stall.lost-title': '시장에 없는 점포입니다',
+  'stall.lots-count': '로트 {count}개',
+  'stall.lots-none': '지금 판매 중인 로트가 없습니다',
+  'stall.lots-none-detail': '다 팔렸거나, 오늘 쉬거나, 아직 장부에 적지 않았을 수 있습니다.',
+  'stall.lots-title': '판매 중',
+  'stall.moved': '이전 번호 {old}은(는) 이제 {code}입니다',
+  'stall.moved-detail': '점포 번호가 바뀌었습니다. 이전 라벨과 코드도 그대로 쓸 수 있습니다.',
+  'stall.show-on-map': '안내도에서 보기',
+  'stall.title': '{code} 점포 · {market}',
+  'stall.today': '판매 중인 상품',
+  'stall.zone': '{code} 구역: {name}',
+  'verdict-pill.clear': '출처 확인됨',
+  'verdict-pill.held': '판매 중지',
+  'verdict-pill.past': '판매일 지남',
+  'verdict-pill.recalled': '회수',
+  'verdict-pill.unproven': '{required}단계 중 {known}단계',
+};

@@ -1,0 +1,32 @@
+import type { goods as source } from '../vi/goods.ts';
+import type { Translation } from '../translation.ts';
+
+export const goods: Translation<typeof source> = {
+  'group.apparel': '服装、布料',
+  'group.condiment': '调味料',
+  'group.dried_seafood': '鱼干、鱼酱',
+  'group.dry_goods': '干货',
+  'group.egg': '蛋类',
+  'group.flower_ritual': '鲜花、香烛',
+  'group.food_service': '小吃饮食',
+  'group.fresh_starch_soy': '米粉、豆腐',
+  'group.fruit': '水果',
+  'group.grain': '大米、豆类',
+  'group.grocery': '杂货',
+  'group.houseware': '日用品',
+  'group.meat': '肉类',
+  'group.packaged_food': '包装食品',
+  'group.poultry': '家禽',
+  'group.processed': '加工食品',
+  'group.seafood': '鲜活水产',
+  'group.service': '服务',
+  'group.vegetable': '蔬菜',
+  'tint.cooked': '小吃、熟食',
+  'tint.dry': '干货、杂货',
+  'tint.empty': '空摊位',
+  'tint.fish': '鱼、海鲜',
+  'tint.fruit': '水果',
+  'tint.meat': '肉、蛋',
+  'tint.other': '其他商品',
+  'tint.veg': '蔬菜',
+};

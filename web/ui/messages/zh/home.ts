@@ -1,0 +1,31 @@
+import type { home as source } from '../vi/home.ts';
+import type { Translation } from '../translation.ts';
+
+export const home: Translation<typeof source> = {
+  'error.back': '回到首页',
+  'error.cannot': '这件事没能完成',
+  'error.cannot-detail': '请返回后再试一次。',
+  'error.not-found': '没有这个页面',
+  'error.not-found-detail': '请核对网址，或从首页开始。',
+  'error.ours': '服务器出现故障',
+  'error.ours-detail': '不是您的问题。请过几分钟再试。',
+  'error.refused': '这个页面供其他人使用',
+  'error.refused-detail': '请用可以查看此页的账号登录。',
+  'error.sign-in': '登录',
+  'error.too-many': '尝试次数过多',
+  'error.too-many-detail': '请稍等片刻再试。',
+  'home.empty': '账本里还没有市场',
+  'home.empty-detail': '建立市场的人请打开启动时打印的网址，或按此按钮并输入建市密钥。',
+  'home.empty-found': '建立第一个市场',
+  'home.lead': '是什么、从哪里来、检查过没有：扫一扫柜台上的二维码就知道。',
+  'home.markets': '各个市场',
+  'home.scan': '标签上有编号？',
+  'home.scan-hint': '例如 {example}。小写字母、漏写连字符都可以。',
+  'home.scan-label': '批号',
+  'home.scan-open': '查看商品',
+  'home.stalls': '{count} 个摊位',
+  'home.staff': '市场工作人员',
+  'home.staff-detail': '商贩、门卫、检查员、市场管理处。',
+  'home.start': '进入您的工作页面',
+  'home.title': 'Sổ Chợ 市场账本',
+};

@@ -1,0 +1,32 @@
+import type { stall as source } from '../vi/stall.ts';
+import type { Translation } from '../translation.ts';
+
+export const stall: Translation<typeof source> = {
+  'stall.back-to-map': '在 {market} 平面图上找',
+  'stall.closed_temporarily': '摊位暂停营业',
+  'stall.empty': '这个摊位还没有人经营',
+  'stall.hours': '营业 {from}–{to}',
+  'stall.kg-caption': '最近 14 天每天的进货公斤数',
+  'stall.kg-day': '日期',
+  'stall.kg-lots': '批数',
+  'stall.kg-none': '最近 14 天没有记录公斤数。',
+  'stall.kg-note': '只合计写明重量的批次。',
+  'stall.kg-title': '14 天进货量（公斤）',
+  'stall.kg-weight': '公斤数',
+  'stall.lost-title': '市场里没有这个摊位',
+  'stall.lots-count': '{count} 批',
+  'stall.lots-none': '现在没有在售的批次',
+  'stall.lots-none-detail': '可能已经卖完、今天休息，或还没有记账。',
+  'stall.lots-title': '正在出售',
+  'stall.moved': '旧号 {old} 现为 {code}',
+  'stall.moved-detail': '摊位已改号。旧标签和旧码仍然有效。',
+  'stall.show-on-map': '在平面图上看',
+  'stall.title': '{code} 号摊位 · {market}',
+  'stall.today': '在售商品',
+  'stall.zone': '{code} 区：{name}',
+  'verdict-pill.clear': '来源清楚',
+  'verdict-pill.held': '暂停销售',
+  'verdict-pill.past': '已过销售日',
+  'verdict-pill.recalled': '召回',
+  'verdict-pill.unproven': '已知 {known}/{required} 段',
+};
