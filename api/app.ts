@@ -36,6 +36,7 @@ import { planRoutes } from './inspections/plan-routes.ts';
 import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { marketRoutes } from './market/routes.ts';
+import { traderRoutes } from './traders/routes.ts';
 
 export interface AppOptions {
   readonly orm: Orm;
@@ -66,6 +67,7 @@ const v1 = new Hono<Env>()
   .route('/', marketRoutes)
   .route('/', goodRoutes)
   .route('/', lotRoutes)
+  .route('/', traderRoutes)
   .route('/', lotLogRoutes)
   .route('/', moveRoutes)
   .route('/', traceRoutes)

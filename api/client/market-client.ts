@@ -44,6 +44,8 @@ function forEverybody(send: Send, at: At) {
 function forTraders(send: Send, at: At) {
   return {
     traderDay: (query: { stall?: string } = {}) => send<dto.TraderDay>('GET', at('trader-day'), { query }),
+    /** @param query.month YYYY-MM; by default this one */
+    dayBook: (query: { month?: string } = {}) => send<dto.DayBook>('GET', at('day-book'), { query }),
     recordSlip: (body: dto.RecordSlip) => send<dto.RecordedSlip>('POST', at('lots'), { body }),
     closeLot: (lot: string, body: dto.CloseLot) =>
       send<dto.LotClosure>('POST', at('lots', lot, 'closure'), { body }),

@@ -19,6 +19,7 @@ import type * as trace from '../lots/trace/shapes.ts';
 import type * as recalls from '../recalls/shapes.ts';
 import type * as lots from '../lots/shapes.ts';
 import type * as market from '../market/shapes.ts';
+import type * as traders from '../traders/shapes.ts';
 
 /** What goes out: types only, so that no shape and nothing of the record reaches a browser. */
 export type SessionState = z.infer<typeof access.SessionState>;
@@ -78,6 +79,8 @@ export type RecordedSlip = z.infer<typeof lots.RecordedSlip>;
 export type LotClosure = z.infer<typeof lots.LotClosure>;
 export type LotCorrection = z.infer<typeof lots.LotCorrection>;
 export type TraderDay = z.infer<typeof lots.TraderDay>;
+export type DayBook = z.infer<typeof traders.DayBook>;
+export type BookLine = z.infer<typeof traders.BookLine>;
 export type LotLog = z.infer<typeof log.LotLog>;
 export type LotRecord = z.infer<typeof record.LotRecord>;
 export type LotRecordEvent = z.infer<typeof record.LotRecordEvent>;

@@ -13,6 +13,7 @@ import { audit, personOf, writeLeaf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { correctedFields, type CorrectedField } from './corrected-fields.ts';
+import { gazetteerOf } from './gazetteer.ts';
 import { lotCodeIn, lotUnknown } from './find-lot.ts';
 import type { CorrectLot, LotCorrection } from './shapes.ts';
 import { actsOnBehalf } from './stall-rights.ts';
@@ -32,6 +33,7 @@ export async function correctLot(
 ): Promise<LotCorrection> {
   const code = lotCodeIn(market, asked);
   const today = marketDay(ctx.clock.now(), market);
+  const gazetteer = await gazetteerOf(ctx.orm);
   const write = { market, key: input.id, operation: 'correctLot', body: { ...input, code } };
   return writeOnce(ctx, write, async (tx) => {
     const lot = await actedLot(tx, { code, day: today });
@@ -39,7 +41,7 @@ export async function correctLot(
     mayCorrect(ctx, market, lot, today);
     if (input.correction.field !== 'amount') await mayRename(ctx, tx, market, lot);
     if (input.correction.field === 'stall') await mayMoveTo(ctx, tx, market, input.correction.stall, today);
-    const fields = await correctedFields(tx, lot, input.correction);
+    const fields = await correctedFields(tx, lot, input.correction, gazetteer);
     for (const [index, field] of fields.entries()) {
       await writeCorrection(ctx, tx, {
         market,

@@ -1,5 +1,5 @@
-import { goodsByCode, stallByCode, type ActedLot, type Tx } from '@so-cho/db';
-import { DomainError, knownGrams, parseQuantity, type Json } from '@so-cho/db/domain';
+import { goodsByCode, stallByCode, type ActedLot, type Gazetteer, type Tx } from '@so-cho/db';
+import { DomainError, knownGrams, parseQuantity, resolvePlace, type Json } from '@so-cho/db/domain';
 import { InvalidInput } from '../http/invalid-input.ts';
 import type { CorrectLot } from './shapes.ts';
 
@@ -19,6 +19,7 @@ export async function correctedFields(
   tx: Tx,
   lot: ActedLot,
   correction: CorrectLot['correction'],
+  gazetteer: Gazetteer,
 ): Promise<CorrectedField[]> {
   switch (correction.field) {
     case 'amount':
@@ -35,6 +36,8 @@ export async function correctedFields(
     }
     case 'supplier':
       return supplierFields(tx, correction.supplierId);
+    case 'origin':
+      return [originOf(correction.originText, lot.day, gazetteer)];
   }
 }
 
@@ -47,6 +50,13 @@ function amountOf(lot: ActedLot, given: Parameters<typeof parseQuantity>[0]): Co
     });
   }
   return { name: 'amount', value: { amount: quantity.amount, grams: knownGrams(quantity) } };
+}
+
+/** What the trader says of the place is kept as it was said, beside the place that is meant by it. */
+function originOf(raw: string, day: string, gazetteer: Gazetteer): CorrectedField {
+  const answer = resolvePlace(raw, day, gazetteer.units);
+  const place = answer.kind === 'place' ? answer.place : null;
+  return { name: 'origin', value: { scheme: place?.scheme ?? null, code: place?.code ?? null, raw } };
 }
 
 async function supplierFields(tx: Tx, supplierId: string): Promise<CorrectedField[]> {

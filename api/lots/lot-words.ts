@@ -24,13 +24,18 @@ export function namesOf(
   return { vi: good.name_vi, en: good.name_en, zh: good.name_zh, ko: good.name_ko, ja: good.name_ja };
 }
 
+/** Where the goods come from, in words of their day; empty when nobody said. */
+export function placeOf(
+  lot: Pick<LotFacts, 'origin_scheme' | 'origin_code' | 'origin_raw' | 'day'>,
+  gazetteer: Gazetteer,
+): string {
+  const place = { scheme: lot.origin_scheme, code: lot.origin_code, raw: lot.origin_raw };
+  return placeInWords(gazetteer, place, lot.day);
+}
+
 /** Supplier and place in words that anybody may read; empty when nothing was declared. */
 export function sourceOf(lot: LotFacts, gazetteer: Gazetteer): string {
-  const place = placeInWords(
-    gazetteer,
-    { scheme: lot.origin_scheme, code: lot.origin_code, raw: publicText(lot.origin_raw) },
-    lot.day,
-  );
+  const place = placeOf({ ...lot, origin_raw: publicText(lot.origin_raw) }, gazetteer);
   const supplier = publicText(businessOf(lot.supplier_name, lot.supplier_bay));
   return [supplier, place].filter((text) => text !== '').join(', ');
 }

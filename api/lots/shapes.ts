@@ -169,7 +169,7 @@ export const LotClosure = z
   .meta({ ref: 'LotClosure' });
 export type LotClosure = z.infer<typeof LotClosure>;
 export const LotCorrection = z
-  .object({ id: Id, lot: LotCode, field: z.enum(['amount', 'supplier', 'stall', 'good']) })
+  .object({ id: Id, lot: LotCode, field: z.enum(['amount', 'supplier', 'stall', 'good', 'origin']) })
   .meta({ ref: 'LotCorrection' });
 export type LotCorrection = z.infer<typeof LotCorrection>;
 export type CloseLot = z.infer<typeof CloseLot>;
@@ -190,6 +190,7 @@ export const CorrectLot = z
       z.strictObject({ field: z.literal('supplier'), supplierId: Id }),
       z.strictObject({ field: z.literal('stall'), stall: StallCode }),
       z.strictObject({ field: z.literal('good'), goodCode: GoodCode }),
+      z.strictObject({ field: z.literal('origin'), originText: z.string().trim().min(1).max(120) }),
     ]),
     note: z.string().trim().max(500).optional(),
   })
@@ -210,8 +211,13 @@ export const TraderDay = z
         goodCode: GoodCode,
         goodName: z.string(),
         quantity: Quantity,
+        supplierId: Id.nullable(),
         supplierName: z.string().nullable(),
+        place: z.string().describe('where the goods come from, in words; empty when nobody said'),
         arrivedAt: Instant,
+        isCorrected: z.boolean(),
+        isOnBehalf: z.boolean().describe('somebody else wrote it down for the stall'),
+        mayCorrect: z.boolean().describe('whoever may record here may still correct it'),
         isOpen: z.boolean(),
         hold: z.enum(['stop_sale', 'hold', 'recall']).nullable(),
         standing: z.string(),

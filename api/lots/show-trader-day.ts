@@ -23,7 +23,7 @@ import type { MarketEntry } from '../http/market-directory.ts';
 import { standingOf } from './check-lines.ts';
 import { gazetteerOf } from './gazetteer.ts';
 import { isOpenNow } from './lot-line.ts';
-import { quantityOf } from './lot-words.ts';
+import { placeOf, quantityOf } from './lot-words.ts';
 import type { TraderDay } from './shapes.ts';
 import { tradersOf, zonesLedBy } from './stall-rights.ts';
 
@@ -62,7 +62,12 @@ export async function showTraderDay(ctx: Ctx, market: MarketEntry, asked?: strin
         ...lineOf(lot),
         id: lot.id,
         code: lot.code,
+        supplierId: lot.supplier_id,
+        place: placeOf(lot, gazetteer),
         arrivedAt: lot.arrived_at.toISOString(),
+        isCorrected: lot.is_corrected,
+        isOnBehalf: lot.on_behalf,
+        mayCorrect: marketDay(lot.recorded_at, market) === today,
         isOpen: isOpenNow(lot, today),
         hold: holdKinds.findLast((kind) => lot.hold_kinds.includes(kind)) ?? null,
         standing: standingOf(lot.checks, market),

@@ -23,6 +23,10 @@ export interface PaperHead {
   /** Printed on every page: when, by whom, and that a simulation is one. */
   readonly foot: string;
   readonly isLandscape?: boolean;
+  /** Under the title: whose, which days. */
+  readonly lines?: readonly string[];
+  /** Across the head of a paper of the demonstration. */
+  readonly mark?: string;
 }
 
 export interface PaperColumn {
@@ -38,7 +42,14 @@ export interface Paper {
   paragraph(text: string): void;
   /** Terms with their facts, one a line. */
   facts(rows: readonly (readonly [term: string, fact: string])[]): void;
-  table(columns: readonly PaperColumn[], rows: readonly (readonly string[])[]): void;
+  /** @param look `ruled` boxes every cell, so that somebody can write into it by hand */
+  table(
+    columns: readonly PaperColumn[],
+    rows: readonly (readonly string[])[],
+    look?: 'plain' | 'ruled',
+  ): void;
+  /** Places to sign, side by side, on one page. */
+  signatures(who: readonly string[]): void;
   end(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -55,7 +66,11 @@ export function openPaper(head: PaperHead): Paper {
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   pdf.font(fonts.regular).fontSize(9).fillColor(soft).text(head.market);
+  if (head.mark !== undefined && head.mark !== '')
+    pdf.font(fonts.bold).fillColor(ink).text(head.mark, margin, margin, { align: 'right' });
   pdf.font(fonts.bold).fontSize(16).fillColor(ink).text(head.title);
+  pdf.font(fonts.regular).fontSize(10);
+  for (const one of head.lines ?? []) pdf.text(one);
   pdf.moveDown(0.5);
   return {
     heading: (text) =>
@@ -67,7 +82,8 @@ export function openPaper(head: PaperHead): Paper {
         pdf.font(fonts.regular).text(fact === '' ? '–' : fact);
       }
     },
-    table: (columns, rows) => drawTable(pdf, columns, rows),
+    table: (columns, rows, look = 'plain') => drawTable(pdf, columns, rows, look),
+    signatures: (who) => drawSignatures(pdf, who),
     end: () =>
       new Promise((settle) => {
         footPages(pdf, head.foot);
@@ -83,6 +99,7 @@ function drawTable(
   pdf: PDFKit.PDFDocument,
   columns: readonly PaperColumn[],
   rows: readonly (readonly string[])[],
+  look: 'plain' | 'ruled',
 ): void {
   const width = pdf.page.width - margin * 2;
   const all = columns.reduce((sum, column) => sum + column.parts, 0);
@@ -93,7 +110,7 @@ function drawTable(
     const heights = cells.map((cell, at) =>
       pdf.heightOfString(cell, { width: (widths[at] ?? 0) - cellRoom }),
     );
-    const height = Math.max(...heights, 10) + 4;
+    const height = Math.max(...heights, look === 'ruled' ? 16 : 10) + 4;
     if (pdf.y + height > bottom()) {
       pdf.addPage();
       if (font !== fonts.bold)
@@ -107,7 +124,14 @@ function drawTable(
     let left = margin;
     for (const [at, cell] of cells.entries()) {
       const align = columns[at]?.isNumber === true ? 'right' : 'left';
-      pdf.text(cell, left, top + 2, { width: (widths[at] ?? 0) - cellRoom, align });
+      const inset = look === 'ruled' ? cellRoom / 2 : 0;
+      if (look === 'ruled')
+        pdf
+          .rect(left, top, widths[at] ?? 0, height)
+          .lineWidth(0.5)
+          .strokeColor(line)
+          .stroke();
+      pdf.text(cell, left + inset, top + 2, { width: (widths[at] ?? 0) - cellRoom, align });
       left += widths[at] ?? 0;
     }
     pdf
@@ -125,6 +149,23 @@ function drawTable(
   );
   for (const row of rows) drawRow(row, fonts.regular);
   pdf.moveDown(0.4);
+}
+
+const signatureHeight = 90;
+
+function drawSignatures(pdf: PDFKit.PDFDocument, who: readonly string[]): void {
+  pdf.moveDown(1.2);
+  if (pdf.y + signatureHeight > pdf.page.height - margin - 14) pdf.addPage();
+  const width = (pdf.page.width - margin * 2) / who.length;
+  const top = pdf.y;
+  for (const [at, name] of who.entries()) {
+    const left = margin + at * width;
+    pdf.font(fonts.bold).fontSize(10).fillColor(ink).text(name, left, top, { width, align: 'center' });
+    pdf
+      .font(fonts.regular)
+      .fontSize(9)
+      .text('(ký, ghi rõ họ tên)', left, top + 15, { width, align: 'center' });
+  }
 }
 
 function footPages(pdf: PDFKit.PDFDocument, foot: string): void {

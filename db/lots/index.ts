@@ -22,5 +22,6 @@ export * from './trace.ts';
 export * from './trace-roots.ts';
 export * from './traced-lots.ts';
 export * from './trader-day.ts';
+export * from './day-book.ts';
 export * from './slip-facts.ts';
 export * from './acted-lot.ts';

@@ -34,7 +34,6 @@ export function lotFacts(tx: Tx) {
         'lot.day',
         'lot.unit',
         'lot.asked_size',
-        'lot.origin_raw',
         'lot.arrived_at',
         'lot.recorded_at',
         'state.amount_in',
@@ -58,7 +57,7 @@ export function lotFacts(tx: Tx) {
         'supplier.name as supplier_name',
         'supplier.bay as supplier_bay',
       ])
-      .select([standingHolds.as('hold_kinds'), labFailed.as('lab_failed')])
+      .select([standingHolds.as('hold_kinds'), labFailed.as('lab_failed'), originAsSaid.as('origin_raw')])
   );
 }
 
@@ -66,6 +65,12 @@ export function lotFacts(tx: Tx) {
 const standingHolds = sql<string[]>`array(
   select h.kind from hold h where h.market_id = state.market_id and h.lot_id = any(state.lot_id || state.merged_lots)
     and not exists (select from hold_release r where r.market_id = h.market_id and r.hold_id = h.id))`;
+
+/** The place in the words of whoever spoke last: a correction may name one that no list of places knows. */
+const originAsSaid = sql<string>`case when state.is_corrected then coalesce((
+  select e.value ->> 'raw' from lot_event e where e.market_id = state.market_id and e.lot_id = state.lot_id
+    and e.kind = 'correction' and e.field = 'origin' order by e.recorded_at desc, e.id desc limit 1
+), lot.origin_raw) else lot.origin_raw end`;
 
 const labFailed = sql<boolean>`exists (
   select from safety_check c where c.market_id = state.market_id and c.lot_id = state.lot_id

@@ -8,6 +8,7 @@ export async function lotsOfDay(tx: Tx, input: { stallIds: readonly string[]; da
   if (input.stallIds.length === 0) return [];
   return lotFacts(tx)
     .select((eb) => [
+      'lot.on_behalf',
       eb
         .selectFrom('paper_lot as held')
         .select((inner) => inner.fn.countAll<number>().as('papers'))

@@ -82,6 +82,10 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
 
   // Those who sell write their own lots down; the board may record and correct for a stall.
   'GET /api/v1/markets/:market/trader-day': sellers,
+  'GET /api/v1/markets/:market/day-book': sellers,
+  'GET /api/v1/markets/:market/day-book/day.pdf': sellers,
+  'GET /api/v1/markets/:market/day-book/purchases.pdf': sellers,
+  'GET /api/v1/markets/:market/day-book/lots.csv': sellers,
   'POST /api/v1/markets/:market/lots': [...sellers, ...board],
   'POST /api/v1/markets/:market/lots/:lot/closure': [...sellers, ...board],
   'POST /api/v1/markets/:market/lots/:lot/corrections': [...sellers, ...board],

@@ -64,7 +64,7 @@ test("the trader's pages load at most 150 KB of script", async () => {
   page.on('response', (reply) => {
     if (reply.request().resourceType() === 'script') counted.add(reply.url());
   });
-  for (const path of ['/tieu-thuong', '/tieu-thuong/mon-khac', '/tieu-thuong/phieu'])
+  for (const path of ['', '/mon-khac', '/phieu', '/sua', '/so'].map((room) => `/tieu-thuong${room}`))
     await page.goto(path, { waitUntil: 'networkidle' });
   for (const url of counted) bytes += (await sent(new URL(url).pathname)).bytes;
   expect(counted.size).toBeGreaterThan(5);

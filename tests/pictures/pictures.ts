@@ -9,9 +9,11 @@ import {
   open,
   openBestLot,
   openBoard,
+  openFix,
   openOffers,
   openPin,
   pressStall,
+  showSources,
   showTodaysLots,
   walkToDecision,
   walkToPaper,
@@ -33,6 +35,16 @@ export const pictures: readonly Picture[] = [
   { name: 'trader-offers', screen: 'phone', role: 'trader', bytesMax: small, walk: openOffers },
   { name: 'trader-confirm', screen: 'phone', role: 'trader', bytesMax: small, walk: askToEnter },
   { name: 'trader-today', screen: 'phone', role: 'row_leader', bytesMax: small, walk: showTodaysLots },
+
+  { name: 'trader-fix', screen: 'phone', role: 'row_leader', bytesMax: small, walk: openFix },
+  {
+    name: 'trader-book',
+    screen: 'phone',
+    role: 'row_leader',
+    bytesMax: small,
+    walk: (page) => open(page, '/tieu-thuong/so'),
+  },
+  { name: 'trader-sources', screen: 'phone', role: 'row_leader', bytesMax: small, walk: showSources },
 
   { name: 'leader-choose', screen: 'phone', role: 'row_leader', bytesMax: small, walk: chooseNeighbour },
   { name: 'leader-helping', screen: 'phone', role: 'row_leader', bytesMax: small, walk: helpNeighbour },

@@ -56,6 +56,22 @@ export async function showTodaysLots(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Hàng hôm nay' }).evaluate((heading) => heading.scrollIntoView());
 }
 
+/** One of today's goods with its amount changed by a thumb; the button is left alone. */
+export async function openFix(page: Page): Promise<void> {
+  await open(page, '/tieu-thuong');
+  await page.getByRole('link', { name: /^Sửa/ }).first().tap();
+  await page.getByRole('button', { name: /^Thêm/ }).tap();
+  await page.getByRole('button', { name: 'Đúng rồi, sửa' }).waitFor();
+}
+
+/** Whom the stall bought from this month, and what can be printed of it. */
+export async function showSources(page: Page): Promise<void> {
+  await open(page, '/tieu-thuong/so');
+  await page
+    .getByRole('heading', { name: 'Tháng này lấy của ai' })
+    .evaluate((heading) => heading.scrollIntoView());
+}
+
 /** The row leader's list of the stalls beside. */
 export async function chooseNeighbour(page: Page): Promise<void> {
   await open(page, '/tieu-thuong');

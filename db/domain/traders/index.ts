@@ -1,3 +1,5 @@
+export { fullBook, fullBookDays, fullBookSince } from './full-book.ts';
+export type { BookEntry, FullBook } from './full-book.ts';
 export {
   findTenancyConflicts,
   isEmptyPeriod,

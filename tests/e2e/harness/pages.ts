@@ -37,6 +37,8 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       '/tieu-thuong/mon-khac',
       '/tieu-thuong/phieu',
       `/tieu-thuong/nhan?lo=${lot}`,
+      '/tieu-thuong/so',
+      `/tieu-thuong/sua?lo=${await ownLot(product)}`,
     ),
     ...of('gate_guard', '/cong', '/soi-tem'),
     ...of('inspector', '/kiem-tra', '/kiem-tra/sap/C1-12', `/kiem-tra/lo/${lot}`),
@@ -54,6 +56,17 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
     ),
     ...of('authority', '/dia-ban'),
   ];
+}
+
+/** A lot of today at the stall of the trader whose phone the pages are looked at with; empty while there is none. */
+async function ownLot(product: Product): Promise<string> {
+  const [found] = await product.ask<{ id: string }>(
+    `select lot.id from lot
+       join market on market.id = lot.market_id and market.code = 'BT'
+       join stall on stall.market_id = lot.market_id and stall.id = lot.stall_id and stall.code = 'C1-12'
+      where lot.day = (now() at time zone 'Asia/Ho_Chi_Minh')::date order by lot.number desc limit 1`,
+  );
+  return found?.id ?? '';
 }
 
 /** Code of the newest lot of BT of which the condition (on `lot` and its state `s`) holds. */

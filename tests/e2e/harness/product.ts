@@ -14,8 +14,8 @@ export interface Product extends ProductAddress {
   ask<Row extends Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** The sign-in of a staff member of BT; `which` counts from 0 where a role has several. */
   staff(role: StaffRole, which?: number): { username: string; password: string };
-  /** The card of the trader whose goods of today are still to be logged. */
-  card(): { card: string; pin: string };
+  /** The card of a market's trader whose goods of today are still to be logged. */
+  card(market?: 'BT' | 'XT'): { card: string; pin: string };
 }
 
 /** @throws Error with everything the front door wrote when it did not open */
@@ -23,7 +23,8 @@ export async function openProduct(): Promise<Product> {
   const reply = await fetch(inject('productKeeper'));
   if (!reply.ok) throw new Error(await reply.text());
   const address = readAddress(await reply.json());
-  const signIns = readSignIns(address.dataDir).filter(({ market }) => market === 'BT');
+  const everybody = readSignIns(address.dataDir);
+  const signIns = everybody.filter(({ market }) => market === 'BT');
   const find = (role: string, which = 0) => {
     const found = signIns.filter((one) => one.role === role)[which];
     if (found === undefined) throw new Error(`Nobody of BT signs in as ${role}.`);
@@ -36,8 +37,10 @@ export async function openProduct(): Promise<Product> {
       const { username = '', password = '' } = find(role, which);
       return { username, password };
     },
-    card: () => {
-      const { card = '', pin = '' } = find('trader');
+    card: (market = 'BT') => {
+      const trader = everybody.find((one) => one.market === market && one.role === 'trader');
+      const { card, pin } = trader ?? {};
+      if (card === undefined || pin === undefined) throw new Error(`No trader of ${market} has a card.`);
       return { card, pin };
     },
   };

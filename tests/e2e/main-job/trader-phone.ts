@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect } from 'vitest';
 import type { Product } from '../harness/product.ts';
@@ -28,22 +28,37 @@ export interface ByHand {
   /** The good that is tapped among those found. */
   readonly good: string;
   readonly kg: string;
+  /** With a photograph of its paper, unless said. */
+  readonly hasPhoto?: boolean;
 }
 
-/** One lot by hand, with a photograph of a paper, from the page of today. */
-export async function logByHand(page: Page, lot: ByHand): Promise<void> {
-  await page.getByRole('link', { name: '+ Món khác' }).tap();
+/**
+ * One lot by hand from the page of today.
+ *
+ * @param how `click` where the screen is not touched; `stay` when the page must not be left
+ */
+export async function logByHand(
+  page: Page,
+  lot: ByHand,
+  how: 'tap' | 'click' | 'stay' = 'tap',
+): Promise<void> {
+  const press = (what: Locator) => (how === 'click' ? what.click() : what.tap());
+  await press(page.getByRole('link', { name: '+ Món khác' }));
   await page.getByLabel('Món gì?').fill(lot.words);
-  await page.getByRole('button', { name: lot.good, exact: true }).tap();
+  await press(page.getByRole('button', { name: lot.good, exact: true }));
   await page.getByRole('textbox', { name: lot.good }).fill(lot.kg);
+  if (lot.hasPhoto !== false) await takePhotograph(page);
+  await press(page.getByRole('button', { name: 'Nhập món này' }));
+  if (how !== 'stay') await page.waitForURL('**/tieu-thuong');
+}
+
+async function takePhotograph(page: Page): Promise<void> {
   await page.locator('#photo').setInputFiles({
     name: 'giay.jpg',
     mimeType: 'image/jpeg',
     buffer: await aPhotograph(),
   });
   await page.getByText('Đã chụp, sẽ gửi kèm món này').waitFor();
-  await page.getByRole('button', { name: 'Nhập món này' }).tap();
-  await page.waitForURL('**/tieu-thuong');
 }
 
 /** A picture as a telephone makes it: larger than what is kept, and with the place where it was taken. */

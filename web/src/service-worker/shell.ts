@@ -15,7 +15,7 @@ export interface ShellRoom {
 const rooms: Readonly<Record<'/tieu-thuong' | '/kiem-tra', ShellRoom>> = {
   '/tieu-thuong': {
     name: 'trader',
-    pages: ['/tieu-thuong', '/tieu-thuong/mon-khac', '/tieu-thuong/phieu', '/tieu-thuong/nhan'],
+    pages: ['', '/mon-khac', '/phieu', '/nhan', '/sua', '/so'].map((room) => `/tieu-thuong${room}`),
     lostPage: '/tieu-thuong/khong-co-trang-nay',
     standIn: undefined,
   },

@@ -3,7 +3,7 @@ import type { Quantity } from '@so-cho/db/domain/goods';
 import type { TraderDay } from '@so-cho/api/client';
 import { draftFromOffer, offerKey } from './draft.ts';
 import type { DraftLine } from './draft.ts';
-import type { OutboxEntry } from './outbox-entry.ts';
+import type { CorrectedWords, OutboxEntry } from './outbox-entry.ts';
 
 type DayLot = TraderDay['lots'][number];
 
@@ -18,13 +18,21 @@ export interface ShownLot {
   readonly goodCode: string;
   readonly goodName: string;
   readonly quantity: Quantity;
+  readonly supplierId: string | null;
   readonly supplierName: string | null;
+  /** Where it comes from, in words; empty when nobody said. */
+  readonly place: string;
   /** ISO instant. */
   readonly at: string;
   readonly isOpen: boolean;
   readonly hold: DayLot['hold'];
   readonly standing: string;
   readonly paperCount: number;
+  readonly isCorrected: boolean;
+  /** Somebody else wrote it down for the stall. */
+  readonly isOnBehalf: boolean;
+  /** Its own phone may still correct it: on the first day. */
+  readonly mayCorrect: boolean;
   /** The outbox entry it stands on while the server's day does not show it. */
   readonly entryId: string | null;
   readonly isRefused: boolean;
@@ -41,6 +49,8 @@ export interface PageOf {
   readonly today: string;
   readonly skewMs: number;
   readonly readAt: number;
+  /** The stall is a neighbour's: what is written here is written for somebody else. */
+  readonly isHelping: boolean;
 }
 
 /**
@@ -72,12 +82,17 @@ function fromServer(lot: DayLot, day: string): ShownLot {
     goodCode: lot.goodCode,
     goodName: lot.goodName,
     quantity: parseQuantity(lot.quantity),
+    supplierId: lot.supplierId,
     supplierName: lot.supplierName,
+    place: lot.place,
     at: lot.arrivedAt,
     isOpen: lot.isOpen,
     hold: lot.hold,
     standing: lot.standing,
     paperCount: lot.paperCount,
+    isCorrected: lot.isCorrected,
+    isOnBehalf: lot.isOnBehalf,
+    mayCorrect: lot.mayCorrect,
     entryId: null,
     isRefused: false,
     offerKey: '',
@@ -101,12 +116,17 @@ function linesOf(entry: OutboxEntry, at: PageOf): readonly ShownLot[] {
         goodCode: line.goodCode,
         goodName: words?.goodName ?? line.goodCode,
         quantity: parseQuantity(line.quantity),
+        supplierId: line.supplierId,
         supplierName: words?.supplierName ?? null,
+        place: line.originText ?? '',
         at: line.arrivedAt ?? task.body.deviceAt,
         isOpen: true,
         hold: null,
         standing: 'none',
         paperCount: 0,
+        isCorrected: false,
+        isOnBehalf: at.isHelping,
+        mayCorrect: true,
         entryId: entry.id,
         isRefused: state.name === 'refused',
         offerKey: words?.offerKey ?? '',
@@ -123,7 +143,25 @@ function withPromises(lot: ShownLot, entries: readonly OutboxEntry[], readAt: nu
     (task) => task.kind === 'photo' && task.lots.some((other) => other.id === lot.id),
   );
   const isOpen = closure?.kind === 'closure' ? closure.body.state === 'reopened' : lot.isOpen;
-  return { ...lot, isOpen, paperCount: lot.paperCount + papers.length };
+  const corrected = tasks
+    .filter((task) => task.kind === 'correction')
+    .filter((task) => task.lotId === lot.id)
+    .reduce((shown, { words }) => asCorrected(shown, words), lot);
+  return { ...corrected, isOpen, paperCount: lot.paperCount + papers.length };
+}
+
+function asCorrected(lot: ShownLot, words: CorrectedWords): ShownLot {
+  const isCorrected = true;
+  switch (words.field) {
+    case 'amount':
+      return { ...lot, isCorrected, quantity: words.quantity };
+    case 'good':
+      return { ...lot, isCorrected, goodCode: words.goodCode, goodName: words.goodName };
+    case 'supplier':
+      return { ...lot, isCorrected, supplierName: words.supplierName };
+    case 'origin':
+      return { ...lot, isCorrected, place: words.place };
+  }
 }
 
 function isNewerThan({ state }: OutboxEntry, readAt: number): boolean {

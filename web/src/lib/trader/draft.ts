@@ -49,7 +49,7 @@ export function withAmount(line: DraftLine, amount: number): DraftLine {
 }
 
 /** What the lines that are on come to, one quantity per measure, kilograms first. Unknown amounts are left out. */
-export function totalsOf(lines: readonly DraftLine[]): readonly Quantity[] {
+export function totalsOf(lines: readonly Pick<DraftLine, 'isOn' | 'quantity'>[]): readonly Quantity[] {
   const totals: Quantity[] = [];
   for (const { isOn, quantity } of lines) {
     if (!isOn || quantity.amount === null) continue;

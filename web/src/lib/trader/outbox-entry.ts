@@ -1,5 +1,6 @@
 import type { PaperKind } from '@so-cho/db/domain/arrivals';
-import type { RecordSlip } from '@so-cho/api/client';
+import type { Quantity } from '@so-cho/db/domain/goods';
+import type { CorrectLot, RecordSlip } from '@so-cho/api/client';
 
 /** A lot as the server has named it. */
 export interface NamedLot {
@@ -49,6 +50,23 @@ export interface PhotoTask {
   readonly fileHash: string | null;
 }
 
+/** What a correction changes, in the words the phone shows until the server's day shows them. */
+export type CorrectedWords =
+  | { readonly field: 'amount'; readonly quantity: Quantity }
+  | { readonly field: 'good'; readonly goodCode: string; readonly goodName: string }
+  | { readonly field: 'supplier'; readonly supplierName: string }
+  | { readonly field: 'origin'; readonly place: string };
+
+/** What was declared about a lot was wrong: one entry for each field, each an event of its own on record. */
+export interface CorrectionTask {
+  readonly kind: 'correction';
+  readonly lotId: string;
+  readonly lotCode: string | null;
+  readonly goodName: string;
+  readonly words: CorrectedWords;
+  readonly body: CorrectLot;
+}
+
 export interface SupplierTask {
   readonly kind: 'supplier';
   readonly body: {
@@ -59,7 +77,7 @@ export interface SupplierTask {
   };
 }
 
-export type Task = SlipTask | ClosureTask | PhotoTask | SupplierTask;
+export type Task = SlipTask | ClosureTask | CorrectionTask | PhotoTask | SupplierTask;
 
 export type EntryState =
   /** `notBefore`: epoch ms; `why` says in one word what it waits for. */
@@ -106,4 +124,12 @@ export function newEntry(about: Omit<OutboxEntry, 'state'>): OutboxEntry {
 /** Whether it can still be taken back without a trace: it has not left the phone. */
 export function canUndo(entry: OutboxEntry, now: number): boolean {
   return entry.state.name === 'waiting' && entry.state.why === 'new' && entry.state.notBefore > now;
+}
+
+/**
+ * Whether what it says may still be changed on the phone: it never went out, or the server refused it and so has
+ * nothing of it. What may have arrived is corrected instead.
+ */
+export function canAmend(entry: OutboxEntry): boolean {
+  return entry.state.name === 'refused' || (entry.state.name === 'waiting' && entry.state.why === 'new');
 }

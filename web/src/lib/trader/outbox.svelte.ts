@@ -1,9 +1,9 @@
-import { canUndo } from './outbox-entry.ts';
+import { canAmend, canUndo } from './outbox-entry.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 import { hurried, nextLookAt, pastKeeping, tryAgain, withDependents } from './outbox-step.ts';
 import type { Answer } from './outbox-step.ts';
 import type { Photo } from './photo-bytes.ts';
-import { channelName, sendOutbox } from './send-outbox.ts';
+import { channelName, sendOutbox, whileNobodySends } from './send-outbox.ts';
 import { addEntry, allEntries, changeEntry, removeEntries } from './store.ts';
 import type { Added, PhoneStore } from './store.ts';
 import type { Talk } from './talk.ts';
@@ -83,6 +83,25 @@ export class Outbox {
   /** Gives up what was refused or waits, and all that stands on it. @returns whether it is gone */
   discard(id: string): Promise<boolean> {
     return this.#remove(id, (entry) => entry.state.name !== 'sent');
+  }
+
+  /**
+   * Changes what an entry says while it is the phone's alone, and lets it go out.
+   *
+   * @returns whether it could: what is on its way, or may have arrived, must be corrected
+   */
+  async amend(id: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<boolean> {
+    const store = this.#store;
+    if (store === undefined) return false;
+    let isDone = false;
+    await whileNobodySends(() =>
+      changeEntry(store, id, (entry) => {
+        isDone = canAmend(entry);
+        return isDone ? tryAgain(change(entry), Date.now()) : entry;
+      }),
+    );
+    if (isDone) await this.#changed();
+    return isDone;
   }
 
   /** Puts an entry at the front again: the trader asks for it. */

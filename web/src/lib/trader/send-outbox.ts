@@ -1,4 +1,4 @@
-import type { AddPaper, Client, RecordSlip } from '@so-cho/api/client';
+import type { AddPaper, Client, CorrectLot, RecordSlip } from '@so-cho/api/client';
 import type { NamedLot, OutboxEntry, PhotoTask } from './outbox-entry.ts';
 import { endsRound, entryAfter, nextToSend } from './outbox-step.ts';
 import type { Answer } from './outbox-step.ts';
@@ -28,6 +28,14 @@ export async function sendOutbox(deps: SendDeps): Promise<void> {
   // Locks need https or localhost; without them two tabs may send the same slip, and its id makes it one.
   if (!('locks' in navigator)) return sendAll(deps);
   await navigator.locks.request(channelName, () => sendAll(deps));
+}
+
+/** Runs work that must not meet a sending; when somebody sends at this moment, or nobody can say so, it is left out. */
+export async function whileNobodySends(work: () => Promise<void>): Promise<void> {
+  if (!('locks' in navigator)) return;
+  await navigator.locks.request(channelName, { ifAvailable: true }, async (lock) => {
+    if (lock !== null) await work();
+  });
 }
 
 async function sendAll(deps: SendDeps): Promise<void> {
@@ -62,6 +70,11 @@ async function tell(entry: OutboxEntry, entries: readonly OutboxEntry[], deps: S
       const answer = await asked(market.closeLot(code, task.body));
       return answer.kind === 'ok' ? done : answer;
     }
+    case 'correction': {
+      const code = task.lotCode ?? named.get(task.lotId)?.code ?? '';
+      const answer = await asked(market.correctLot(code, withKnownSupplier(task.body, entries)));
+      return answer.kind === 'ok' ? done : answer;
+    }
     case 'photo':
       if (task.fileHash === null) return sendPhoto(id, market, deps.store);
       return addPaper(market, paperOf(id, task.fileHash, task, named));
@@ -77,16 +90,27 @@ async function addPaper(market: Market, paper: AddPaper): Promise<Answer> {
 
 /** A supplier the trader typed may have been in the book under another id; the server has said which one it is. */
 function withKnownSuppliers(slip: RecordSlip, entries: readonly OutboxEntry[]): RecordSlip {
-  const idOf = new Map(
-    entries.flatMap(({ id, state }) =>
-      state.name === 'sent' && state.supplierId !== undefined ? [[id, state.supplierId]] : [],
-    ),
-  );
+  const idOf = supplierIds(entries);
   const lines = slip.lines.map((line) => {
     const known = line.supplierId === null ? undefined : idOf.get(line.supplierId);
     return known === undefined ? line : { ...line, supplierId: known };
   });
   return { ...slip, lines };
+}
+
+function withKnownSupplier(body: CorrectLot, entries: readonly OutboxEntry[]): CorrectLot {
+  if (body.correction.field !== 'supplier') return body;
+  const known = supplierIds(entries).get(body.correction.supplierId);
+  return known === undefined ? body : { ...body, correction: { field: 'supplier', supplierId: known } };
+}
+
+/** Ids under which suppliers were sent, each with the id the book has them under. */
+function supplierIds(entries: readonly OutboxEntry[]): ReadonlyMap<string, string> {
+  return new Map(
+    entries.flatMap(({ id, state }) =>
+      state.name === 'sent' && state.supplierId !== undefined ? [[id, state.supplierId]] : [],
+    ),
+  );
 }
 
 function paperOf(id: string, fileHash: string, task: PhotoTask, named: ReadonlyMap<string, NamedLot>) {

@@ -15,7 +15,7 @@ import { closureEntry, photoEntry, repeatsSameOffer, slipEntry } from './write-e
 
 const now = Date.parse('2026-11-21T21:10:00Z'); // 04:10 on the 22nd in the market
 const today = '2026-11-22';
-const page = { stall: 'C1-12', today, skewMs: 0, readAt: 0 };
+const page = { stall: 'C1-12', today, skewMs: 0, readAt: 0, isHelping: false };
 
 function anOffer(goodCode: string, about: Partial<TraderDay['offers'][number]> = {}) {
   return {
@@ -54,7 +54,12 @@ const aLot = (about: Partial<TraderDay['lots'][number]> = {}) => ({
   goodCode: 'ech',
   goodName: 'Ếch',
   quantity: { unit: 'kg' as const, amount: 1000 },
+  supplierId: null,
   supplierName: 'Vựa Tám Phước',
+  place: '',
+  isCorrected: false,
+  isOnBehalf: false,
+  mayCorrect: true,
   arrivedAt: '2026-11-21T20:00:00.000Z',
   isOpen: true,
   hold: null,

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { StaffLang } from '#ui/messages/index.ts';
-import type { GoodLine, SessionState, SupplierLine, TraderDay } from '@so-cho/api/client';
+import type { DayBook, GoodLine, SessionState, SupplierLine, TraderDay } from '@so-cho/api/client';
 import { calendarDay, offeredLines, shownLots } from './day-view.ts';
 import type { ShownLot } from './day-view.ts';
 import type { DraftLine } from './draft.ts';
@@ -57,16 +57,17 @@ export class TraderBook {
   });
 
   readonly today = $derived(calendarDay(this.outbox.now + this.skewMs));
+  /** The stall somebody else holds and this person records for; undefined on one's own. */
+  readonly neighbour = $derived(this.day?.stalls.find((stall) => stall.code === this.stall && !stall.isOwn));
   readonly #page = $derived({
     stall: this.stall,
     today: this.today,
     skewMs: this.skewMs,
     readAt: this.#kept?.readAt ?? 0,
+    isHelping: this.neighbour !== undefined,
   });
   readonly lots = $derived(shownLots(this.day, this.outbox.entries, this.#page));
   readonly offered = $derived(offeredLines(this.day, this.lots, this.#page));
-  /** The stall somebody else holds and this person records for; undefined on one's own. */
-  readonly neighbour = $derived(this.day?.stalls.find((stall) => stall.code === this.stall && !stall.isOwn));
 
   #store: PhoneStore | undefined;
   #talk: Talk | undefined;
@@ -191,6 +192,18 @@ export class TraderBook {
     if (suppliers.kind === 'ok') await this.#keep('suppliers', (this.suppliers = suppliers.value.suppliers));
   }
 
+  /** One's own book of a month: what the phone has of it, and then what the server says. */
+  async readMonth(month: string, show: (book: DayBook) => void): Promise<void> {
+    const kept = asKept<DayBook>(await this.#store?.get('kept', `book:${month}`));
+    if (kept !== undefined) show(kept);
+    if (this.#talk === undefined || this.person === undefined) return;
+    const answer = await asked(this.#talk.client.market(this.person.market.code).dayBook({ month }));
+    this.#heard(answer);
+    if (answer.kind !== 'ok') return;
+    show(answer.value);
+    await this.#keep(`book:${month}`, answer.value);
+  }
+
   /** A good in the reader's language where the phone has the catalogue, else as it was written down. */
   nameOf(lang: StaffLang, good: { readonly goodCode: string; readonly goodName: string }): string {
     return this.goods.find(({ code }) => code === good.goodCode)?.names[lang] || good.goodName;
@@ -248,7 +261,12 @@ export class TraderBook {
   }
 
   async #keep(name: string, value: unknown): Promise<void> {
-    await this.#store?.put('kept', value, name);
+    try {
+      await this.#store?.put('kept', value, name);
+    } catch (cause) {
+      // What the server has can be asked for again: only what the trader wrote may not be lost, and is told of.
+      if (!(cause instanceof DOMException)) throw cause;
+    }
   }
 }
 

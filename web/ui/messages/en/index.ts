@@ -6,6 +6,9 @@ import { match } from './match.ts';
 import { registry } from './registry.ts';
 import { supplier } from './supplier.ts';
 import { trader } from './trader.ts';
+import { traderBook } from './trader-book.ts';
+import { stall } from './stall.ts';
+import { good } from './good.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
@@ -39,6 +42,8 @@ export const en: Catalogue = {
   ...lineage,
   ...recall,
   ...labels,
+  ...trader,
+  ...traderBook,
   ...visit,
   ...visits,
 };

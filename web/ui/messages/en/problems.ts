@@ -5,6 +5,7 @@ export const problems: Translation<typeof source> = {
   'problem.answers-missing':
     'Items without an answer: {items}. Answer all; choose “Does not apply” where it does not.',
   'problem.body-not-json': 'What was sent is not in the right form. Please reload the page and try again.',
+  'problem.book-empty': 'Nothing was written down in these days.',
   'problem.card-or-pin-wrong':
     'The card or the PIN is wrong. Please try again; if you forgot the PIN, ask the market board.',
   'problem.checklist-unknown': 'There is no such checklist. Open the page again to get the present one.',
@@ -113,6 +114,8 @@ export const problems: Translation<typeof source> = {
   'problem.same-person': 'Who did this may not confirm it too.',
   'problem.seal-used-already': 'Another sample has this seal. Read the number again.',
   'problem.setup-key-wrong': 'The set-up key is wrong. Please look at what was printed at the start.',
+  'problem.span-reversed': 'The last day is before the first.',
+  'problem.span-too-long': 'Too many days. At most {days} at once.',
   'problem.sheet-too-old': 'A sheet is keyed in within a week.',
   'problem.signature-missing':
     'The signature is missing. Let whoever is there sign, or write why not and who saw it.',

@@ -99,8 +99,7 @@ export const trader: Translation<typeof source> = {
   'trader.title': 'Goods-in book',
   'trader.undo': 'Undo',
   'trader.undo-in': 'Undo ({seconds})',
-  'trader.undo-late':
-    'The slip has left already. Press “Sold out” on the wrong good and ask the board to correct it.',
+  'trader.undo-late': 'The slip has been sent. Press “Correct” on the wrong goods.',
   'trader.unit': 'Counted in what?',
   'trader.unit-asked': 'How many to a chục?',
   'outbox.back': 'Back to the book',

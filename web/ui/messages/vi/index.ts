@@ -5,6 +5,9 @@ import { match } from './match.ts';
 import { registry } from './registry.ts';
 import { supplier } from './supplier.ts';
 import { trader } from './trader.ts';
+import { traderBook } from './trader-book.ts';
+import { stall } from './stall.ts';
+import { good } from './good.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
@@ -42,6 +45,8 @@ export const vi = {
   ...lineage,
   ...recall,
   ...labels,
+  ...trader,
+  ...traderBook,
   ...visit,
   ...visits,
 } as const;

@@ -6,6 +6,7 @@ export const problems = {
   'problem.answers-missing':
     'Còn mục chưa trả lời: {items}. Xin trả lời hết, mục không liên quan thì chọn “Không áp dụng”.',
   'problem.body-not-json': 'Máy gửi lên không đúng dạng. Xin tải lại trang rồi thử lại.',
+  'problem.book-empty': 'Những ngày này chưa ghi món nào để in.',
   'problem.card-or-pin-wrong': 'Thẻ hoặc số PIN chưa đúng. Xin thử lại; quên PIN thì hỏi ban quản lý.',
   'problem.checklist-unknown': 'Bảng kiểm này không còn. Xin mở lại trang để lấy bảng mới.',
   'problem.code-malformed': 'Mã này không đúng dạng.',
@@ -106,6 +107,8 @@ export const problems = {
   'problem.same-person': 'Người làm việc này không được tự xác nhận việc của mình.',
   'problem.seal-used-already': 'Số niêm phong này đã dùng cho mẫu khác. Xin xem lại số.',
   'problem.setup-key-wrong': 'Khóa lập chợ chưa đúng. Xin xem lại dòng in ra lúc khởi động.',
+  'problem.span-reversed': 'Ngày cuối đang đứng trước ngày đầu.',
+  'problem.span-too-long': 'Nhiều ngày quá. Mỗi lần lấy tối đa {days} ngày.',
   'problem.sheet-too-old': 'Phiếu giấy chỉ nhập lại được trong vòng một tuần.',
   'problem.signature-missing':
     'Chưa có chữ ký. Xin cho người có mặt ký, hoặc ghi lý do không ký và người làm chứng.',

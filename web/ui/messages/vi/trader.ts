@@ -94,7 +94,7 @@ export const trader = {
   'trader.title': 'Sổ nhập hàng',
   'trader.undo': 'Hoàn tác',
   'trader.undo-in': 'Hoàn tác ({seconds})',
-  'trader.undo-late': 'Phiếu đã gửi đi rồi. Bấm “Hết hàng” ở món nhập nhầm và báo ban quản lý sửa.',
+  'trader.undo-late': 'Phiếu đã gửi đi rồi. Bấm “Sửa” ở món nhập nhầm.',
   'trader.unit': 'Tính bằng gì?',
   'trader.unit-asked': 'Chục mấy?',
   'outbox.back': 'Về sổ nhập hàng',
