@@ -103,8 +103,10 @@ export async function tamper(
         table.columns.filter((one) => one.name !== 'market_id' && one.name !== 'signed_at'),
       );
       if (!column) return undefined;
+      const quoted = `"${column.name}"`;
+      const value = (table.key.includes(column.name) ? fresh : other)(quoted, column.type);
       const [changed] = await owner.query<{ key: string }>(
-        `update ${name} set "${column.name}" = ${other(`"${column.name}"`, column.type)} where ${at} returning ${keyOf} as key`,
+        `update ${name} set "${column.name}" = ${value} where ${at} returning ${keyOf} as key`,
       );
       return { what: `edited ${column.name}`, table: name, rows: [row.key, changed?.key ?? ''] };
     }
