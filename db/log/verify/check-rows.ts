@@ -4,25 +4,6 @@ import type { Connection } from '../../server/connection.ts';
 import type { LogFinding } from './finding.ts';
 import { leafRows } from './leaf-rows.ts';
 
-/** Tables whose rows the database seals, with the columns of their keys; a test compares with the triggers. */
-export const sealedTables = {
-  arrival: ['id'],
-  audit_entry: ['id'],
-  correction: ['id'],
-  correction_event: ['id'],
-  finding: ['id'],
-  hold: ['id'],
-  hold_release: ['hold_id'],
-  inspection: ['id'],
-  lot: ['id'],
-  lot_edge: ['id'],
-  lot_event: ['id'],
-  paper: ['id'],
-  paper_lot: ['paper_id', 'lot_id'],
-  safety_check: ['id'],
-  stored_file: ['hash'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-
 /** The leaf of an outbox row as JSON, and nothing where somebody spoiled it. */
 const leafJson = `case when leaf is json object then leaf::jsonb end`;
 
