@@ -46,6 +46,9 @@ export async function attackGround(owner: Connection): Promise<Ground> {
     );
     for (const one of constraints)
       await owner.query(`alter table ${name} drop constraint if exists "${one.name}" cascade`);
+    await owner.query(
+      `do $$ begin alter table ${name} alter column id drop identity if exists; exception when undefined_column then null; end $$`,
+    );
     const columns = await owner.query<{ name: string; type: string }>(
       `select column_name as name, udt_name as type from information_schema.columns
        where table_schema = 'public' and table_name = $1 order by ordinal_position`,
