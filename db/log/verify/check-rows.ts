@@ -16,14 +16,14 @@ export async function checkOutbox(connection: Connection): Promise<LogFinding[]>
          when o.said is null then 'leaf'
          when o.kind is distinct from o.said ->> 'type' then 'kind'
          when o.kind <> 'market-removed' and m.code is distinct from o.said ->> 'market' then 'market'
-         when date_trunc('milliseconds', o.created_at) is distinct from (o.said ->> 'at')::timestamptz then 'at'
+         when to_char(o.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') is distinct from o.said ->> 'at' then 'at'
          else 'subject' end as field
      from (select *, ${leafJson} as said from log_outbox) o
      join market m on m.id = o.market_id
      left join lot l on l.market_id = o.market_id and l.code = o.said ->> 'lot'
      where o.said is null or o.kind is distinct from o.said ->> 'type'
        or (o.kind <> 'market-removed' and m.code is distinct from o.said ->> 'market')
-       or date_trunc('milliseconds', o.created_at) is distinct from (o.said ->> 'at')::timestamptz
+       or to_char(o.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') is distinct from o.said ->> 'at'
        or o.subject_id is distinct from coalesce(o.said ->> 'seal', l.id::text, o.said ->> o.kind,
             case when o.kind = 'market-removed' then o.said ->> 'market' end, o.subject_id)
      order by o.id`,
