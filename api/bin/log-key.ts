@@ -46,6 +46,8 @@ async function rotate(connection: Connection, record: OpenRecord, config: Config
       exitCodes.config,
       'The key is given by LOG_KEY; take it out of the environment first.',
     );
+  // Whoever sequences at this moment is waited for, and comes after the new key.
+  await connection.query('select pg_advisory_lock($1)', [logLock]);
   const named = await logName(connection);
   const checkpoint = await outsideMarkets(record.orm, {}, (tx) => readCheckpoint(tx));
   const root = checkpoint && fromBase64(checkpoint.root);
@@ -55,7 +57,6 @@ async function rotate(connection: Connection, record: OpenRecord, config: Config
   const seed = await readLogSeed(config).catch(() => undefined);
   const before = seed && logSigner(origin, seed);
   if (!before) console.log('The old key is not here, so it cannot vouch for the new one.');
-  await connection.query('select pg_advisory_lock($1)', [logLock]);
   const made = await makeLogKey(config, origin);
   const at = new Date();
   await publishKey(connection, made.vkey, at);

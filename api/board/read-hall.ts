@@ -4,7 +4,6 @@ import {
   joinAsWritten,
   kitRates,
   listHolds,
-  readCheckpoint,
   stallCounts,
   type GroupFromOrigin,
   type Tx,
@@ -20,6 +19,7 @@ import {
 import { holdKindOf } from '../checks/hold-line.ts';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
+import { dayRoot } from '../log/day-root.ts';
 import type { HallBoard } from '../market/shapes.ts';
 import { tintOfGroup } from './board-figures.ts';
 import { summaryOf } from './market-summary.ts';
@@ -61,16 +61,9 @@ export async function readHall(ctx: Ctx, market: MarketEntry): Promise<HallBoard
         goodNameEn: hold.goodNameEn,
         kind: holdKindOf(hold.kind),
       })),
-      logRoot: await dayRoot(tx, marketDayBounds(scope.day, market).from),
+      logRoot: await dayRoot(tx, market, now),
     };
   });
-}
-
-/** The same root all day long, so that whoever photographed the screen can compare. */
-async function dayRoot(tx: Tx, dayBegan: Date): Promise<HallBoard['logRoot']> {
-  const found = (await readCheckpoint(tx, { before: dayBegan })) ?? (await readCheckpoint(tx));
-  if (!found || found.size === 0) return null;
-  return { size: found.size, root: found.root, signedAt: found.signedAt.toISOString() };
 }
 
 /** Quick tests that count; those of every analyte together. */

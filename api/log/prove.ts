@@ -12,6 +12,7 @@ import { DomainError, formatProof, toBase64 } from '@so-cho/db/domain';
 import { sql } from 'kysely';
 import { askedLot, lotUnknown } from '../lots/find-lot.ts';
 import type { Ctx } from '../http/context.ts';
+import { dayRoot } from './day-root.ts';
 import type { LotLog } from './shapes.ts';
 
 /** The proof of one leaf by its place, with the leaf in it: C2SP tlog-proof text. @throws DomainError not-found */
@@ -50,7 +51,11 @@ export async function showLotLog(ctx: Ctx, asked: string): Promise<LotLog> {
   const { market, code } = await askedLot(ctx, asked);
   return inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
     const leaves = await leavesOf(tx, await lotId(tx, market.code, code));
-    return { lot: code, leaves: leaves.map(({ kind, leaf, index }) => ({ kind, leaf, index })) };
+    return {
+      lot: code,
+      leaves: leaves.map(({ kind, leaf, index }) => ({ kind, leaf, index })),
+      dayRoot: await dayRoot(tx, market, ctx.clock.now()),
+    };
   });
 }
 

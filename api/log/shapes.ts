@@ -36,7 +36,13 @@ export const LeafParam = z.object({ index: LogNumber });
 export const SizeParam = z.object({ size: LogNumber });
 export const FactParam = z.object({ id: Id });
 
-/** One leaf of a lot, as it stands or will stand in the log. */
+/** The last root of yesterday: what is read out, printed and compared. */
+export const DayRoot = z
+  .object({ size: z.int(), root: z.string(), signedAt: z.iso.datetime({ offset: true }) })
+  .meta({ ref: 'DayRoot' });
+export type DayRoot = z.infer<typeof DayRoot>;
+
+/** The leaves of a lot, as they stand or will stand in the log. */
 export const LotLog = z
   .object({
     lot: LotCode,
@@ -49,12 +55,7 @@ export const LotLog = z
         index: z.int().nullable(),
       }),
     ),
+    dayRoot: DayRoot.nullable(),
   })
   .meta({ ref: 'LotLog' });
 export type LotLog = z.infer<typeof LotLog>;
-
-/** The last root of yesterday: what is read out, printed and compared. */
-export const DayRoot = z
-  .object({ size: z.int(), root: z.string(), signedAt: z.iso.datetime({ offset: true }) })
-  .meta({ ref: 'DayRoot' });
-export type DayRoot = z.infer<typeof DayRoot>;

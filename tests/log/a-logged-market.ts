@@ -110,7 +110,7 @@ async function inspect(record: TestRecord, code: string): Promise<void> {
        select c.market_id, c.id, 'evidence_submitted', now(), p.user_id from c, p;
        insert into lot_edge (market_id, from_lot, to_lot, kind, amount, occurred_at, recorded_at)
        select a.market_id, a.id, b.id, 'split', n, now(), now()
-       from (select * from lot order by number limit 1) a, (select *, row_number() over (order by number) n from lot order by number offset 5 limit 2) b;
+       from (select lot.* from lot order by number limit 1) a, (select lot.*, row_number() over (order by number) n from lot order by number desc limit 2) b;
        insert into stored_file (market_id, hash, media_type, byte_count) select id, repeat('a', 64), 'application/pdf', 9 from market where code = '${code}'`,
     ),
   );

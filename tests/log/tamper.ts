@@ -46,6 +46,9 @@ export async function attackGround(owner: Connection): Promise<Ground> {
     );
     for (const one of constraints)
       await owner.query(`alter table ${name} drop constraint if exists "${one.name}" cascade`);
+    await owner.query(
+      `do $$ begin alter table ${name} alter column id drop identity if exists; exception when undefined_column then null; end $$`,
+    );
     const columns = await owner.query<{ name: string; type: string }>(
       `select column_name as name, udt_name as type from information_schema.columns
        where table_schema = 'public' and table_name = $1 order by ordinal_position`,
@@ -103,8 +106,10 @@ export async function tamper(
         table.columns.filter((one) => one.name !== 'market_id' && one.name !== 'signed_at'),
       );
       if (!column) return undefined;
+      const quoted = `"${column.name}"`;
+      const value = (table.key.includes(column.name) ? fresh : other)(quoted, column.type);
       const [changed] = await owner.query<{ key: string }>(
-        `update ${name} set "${column.name}" = ${other(`"${column.name}"`, column.type)} where ${at} returning ${keyOf} as key`,
+        `update ${name} set "${column.name}" = ${value} where ${at} returning ${keyOf} as key`,
       );
       return { what: `edited ${column.name}`, table: name, rows: [row.key, changed?.key ?? ''] };
     }

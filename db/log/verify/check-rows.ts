@@ -4,25 +4,6 @@ import type { Connection } from '../../server/connection.ts';
 import type { LogFinding } from './finding.ts';
 import { leafRows } from './leaf-rows.ts';
 
-/** Tables whose rows the database seals, with the columns of their keys; a test compares with the triggers. */
-export const sealedTables = {
-  arrival: ['id'],
-  audit_entry: ['id'],
-  correction: ['id'],
-  correction_event: ['id'],
-  finding: ['id'],
-  hold: ['id'],
-  hold_release: ['hold_id'],
-  inspection: ['id'],
-  lot: ['id'],
-  lot_edge: ['id'],
-  lot_event: ['id'],
-  paper: ['id'],
-  paper_lot: ['paper_id', 'lot_id'],
-  safety_check: ['id'],
-  stored_file: ['hash'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-
 /** The leaf of an outbox row as JSON, and nothing where somebody spoiled it. */
 const leafJson = `case when leaf is json object then leaf::jsonb end`;
 
@@ -35,14 +16,14 @@ export async function checkOutbox(connection: Connection): Promise<LogFinding[]>
          when o.said is null then 'leaf'
          when o.kind is distinct from o.said ->> 'type' then 'kind'
          when o.kind <> 'market-removed' and m.code is distinct from o.said ->> 'market' then 'market'
-         when date_trunc('milliseconds', o.created_at) is distinct from (o.said ->> 'at')::timestamptz then 'at'
+         when to_char(o.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') is distinct from o.said ->> 'at' then 'at'
          else 'subject' end as field
      from (select *, ${leafJson} as said from log_outbox) o
      join market m on m.id = o.market_id
      left join lot l on l.market_id = o.market_id and l.code = o.said ->> 'lot'
      where o.said is null or o.kind is distinct from o.said ->> 'type'
        or (o.kind <> 'market-removed' and m.code is distinct from o.said ->> 'market')
-       or date_trunc('milliseconds', o.created_at) is distinct from (o.said ->> 'at')::timestamptz
+       or to_char(o.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') is distinct from o.said ->> 'at'
        or o.subject_id is distinct from coalesce(o.said ->> 'seal', l.id::text, o.said ->> o.kind,
             case when o.kind = 'market-removed' then o.said ->> 'market' end, o.subject_id)
      order by o.id`,

@@ -1,3 +1,3 @@
-export { sealedTables } from './check-rows.ts';
+export { sealedTables } from './sealed-tables.ts';
 export { findingText, type LogFinding } from './finding.ts';
 export { verifyHere, verifyLog, type VerifiedLog } from './verify-log.ts';

@@ -17,7 +17,7 @@ const event = (
   columns: string,
   more = '',
 ) => `select o.id as outbox, o.leaf, r.id::text as key, l.code, r.id::text as id, ${columns}
-  from said o left join lot_event r on r.market_id = o.market_id and r.id = (leaf ->> 'event')::uuid
+  from said o left join lot_event r on r.market_id = o.market_id and r.id::text = leaf ->> 'event'
   left join lot l on l.market_id = r.market_id and l.id = r.lot_id ${more}`;
 
 export const leafRows: Readonly<Record<CheckedKind, LeafRows>> = {
@@ -27,7 +27,7 @@ export const leafRows: Readonly<Record<CheckedKind, LeafRows>> = {
     from: `select o.id as outbox, o.leaf, r.id::text as key, r.code, r.day::text as day, ${stallCode('r.stall_id')} as stall, r.good_code as good,
         r.unit, r.amount::float8 as amount, r.asked_size as "askedSize", r.grams::float8 as grams, r.origin_scheme as "originScheme",
         r.origin_code as "originCode", r.supplier_id::text as "supplierId", salt.salt
-      from said o left join lot r on r.market_id = o.market_id and r.id = o.subject_id::uuid
+      from said o left join lot r on r.market_id = o.market_id and r.id::text = o.subject_id
       left join leaf_salt salt on salt.market_id = r.market_id and salt.subject_id = r.id`,
   },
   'lot-event': {
@@ -56,7 +56,7 @@ export const leafRows: Readonly<Record<CheckedKind, LeafRows>> = {
     key: 'paper',
     from: `select o.id as outbox, o.leaf, r.paper_id || '/' || r.lot_id as key, l.code, r.paper_id::text as "paperId", p.kind as "paperKind", p.evidence,
         p.file_hash as "paperFile"
-      from said o left join paper_lot r on r.market_id = o.market_id and r.paper_id = (leaf ->> 'paper')::uuid and r.lot_id = o.subject_id::uuid
+      from said o left join paper_lot r on r.market_id = o.market_id and r.paper_id::text = leaf ->> 'paper' and r.lot_id::text = o.subject_id
       left join paper p on p.market_id = r.market_id and p.id = r.paper_id left join lot l on l.market_id = r.market_id and l.id = r.lot_id`,
   },
   check: {
@@ -64,27 +64,27 @@ export const leafRows: Readonly<Record<CheckedKind, LeafRows>> = {
     key: 'check',
     from: `select o.id as outbox, o.leaf, r.id::text as key, r.id::text as id, l.code as lot, ${stallCode('r.stall_id')} as stall, r.kind, r.analyte, r.outcome,
         r.kit_lot as "kitLot"
-      from said o left join safety_check r on r.market_id = o.market_id and r.id = (leaf ->> 'check')::uuid
+      from said o left join safety_check r on r.market_id = o.market_id and r.id::text = leaf ->> 'check'
       left join lot l on l.market_id = r.market_id and l.id = r.lot_id`,
   },
   hold: {
     table: 'hold',
     key: 'hold',
     from: `select o.id as outbox, o.leaf, r.id::text as key, r.id::text as id, l.code, r.document_number as document
-      from said o left join hold r on r.market_id = o.market_id and r.id = (leaf ->> 'hold')::uuid
+      from said o left join hold r on r.market_id = o.market_id and r.id::text = leaf ->> 'hold'
       left join lot l on l.market_id = r.market_id and l.id = r.lot_id`,
   },
   'hold-release': {
     table: 'hold_release',
     key: 'hold',
     from: `select o.id as outbox, o.leaf, r.hold_id::text as key, r.hold_id::text as id, l.code, r.check_id::text as "checkId"
-      from said o left join hold_release r on r.market_id = o.market_id and r.hold_id = (leaf ->> 'hold')::uuid
+      from said o left join hold_release r on r.market_id = o.market_id and r.hold_id::text = leaf ->> 'hold'
       left join hold h on h.market_id = r.market_id and h.id = r.hold_id left join lot l on l.market_id = h.market_id and l.id = h.lot_id`,
   },
   inspection: {
     table: 'inspection',
     key: 'inspection',
     from: `select o.id as outbox, o.leaf, r.id::text as key, r.id::text as id, ${stallCode('r.stall_id')} as stall, r.kind, r.rating
-      from said o left join inspection r on r.market_id = o.market_id and r.id = (leaf ->> 'inspection')::uuid`,
+      from said o left join inspection r on r.market_id = o.market_id and r.id::text = leaf ->> 'inspection'`,
   },
 };

@@ -1,9 +1,10 @@
 import { factsOfRow, textOf, toHex, type CheckedKind, type Json } from '../../domain/log/index.ts';
 import type { Connection } from '../../server/connection.ts';
 import { sha256 } from '../open-log.ts';
-import { checkLeaves, checkOutbox, checkSeals, sealedTables } from './check-rows.ts';
+import { checkLeaves, checkOutbox, checkSeals } from './check-rows.ts';
 import { checkTree } from './check-tree.ts';
 import type { LogFinding } from './finding.ts';
+import { sealedTables } from './sealed-tables.ts';
 
 export interface VerifiedLog {
   readonly size: number;

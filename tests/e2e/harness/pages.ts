@@ -28,6 +28,7 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
   return [
     ...of('public', '/', '/dang-nhap', '/dang-nhap/the', '/m/BT', '/m/BT?q=ca+loc', '/m/BT?s=C1-12', '/m/XT'),
     ...of('public', ...lots.map((code) => `/L/${code}`), `/L/${lot}/7KQ2ZD`, '/S/BT/C1-12', '/g/ca-loc-dong'),
+    { path: `/L/${lot}/kiem-chung`, who: 'public' },
     { path: '/L/BT-200101-0001-9', who: 'public', status: 404 },
     { path: '/kiosk?m=BT', who: 'public', isScreen: true },
     { path: '/kiosk/bang?m=BT', who: 'public', isScreen: true },

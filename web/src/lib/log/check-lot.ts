@@ -40,7 +40,7 @@ export type LotChecked =
   | { readonly kind: 'wrong'; readonly part: WrongPart; readonly fault: string };
 
 export interface LotCheck {
-  readonly leaves: LotLog['leaves'];
+  readonly log: LotLog;
   readonly remembered: RememberedLog | undefined;
   readonly ask: AskLog;
   readonly crypto: LogCrypto;
@@ -72,13 +72,13 @@ export async function checkLot(check: LotCheck): Promise<LotChecked> {
   }
 }
 
-async function checkAll({ leaves, remembered, ask, crypto, onProgress }: LotCheck): Promise<LotChecked> {
+async function checkAll({ log: said, remembered, ask, crypto, onProgress }: LotCheck): Promise<LotChecked> {
   const vkeys = (await ask('/log/vkey')).split('\n').filter((line) => line !== '');
   const vkey = vkeys[0] ?? '';
   const log = await parseVkey(vkey, crypto.sha256);
   let newest: OpenedCheckpoint | undefined;
   let checked = 0;
-  for (const { leaf, index } of leaves) {
+  for (const { leaf, index } of said.leaves) {
     if (index === null) continue;
     const proof = parseProof(await ask(`/log/proof/leaf/${index}`));
     if (proof.index !== BigInt(index)) throw new Wrong('leaf', `asked for ${index}, got ${proof.index}`);
@@ -87,32 +87,49 @@ async function checkAll({ leaves, remembered, ask, crypto, onProgress }: LotChec
     onProgress?.(checked);
   }
   newest ??= await openCheckpoint(await ask('/log/checkpoint'), { log }, crypto);
-  if (remembered) await mustHaveGrown(remembered, vkeys, { log, ask, crypto });
+  const growth = { log, ask, crypto };
+  // What the hall screen shows is of the night before, and must be in the newest root as well.
+  if (said.dayRoot) await mustHaveGrown(said.dayRoot, growth);
+  if (remembered) {
+    await mustBeKnown(remembered, vkeys, growth);
+    await mustHaveGrown(remembered, growth);
+  }
   const now = { vkey, size: Number(newest.size), root: toBase64(newest.root) };
   return { kind: 'right', checked, now, grownFrom: remembered };
 }
 
-/** The log's newest root is one that grew out of the remembered, under a key that is known. */
-async function mustHaveGrown(
+interface Growth {
+  readonly log: VerifierKey;
+  readonly ask: AskLog;
+  readonly crypto: LogCrypto;
+}
+
+/** It is the same log, under a key that it owns up to: keys may be changed, but in public. */
+async function mustBeKnown(
   remembered: RememberedLog,
   vkeys: readonly string[],
-  { log, ask, crypto }: { log: VerifierKey; ask: AskLog; crypto: LogCrypto },
+  { log, crypto }: Growth,
 ): Promise<void> {
   const before = await parseVkey(remembered.vkey, crypto.sha256);
   if (before.name !== log.name) throw new Wrong('log', log.name);
-  // A key may be changed in public; one that the log no longer owns up to is another story.
   if (!vkeys.includes(remembered.vkey)) throw new Wrong('key', log.id);
-  if (remembered.size === 0) return;
-  const growth = await ask(`/log/proof/growth/${remembered.size}`);
+}
+
+/** The log's newest signed root is one that grew out of an earlier one. */
+async function mustHaveGrown(
+  from: { readonly size: number; readonly root: string },
+  { log, ask, crypto }: Growth,
+): Promise<void> {
+  if (from.size === 0) return;
+  const growth = await ask(`/log/proof/growth/${from.size}`);
   const split = growth.indexOf('\n\n');
   const [head, ...lines] = growth.slice(0, split).split('\n');
-  if (head !== `old ${remembered.size}`) throw new Wrong('consistency', 'another size was answered');
-  const checkpoint = await openCheckpoint(growth.slice(split + 2), { log }, crypto);
+  if (head !== `old ${from.size}`) throw new Wrong('consistency', 'another size was answered');
+  const to = await openCheckpoint(growth.slice(split + 2), { log }, crypto);
   const proof = lines.map((line) => fromBase64(line) ?? new Uint8Array());
-  const root = fromBase64(remembered.root) ?? new Uint8Array();
-  const from = { size: remembered.size, root };
-  if (!(await verifyConsistency({ from, to: checkpoint, proof }, crypto.sha256)))
-    throw new Wrong('consistency', `${remembered.size} → ${checkpoint.size}`);
+  const earlier = { size: from.size, root: fromBase64(from.root) ?? new Uint8Array() };
+  if (!(await verifyConsistency({ from: earlier, to, proof }, crypto.sha256)))
+    throw new Wrong('consistency', `${from.size} → ${to.size}`);
 }
 
 function partOf(fault: LogFault): WrongPart {

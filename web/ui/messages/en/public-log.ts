@@ -44,8 +44,7 @@ export const publicLog: Translation<typeof source> = {
   'log.remember-detail':
     'Next time, this device will ask the log to prove that it only grew. Kept on your device alone: the log’s name, key, size and root. Not which lot you looked at.',
   'log.remembered': 'Remembered on this device: {size} entries.',
-  'log.root':
-    'Root code: {root}. Compare it with the screen in the market hall to know that everybody sees the same log.',
+  'log.root': 'Today the screen in the market hall must show {root}: then everybody sees the same log.',
   'log.title': 'Checking lot {code}',
   'log.waiting': 'on its way into the log, a few seconds',
   'log.what-consistency': 'the log no longer holds all that this device remembers',

@@ -41,7 +41,7 @@ export const publicLog = {
   'log.remember-detail':
     'Lần sau, máy này sẽ đòi sổ chứng minh là nó chỉ dài thêm. Chỉ lưu trên máy bạn: tên sổ, khóa, số dòng và mã gốc. Không lưu bạn xem lô nào.',
   'log.remembered': 'Đã nhớ mốc {size} dòng trên máy này.',
-  'log.root': 'Mã gốc: {root}. So với mã trên bảng điện trong chợ để biết mọi người thấy cùng một sổ.',
+  'log.root': 'Mã trên bảng điện trong chợ hôm nay phải là {root}: có vậy mọi người mới thấy cùng một sổ.',
   'log.title': 'Kiểm chứng lô {code}',
   'log.waiting': 'chờ vào sổ, vài giây nữa',
   'log.what-consistency': 'sổ không còn đủ những dòng máy này đã nhớ',
