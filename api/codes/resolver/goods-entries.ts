@@ -4,7 +4,7 @@ import type { Ctx } from '../../http/context.ts';
 import { askedLot } from '../../lots/find-lot.ts';
 import { namesOf } from '../../lots/lot-words.ts';
 import { facts, page, type Entry, type Target } from './entry.ts';
-import { linkWords, lotNamed, stallNamed, whereSold } from './link-words.ts';
+import { labelNamed, linkWords, lotNamed, stallNamed, whereSold } from './link-words.ts';
 
 /** Stalls are listed up to this many; a longer list is what the page of the good is for. */
 const stallsMax = 50;
@@ -90,15 +90,15 @@ export function labelEntry(lot: Entry, asked: string): Entry | undefined {
   const path = `${lot.defaultLink.path}/${serial}`;
   return {
     anchor: `${lot.anchor}/21/${serial}`,
-    description: { vi: `${lot.description.vi}, tem ${serial}`, en: `${lot.description.en}, label ${serial}` },
-    defaultLink: { path, title: { vi: 'Tem này và lô hàng của nó', en: 'This label and its lot' } },
+    description: labelNamed(lot.description, serial),
+    defaultLink: { path, title: linkWords.label },
     links: {
-      pip: [page(path, { vi: 'Tem này và lô hàng của nó', en: 'This label and its lot' })],
+      pip: [page(path, linkWords.label)],
       masterData: [
-        facts(`/api/v1/lots/${lot.defaultLink.path.slice('/L/'.length)}/labels/${serial}`, {
-          vi: 'Tem, cho máy đọc',
-          en: 'The label, for machines',
-        }),
+        facts(
+          `/api/v1/lots/${lot.defaultLink.path.slice('/L/'.length)}/labels/${serial}`,
+          linkWords.labelForMachines,
+        ),
       ],
     },
   };

@@ -68,6 +68,20 @@ export const linkWords = {
     ko: '점포(기계용)',
     ja: '店舗（機械用）',
   },
+  label: {
+    vi: 'Tem này và lô hàng của nó',
+    en: 'This label and its lot',
+    zh: '这张标签及其批次',
+    ko: '이 라벨과 그 로트',
+    ja: 'このラベルとそのロット',
+  },
+  labelForMachines: {
+    vi: 'Tem, cho máy đọc',
+    en: 'The label, for machines',
+    zh: '标签（供机器读取）',
+    ko: '라벨(기계용)',
+    ja: 'ラベル（機械用）',
+  },
 } as const satisfies Readonly<Record<string, PublicWords>>;
 
 /** Where a good is sold today. */
@@ -122,5 +136,16 @@ export function mapOf(market: string): PublicWords {
     zh: `${market} 平面图`,
     ko: `${market} 안내도`,
     ja: `${market} の案内図`,
+  };
+}
+
+/** One label of a lot, by its serial. */
+export function labelNamed(lot: PublicWords, serial: string): PublicWords {
+  return {
+    vi: `${lot.vi}, tem ${serial}`,
+    en: `${lot.en}, label ${serial}`,
+    zh: `${lot.zh}，标签 ${serial}`,
+    ko: `${lot.ko}, 라벨 ${serial}`,
+    ja: `${lot.ja}、ラベル ${serial}`,
   };
 }
