@@ -13,8 +13,13 @@ const echoMsMax = 1_000;
 const heartbeatMs = 1_000;
 const retryMs = { first: 50, most: 2_000 } as const;
 
+/** What is said of a market also while the record cannot be asked: its clock, and whom to call. */
+export interface MarketAtHand extends MarketClock {
+  readonly boardPhone: string | null;
+}
+
 /** The clock of every market by its code. */
-export type MarketClocks = ReadonlyMap<string, MarketClock>;
+export type MarketClocks = ReadonlyMap<string, MarketAtHand>;
 
 export interface PageNoticeListener {
   /** Listening has begun, or begun again: what was committed before may have gone unheard, what comes later will not. */
@@ -158,11 +163,17 @@ class Line {
   }
 
   async #readClocks(): Promise<MarketClocks> {
-    const { rows } = await this.#client.query<{ code: string; time_zone: string; turns_at: string }>(
-      `select code, time_zone, to_char(day_turns_at, 'HH24:MI') as turns_at from market`,
-    );
+    const { rows } = await this.#client.query<{
+      code: string;
+      time_zone: string;
+      turns_at: string;
+      board_phone: string | null;
+    }>(`select code, time_zone, to_char(day_turns_at, 'HH24:MI') as turns_at, board_phone from market`);
     return new Map(
-      rows.map((row) => [row.code, { timeZone: row.time_zone, dayTurnsAt: row.turns_at }] as const),
+      rows.map((row) => {
+        const { time_zone: timeZone, turns_at: dayTurnsAt, board_phone: boardPhone } = row;
+        return [row.code, { timeZone, dayTurnsAt, boardPhone }] as const;
+      }),
     );
   }
 

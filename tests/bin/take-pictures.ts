@@ -4,14 +4,22 @@
 import { resolve } from 'node:path';
 import { readConfig } from '@so-cho/api/boot/config';
 import { pictures } from '../pictures/pictures.ts';
+import { statePictures } from '../pictures/states.ts';
 import { takePictures } from '../pictures/studio.ts';
 
 const config = readConfig(process.env);
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !pictures.some((picture) => picture.name === name));
+// Of the scan page's states only when they are asked for, all or by name: they leave traces in the demonstration.
+const states = wanted.some((name) => name.startsWith('state-') || name === 'states')
+  ? await statePictures(config.dataDir)
+  : [];
+const known = [...pictures, ...states];
+const isWanted = (name: string) =>
+  wanted.includes(name) || (wanted.includes('states') && name.startsWith('state-'));
+const unknown = wanted.filter((name) => name !== 'states' && !known.some((picture) => picture.name === name));
 if (unknown.length > 0) {
   console.error(
-    `There is no picture ${unknown.join(', ')}. Known: ${pictures.map(({ name }) => name).join(', ')}.`,
+    `There is no picture ${unknown.join(', ')}. Known: states, ${known.map(({ name }) => name).join(', ')}.`,
   );
   process.exit(64);
 }
@@ -24,7 +32,7 @@ await takePictures(
     folder: resolve(import.meta.dirname, '../../docs/pictures'),
     browser: process.env['CHROME_PATH'] || '/usr/bin/chromium',
   },
-  pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
+  wanted.length === 0 ? pictures : known.filter(({ name }) => isWanted(name)),
   ({ name, bytes, complaints }) => {
     console.log([`${name}.png ${Math.ceil(bytes / 1024)} KB`, ...complaints].join('\n  '));
     spoilt += complaints.length;

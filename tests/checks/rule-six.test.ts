@@ -214,3 +214,44 @@ describe('who records what', () => {
     expect(body).toContainEqual(expect.objectContaining({ counts: false }));
   });
 });
+
+describe('where a presumption is named', () => {
+  const asStranger = async (code: string) => {
+    const { openLots } = await api.nobody.market('RS').stall('A1-01');
+    const { othersOpen } = await api.nobody.lot((await aLot()).code);
+    return [openLots, othersOpen].map((list) => list.some((lot) => lot.code === code));
+  };
+
+  test('on the lot’s own page; at its stall the lot is simply not among what is sold', async () => {
+    // Newer than those of the other tests, so that the short list beside another lot would have it.
+    const lot = await withConnection(record.ownerUrl, (owner) =>
+      arrangeLot(owner, market, ++number, { arrivedAt: new Date('2026-11-21T22:00:00Z') }),
+    );
+    expect(await asStranger(lot.code)).toEqual([true, true]);
+    await post({ ...kit(), lot: lot.code });
+    expect(await asStranger(lot.code)).toEqual([false, false]);
+    expect(await api.nobody.lot(lot.code)).toMatchObject({ verdict: 'held', standing: 'verifying' });
+    // Whoever keeps watch at the stall must see it.
+    const { body } = await inspector('GET', '/markets/RS/stalls/A1-01');
+    expect(body).toMatchObject({
+      openLots: expect.arrayContaining([expect.objectContaining({ code: lot.code, verdict: 'held' })]),
+    });
+    // What a laboratory found is no presumption.
+    await post({ ...lab('fail'), lot: lot.code });
+    expect(await asStranger(lot.code)).toEqual([true, true]);
+  });
+
+  test('a good is sought where it is sold, and a paused lot is not', async () => {
+    const lot = await withConnection(record.ownerUrl, (owner) =>
+      arrangeLot(owner, market, ++number, {
+        arrivedAt: new Date('2026-11-21T22:00:00Z'),
+        goodCode: 'ca-nuc',
+        stallId: market.stalls[1]?.id ?? '',
+      }),
+    );
+    const sold = async () => (await api.nobody.good('ca-nuc')).markets.length;
+    expect(await sold()).toBe(1);
+    await post({ ...kit({ analyte: 'formol' }), lot: lot.code });
+    expect(await sold()).toBe(0);
+  });
+});

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { createHash, randomUUIDv7 } from 'node:crypto';
 import { withConnection } from '@so-cho/db/server';
 import { expect, test } from 'vitest';
 import { aTradingMarket } from '../http/a-trading-market.ts';
@@ -58,6 +58,8 @@ test('a writer is answered also when the connection is cut in the middle, and re
 
 test('without the record a page from before is shown with its time, and any other address says so plainly', async () => {
   const door = await aDoor(record);
+  await owner(`update market set board_phone = '028 3862 0000' where code = 'LR'`);
+  await door.read(`/L/${third}?lang=ko`);
   const before = await door.read(`/L/${third}`);
   const database = new URL(record.ownerUrl).pathname.slice(1);
   const admin = new URL(record.ownerUrl);
@@ -75,9 +77,18 @@ test('without the record a page from before is shown with its time, and any othe
     });
     expect(held.text).toContain('Đang mất liên lạc với sổ của chợ');
     expect(held.text.length).toBeGreaterThan(before.text.length);
-    const unknown = await door.read(`/L/${lot}`);
+    const ko = await door.read(`/L/${third}?lang=ko`);
+    expect(ko.text).toContain('이 페이지는');
+    expect(ko.text).toContain('<html lang="ko"');
+    const unknown = await door.read(`/L/${lot}`, { 'accept-language': 'ja' });
     expect([unknown.status, unknown.headers['retry-after']]).toEqual([503, '5']);
-    expect(unknown.text).toContain("The market's record cannot be reached");
+    for (const lang of ['vi', 'en', 'zh-Hans', 'ko', 'ja']) expect(unknown.text).toContain(`lang="${lang}"`);
+    expect(unknown.text.indexOf('いま市場')).toBeLessThan(unknown.text.indexOf('Đang mất liên lạc'));
+    expect(unknown.text).toContain(`<b>${lot}</b>`);
+    expect(unknown.text).toContain('href="tel:02838620000"');
+    const style = /<style>(.*)<\/style>/.exec(unknown.text)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(unknown.headers['content-security-policy']).toContain(`'sha256-${hash}'`);
   } finally {
     await asAdmin(`alter database ${database} allow_connections true`);
   }

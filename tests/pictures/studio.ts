@@ -34,6 +34,8 @@ export interface Picture {
   readonly role?: string;
   readonly screen: keyof typeof screens;
   readonly bytesMax: number;
+  /** A complaint of the browser that belongs to what is shown, such as the answer 404 of a page that is asked for in vain. */
+  readonly forgives?: RegExp;
   /**
    * Walks to what the picture shows. It sends nothing into the record but sign-ins: a form stands filled in, and the
    * button is left alone.
@@ -126,7 +128,7 @@ async function take(context: BrowserContext, place: Place, picture: Picture, cli
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`threw ${error.message}`));
   page.on('console', (line) => {
-    if (line.type() === 'error') complaints.push(line.text());
+    if (line.type() === 'error' && picture.forgives?.test(line.text()) !== true) complaints.push(line.text());
   });
   await picture.walk(page, client);
   await page.evaluate(() => document.fonts.ready);

@@ -4,7 +4,7 @@ import type { Ctx } from '../../http/context.ts';
 import { askedLot } from '../../lots/find-lot.ts';
 import { namesOf } from '../../lots/lot-words.ts';
 import { facts, page, type Entry, type Target } from './entry.ts';
-import { labelOf, linkWords, lotNamed, stallNamed, whereSold } from './link-words.ts';
+import { labelNamed, linkWords, lotNamed, stallNamed, whereSold } from './link-words.ts';
 
 /** Stalls are listed up to this many; a longer list is what the page of the good is for. */
 const stallsMax = 50;
@@ -90,7 +90,7 @@ export function labelEntry(lot: Entry, asked: string): Entry | undefined {
   const path = `${lot.defaultLink.path}/${serial}`;
   return {
     anchor: `${lot.anchor}/21/${serial}`,
-    description: labelOf(lot.description, serial),
+    description: labelNamed(lot.description, serial),
     defaultLink: { path, title: linkWords.label },
     links: {
       pip: [page(path, linkWords.label)],

@@ -2,20 +2,6 @@ import type { PublicWords } from '@so-cho/db/domain';
 
 /** Titles of what a code is linked to, as the resolver's list says them. */
 export const linkWords = {
-  label: {
-    vi: 'Tem này và lô hàng của nó',
-    en: 'This label and its lot',
-    zh: '这张标签和它所属的批次',
-    ko: '이 라벨과 해당 로트',
-    ja: 'このラベルとそのロット',
-  },
-  labelForMachines: {
-    vi: 'Tem, cho máy đọc',
-    en: 'The label, for machines',
-    zh: '标签（供机器读取）',
-    ko: '라벨(기계용)',
-    ja: 'ラベル（機械用）',
-  },
   goodForMachines: {
     vi: 'Món hàng, cho máy đọc',
     en: 'The good, for machines',
@@ -82,6 +68,20 @@ export const linkWords = {
     ko: '점포(기계용)',
     ja: '店舗（機械用）',
   },
+  label: {
+    vi: 'Tem này và lô hàng của nó',
+    en: 'This label and its lot',
+    zh: '这张标签及其批次',
+    ko: '이 라벨과 그 로트',
+    ja: 'このラベルとそのロット',
+  },
+  labelForMachines: {
+    vi: 'Tem, cho máy đọc',
+    en: 'The label, for machines',
+    zh: '标签（供机器读取）',
+    ko: '라벨(기계용)',
+    ja: 'ラベル（機械用）',
+  },
 } as const satisfies Readonly<Record<string, PublicWords>>;
 
 /** Where a good is sold today. */
@@ -117,17 +117,6 @@ export function stallNamed(code: string, market: string): PublicWords {
   };
 }
 
-/** One label of a lot that was described before. */
-export function labelOf(lot: PublicWords, serial: string): PublicWords {
-  return {
-    vi: `${lot.vi}, tem ${serial}`,
-    en: `${lot.en}, label ${serial}`,
-    zh: `${lot.zh}，标签 ${serial}`,
-    ko: `${lot.ko}, 라벨 ${serial}`,
-    ja: `${lot.ja}、ラベル ${serial}`,
-  };
-}
-
 /** A stall's page. */
 export function stallToday(code: string): PublicWords {
   return {
@@ -147,5 +136,16 @@ export function mapOf(market: string): PublicWords {
     zh: `${market} 平面图`,
     ko: `${market} 안내도`,
     ja: `${market} の案内図`,
+  };
+}
+
+/** One label of a lot, by its serial. */
+export function labelNamed(lot: PublicWords, serial: string): PublicWords {
+  return {
+    vi: `${lot.vi}, tem ${serial}`,
+    en: `${lot.en}, label ${serial}`,
+    zh: `${lot.zh}，标签 ${serial}`,
+    ko: `${lot.ko}, 라벨 ${serial}`,
+    ja: `${lot.ja}、ラベル ${serial}`,
   };
 }

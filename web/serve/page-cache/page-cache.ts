@@ -156,7 +156,7 @@ export class PageCache {
     if (page.status < 500 || this.#isListening) page.send(request, response);
     else if (isShowable(held, this.#now())) {
       sendHeld(held, request, response, { lang: asked.lang, timeZone: this.#zoneOf(held) });
-    } else sendPlain(request, response);
+    } else sendPlain(request, response, { ...asked, phoneOf: (code) => this.#clocks.get(code)?.boardPhone });
   }
 
   /** Must find no other rendering of the page under way, or be done waiting for it. */

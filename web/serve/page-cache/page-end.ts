@@ -1,6 +1,5 @@
 import type { MarketClock } from '@so-cho/db/domain';
 import { marketDay, marketDayBounds } from '@so-cho/db/domain';
-import type { MarketClocks } from '@so-cho/db';
 
 /** Counts of scans and the catalogue's own memory may lag this far behind; nothing that was recorded does. */
 export const pageMsMax = 60_000;
@@ -12,7 +11,11 @@ export const pageMsMax = 60_000;
  * @param at milliseconds since 1970
  * @returns milliseconds since 1970; undefined when the clock of one of the page's markets is not known
  */
-export function endOfPage(tags: readonly string[], at: number, clocks: MarketClocks): number | undefined {
+export function endOfPage(
+  tags: readonly string[],
+  at: number,
+  clocks: ReadonlyMap<string, MarketClock>,
+): number | undefined {
   let end = at + pageMsMax;
   for (const tag of tags) {
     if (!tag.startsWith('m:')) continue;

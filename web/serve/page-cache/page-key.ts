@@ -5,6 +5,8 @@ import { chooseLang, langOfTag, langTags, langs, type Lang } from '../../ui/mess
 export interface AskedPage {
   /** Same key, same bytes. */
   readonly key: string;
+  /** The printed form of the address, without its query. */
+  readonly path: string;
   readonly lang: Lang;
 }
 
@@ -40,13 +42,13 @@ export function askedPage(request: IncomingMessage): AskedPage | undefined {
   if (!room || (path === '/' && request.headers.cookie?.includes(sessionMark) === true)) return undefined;
   if (split === -1) {
     const lang = langOf(request.headers['accept-language']);
-    return { key: `${lang} ${path}`, lang };
+    return { key: `${lang} ${path}`, path, lang };
   }
   const query = new URLSearchParams(url.slice(split + 1));
   if (!isAllowed(query, room)) return undefined;
   const lang = langOfTag(query.get('lang')) ?? langOf(request.headers['accept-language']);
   // The order of the query stays: the page's own links repeat it.
-  return { key: `${lang} ${path}?${query}`, lang };
+  return { key: `${lang} ${path}?${query}`, path, lang };
 }
 
 /** Each name once and each value short, so that nobody fills the memory with copies of one page. */

@@ -1,23 +1,22 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { formatTags, langTags, type Lang } from '../../ui/messages/lang.ts';
 import type { Page } from './page.ts';
+import { plainPage, plainPolicy } from './plain-page.ts';
 
 /** Older than this a kept page says too little about now to be shown even with its time. */
 const heldMsMax = 6 * 3_600_000;
 
-const words = {
-  vi: (time: string) =>
+const words: Readonly<Record<Lang, (time: string) => string>> = {
+  vi: (time) =>
     `Đang mất liên lạc với sổ của chợ. Trang này là bản lưu lúc ${time}; những gì ghi sau đó chưa có ở đây.`,
-  en: (time: string) =>
+  en: (time) =>
     `The market's record cannot be reached. This page was kept at ${time}; nothing recorded later is on it.`,
+  zh: (time) => `暂时连不上市场的账本。本页是 ${time} 保存的；之后记录的内容这里没有。`,
+  ko: (time) =>
+    `시장 장부에 연결할 수 없습니다. 이 페이지는 ${time}에 저장된 것이며, 그 뒤에 기록된 내용은 없습니다.`,
+  ja: (time) =>
+    `市場の帳簿につながりません。このページは ${time} に保存したもので、その後の記録は含みません。`,
 };
-
-const plainPage = `<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sổ Chợ</title></head>
-<body><main id="main"><h1>Sổ Chợ</h1>
-<p>Đang mất liên lạc với sổ của chợ. Mã trên tem vẫn đúng: xin quét lại sau ít phút.</p>
-<p lang="en">The market's record cannot be reached just now. The code on your label is still good: please scan it again in a few minutes.</p>
-</main></body></html>
-`;
 
 /** True when a page kept from before may still be shown, marked. */
 export function isShowable(page: Page | undefined, now: number): page is Page {
@@ -29,15 +28,15 @@ export function sendHeld(
   page: Page,
   request: IncomingMessage,
   response: ServerResponse,
-  told: { lang: string; timeZone: string },
+  told: { lang: Lang; timeZone: string },
 ): void {
-  const lang = told.lang === 'vi' ? 'vi' : 'en';
-  const time = new Intl.DateTimeFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', {
+  const { lang } = told;
+  const time = new Intl.DateTimeFormat(formatTags[lang], {
     dateStyle: 'short',
     timeStyle: 'short',
     timeZone: told.timeZone,
   }).format(page.renderedAt);
-  const sentence = `<p role="alert" lang="${lang}"><strong>${words[lang](time)}</strong></p>`;
+  const sentence = `<p role="alert" lang="${langTags[lang]}"><strong>${words[lang](time)}</strong></p>`;
   const body = page.text().replace(/<main[^>]*>/, (main) => main + sentence);
   const headers = {
     ...page.headers,
@@ -47,15 +46,37 @@ export function sendHeld(
   answer(request, response, { status: 200, headers, body });
 }
 
-/** Says plainly that nothing can be said. */
-export function sendPlain(request: IncomingMessage, response: ServerResponse): void {
+/**
+ * Says plainly that nothing can be said: with the code of the label, so that it can be read out, and with the telephone of
+ * the market's board, where it was heard before the record was lost.
+ */
+export function sendPlain(
+  request: IncomingMessage,
+  response: ServerResponse,
+  asked: { path: string; lang: Lang; phoneOf: (market: string) => string | null | undefined },
+): void {
+  const { market, code } = namedBy(asked.path);
+  const body = plainPage({
+    lang: asked.lang,
+    code,
+    phone: market === undefined ? undefined : (asked.phoneOf(market) ?? undefined),
+  });
   const headers = {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'",
+    'content-language': langTags[asked.lang],
+    'content-security-policy': plainPolicy,
     'x-content-type-options': 'nosniff',
     'retry-after': '5',
   };
-  answer(request, response, { status: 503, headers, body: plainPage });
+  answer(request, response, { status: 503, headers, body });
+}
+
+/** What a printed address names: a lot's code begins with its market's. */
+function namedBy(path: string): { market?: string | undefined; code?: string | undefined } {
+  const lot = /^\/L\/(([A-Z]{2,4})(?=[-\d]).+)$/.exec(path);
+  if (lot) return { market: lot[2], code: lot[1] };
+  const stall = /^\/[Sm]\/([A-Z]{2,4})(?:\/(.+))?$/.exec(path);
+  return { market: stall?.[1], code: stall?.[2] };
 }
 
 function answer(

@@ -13,6 +13,7 @@ const fixed = {
 export function withSafeHeaders(reply: Response, lang: Lang): Response {
   const copy = new Response(reply.body, reply);
   for (const [name, value] of Object.entries(fixed)) copy.headers.set(name, value);
+  if (copy.status === 503 && !copy.headers.has('retry-after')) copy.headers.set('retry-after', '5');
   if (copy.headers.get('content-type')?.startsWith('text/html')) {
     copy.headers.set('content-language', langTags[lang]);
     copy.headers.append('vary', 'accept-language');

@@ -17,7 +17,7 @@ test('at least forty goods have a drawing, each of them known and drawn once', (
 
 test.each(Object.entries(drawnGoods))('%s is one path inside its field', (_name, [good = '']) => {
   const path = goodPicture(good) ?? '';
-  expect(path).toMatch(/^M[\dMmLlHhVvCcAaZz\s.,-]+$/);
+  expect(path).toMatch(/^M[\dMmLlHhVvCcSsAaZz\s.,-]+$/);
   // Absolute places of the pen: none lies outside the field with its margin.
   for (const [, x, y] of path.matchAll(/[ML](-?[\d.]+)[ ,](-?[\d.]+)/g)) {
     expect(Number(x)).toBeGreaterThanOrEqual(0);

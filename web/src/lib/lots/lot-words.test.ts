@@ -81,7 +81,7 @@ test('a recall names who ordered it and by which document; the seller’s own na
 });
 
 test('an unproven lot says which hops are only told and which nobody recorded', () => {
-  const hop = { at: null, organisation: '', place: '', papers: [] };
+  const hop = { at: null, organisation: '', place: '', placeNames: null, papers: [] };
   const way: LotPage['way'] = [
     { ...hop, hop: 'slaughter', evidence: 'missing' },
     { ...hop, hop: 'supplier', evidence: 'declared' },

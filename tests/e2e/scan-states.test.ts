@@ -1,0 +1,112 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { once } from 'node:events';
+import { IncomingMessage, request } from 'node:http';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { aBrowser } from './harness/browser.ts';
+import { openProduct } from './harness/product.ts';
+import type { Product } from './harness/product.ts';
+import { arrangeRareStates, scanStates } from './harness/scan-states.ts';
+import type { ScanState } from './harness/scan-states.ts';
+
+// Goal: whatever a printed code answers can be read by anybody in any of the five languages: no barrier that axe finds,
+// nothing that runs out of the narrowest screen or of letters twice as large, light enough for one TCP window.
+// Method: every state × language, without script, as a reader's telephone asks for it.
+let product: Product;
+let states: readonly ScanState[];
+const { asPhone } = aBrowser(() => product.origin);
+beforeAll(async () => {
+  product = await openProduct();
+  await arrangeRareStates(product.ask);
+  states = await scanStates(product.ask);
+});
+
+const tags = { vi: 'vi', en: 'en', zh: 'zh-Hans', ko: 'ko', ja: 'ja' } as const;
+const asked = { vi: 'vi-VN', en: 'en-US,en;q=0.9', zh: 'zh-TW,zh;q=0.9', ko: 'ko', ja: 'ja-JP,ja;q=0.8' };
+const scripts = {
+  zh: /\p{Script=Han}/u,
+  ko: /\p{Script=Hangul}/u,
+  ja: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+};
+const ceiling = 14 * 1024;
+
+describe.each(['vi', 'en', 'zh', 'ko', 'ja'] as const)('in %s', (lang) => {
+  test('every state is whole', async () => {
+    const { page, context, forgive } = await asPhone({
+      javaScriptEnabled: false,
+      extraHTTPHeaders: { 'accept-language': asked[lang] },
+    });
+    forgive(/status of 404/);
+    const found: string[] = [];
+    for (const state of states) {
+      const reply = await page.goto(state.path);
+      const faults = [...(await barriersOf(page)), ...(await overflowOf(page))];
+      if (reply?.status() !== state.status) faults.push(`answers ${reply?.status()}`);
+      if ((await page.locator('html').getAttribute('lang')) !== tags[lang])
+        faults.push('is in another language');
+      const text = await page.locator('body').innerText();
+      if (lang !== 'vi' && lang !== 'en' && !scripts[lang].test(text)) faults.push('lacks its script');
+      if ((await page.locator('nav a[hreflang]').count()) !== 4)
+        faults.push('does not offer the four other languages');
+      const bytes = await weightOf(`${state.path}?lang=${lang}`, product.origin);
+      if (bytes > ceiling) faults.push(`weighs ${bytes} bytes`);
+      found.push(...faults.map((fault) => `${state.name} (${state.path}): ${fault}`));
+    }
+    expect(await context.cookies()).toEqual([]);
+    expect(found).toEqual([]);
+  });
+});
+
+test('what is read first aloud is the answer, then the good, then the way', async () => {
+  const { page } = await asPhone({ javaScriptEnabled: false });
+  const clear = states.find(({ name }) => name === 'clear');
+  await page.goto(clear?.path ?? '');
+  const text = await page.locator('main').innerText();
+  const places = ['Rõ nguồn gốc', 'lô BT-', 'Đường đi của món hàng', 'Kiểm tra an toàn', 'Giữ và nấu'].map(
+    (part) => text.indexOf(part),
+  );
+  expect(places.every((place) => place >= 0)).toBe(true);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  await page.emulateMedia({ media: 'print' });
+  await expect.poll(() => page.locator('nav').first().isVisible()).toBe(false);
+});
+
+async function barriersOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await new AxeBuilder({ page }).setLegacyMode(true).withRules(['color-contrast']).analyze();
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...violations, ...dark.violations].map(
+    ({ id, nodes }) =>
+      `${id} ${nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join(', ')}`,
+  );
+}
+
+/** At the narrowest screen, and with letters of twice the size. */
+async function overflowOf(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const size of ['16px', '32px']) {
+    await page.setViewportSize({ width: 320, height: 780 });
+    await page.locator('html').evaluate((html, px) => (html.style.fontSize = px), size);
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (over > 0) found.push(`runs ${over} px out of 320 px with letters of ${size}`);
+  }
+  await page.setViewportSize({ width: 360, height: 780 });
+  return found;
+}
+
+async function weightOf(path: string, origin: string): Promise<number> {
+  const [reply] = await once(
+    request(`${origin}${path}`, { headers: { 'accept-encoding': 'br, gzip' } }).end(),
+    'response',
+  );
+  if (!(reply instanceof IncomingMessage)) throw new Error(`${path} was not answered.`);
+  let bytes = 0;
+  for await (const part of reply) bytes += Buffer.from(part).length;
+  return bytes;
+}
