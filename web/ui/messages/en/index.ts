@@ -7,8 +7,6 @@ import { registry } from './registry.ts';
 import { supplier } from './supplier.ts';
 import { trader } from './trader.ts';
 import { traderBook } from './trader-book.ts';
-import { stall } from './stall.ts';
-import { good } from './good.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
@@ -42,7 +40,6 @@ export const en: Catalogue = {
   ...lineage,
   ...recall,
   ...labels,
-  ...trader,
   ...traderBook,
   ...visit,
   ...visits,

@@ -6,8 +6,6 @@ import { registry } from './registry.ts';
 import { supplier } from './supplier.ts';
 import { trader } from './trader.ts';
 import { traderBook } from './trader-book.ts';
-import { stall } from './stall.ts';
-import { good } from './good.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
@@ -45,7 +43,6 @@ export const vi = {
   ...lineage,
   ...recall,
   ...labels,
-  ...trader,
   ...traderBook,
   ...visit,
   ...visits,
