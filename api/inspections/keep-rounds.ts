@@ -64,9 +64,10 @@ async function promise(tx: Tx, origin: Origin, day: string): Promise<void> {
   const capacity = roundHabits.visitsPerInspector * (await inspectorsOf(tx)).length;
   if (known !== undefined || capacity === 0) return;
   const stalls = await dayStalls(tx, { day, now: origin.recordedAt });
-  if (stalls.length === 0) return;
   const chosen = await choicesFor(tx, day);
-  const pointed = stalls.map((stall) => pointsOfStall(stall, day));
+  // Only where food is sold is there something for a food inspector to see.
+  const pointed = stalls.map((stall) => pointsOfStall(stall, day)).filter(({ terms }) => terms.hazard > 0);
+  if (pointed.length === 0) return;
   const list = pointed.map(({ stall, total, waitDays, intervalDays }): ListedStall => ({
     stall,
     points: total,
