@@ -12,7 +12,7 @@ import { arrivalRoutes } from './arrivals/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import type { Config } from './boot/config.ts';
 import type { Log } from './boot/log.ts';
-import { checkRoutes } from './checks/routes.ts';
+import { checkRoutes, sampleRoutes } from './checks/routes.ts';
 import { openScanCounter, type Scan } from './codes/count-later.ts';
 import { labelRoutes } from './codes/label-routes.ts';
 import { printRoutes } from './codes/print-routes.ts';
@@ -79,6 +79,7 @@ const v1 = new Hono<Env>()
   .route('/', gateRoutes)
   .route('/', registryRoutes)
   .route('/', checkRoutes)
+  .route('/', sampleRoutes)
   .route('/', inspectionRoutes)
   .route('/', planRoutes)
   .route('/', boardRoutes);

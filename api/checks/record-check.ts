@@ -7,6 +7,7 @@ import {
   type CheckDeclaration,
   type CheckOrigin,
   type LotUnderCheck,
+  type Tx,
 } from '@so-cho/db';
 import { DomainError, kitCounts, marketDay, parseLotCode } from '@so-cho/db/domain';
 import { personOf, type Ctx } from '../http/context.ts';
@@ -32,6 +33,7 @@ export async function recordCheck(ctx: Ctx, market: MarketEntry, input: RecordCh
     if (!lot) throw lotUnknown();
     await decideAlone(tx, lot.id);
     await mustBeStored(tx, filesOf(input));
+    if (input.kind === 'lab' && input.sample !== undefined) await mustBeSampleOf(tx, input.sample, lot.id);
     const origin = originOf(ctx, market);
     const declared = declarationOf(input, lot, market, performedAt(input, lot, origin.recordedAt));
     await writeCheck(tx, checkRows(origin, declared));
@@ -62,6 +64,18 @@ export function originOf(ctx: Ctx, market: MarketEntry): CheckOrigin {
     role: ctx.role,
     requestId: ctx.requestId,
   };
+}
+
+/** @throws DomainError sample-unknown for a sample of another lot too */
+async function mustBeSampleOf(tx: Tx, sampleId: string, lotId: string): Promise<void> {
+  const found = await tx.db
+    .selectFrom('sample')
+    .select('id')
+    .where('market_id', '=', tx.marketId)
+    .where('id', '=', sampleId)
+    .where('lot_id', '=', lotId)
+    .executeTakeFirst();
+  if (!found) throw new DomainError('sample-unknown', 'not-found', 'The market has no such sample.');
 }
 
 function filesOf(input: RecordCheck): { path: string; hash: string | undefined }[] {
@@ -105,6 +119,7 @@ function declarationOf(
       labName: input.labName,
       labAccreditation: input.labAccreditation ?? null,
       reportFile: input.reportFile ?? null,
+      sampleId: input.sample ?? null,
     };
   }
   const { kitExpiresOn, analyte } = input;

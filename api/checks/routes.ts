@@ -8,6 +8,8 @@ import { listMarketHolds } from './list-holds.ts';
 import { placeHold } from './place-hold.ts';
 import { recordCheck } from './record-check.ts';
 import { releaseHold } from './release-hold.ts';
+import { HandSample, SampleLine, SampleLines, TakeSample } from './sample-shapes.ts';
+import { handSample, listSamples, takeSample } from './samples.ts';
 import {
   CheckLine,
   CheckLines,
@@ -19,7 +21,52 @@ import {
   PlaceHold,
   RecordCheck,
   ReleaseHold,
+  SamplesQuery,
 } from './shapes.ts';
+
+/** Samples under seal and the hands they go through. */
+export const sampleRoutes = new Hono<Env>()
+  .post(
+    '/markets/:market/samples',
+    operation({
+      id: 'takeSample',
+      summary: 'Take a sample of a lot under seal, before a witness',
+      permission: 'check:record',
+      responses: { 201: SampleLine },
+      refusals: { 409: 'Another sample has this seal, or the id was used for another one.' },
+    }),
+    validated('param', MarketParam),
+    validated('json', TakeSample),
+    async (c) => c.json(await takeSample(c.var.ctx, c.var.market, c.req.valid('json')), 201),
+  )
+  .get(
+    '/markets/:market/samples',
+    operation({
+      id: 'listSamples',
+      summary: 'Samples with their chains of hands, of the market or of one lot',
+      permission: 'board:read',
+      responses: { 200: SampleLines },
+    }),
+    validated('param', MarketParam),
+    validated('query', SamplesQuery),
+    async (c) => c.json(await listSamples(c.var.ctx, c.var.market, c.req.valid('query')), 200),
+  )
+  .post(
+    '/markets/:market/samples/:id/custody',
+    operation({
+      id: 'handSample',
+      summary: 'Add a link to the chain of hands of one part of a sample',
+      permission: 'check:record',
+      responses: { 200: SampleLine },
+      refusals: { 409: 'Somebody else handed it over meanwhile.' },
+    }),
+    validated('param', HoldParam),
+    validated('json', HandSample),
+    async (c) => {
+      const input = { ...c.req.valid('json'), sample: c.req.valid('param').id };
+      return c.json(await handSample(c.var.ctx, c.var.market, input), 200);
+    },
+  );
 
 export const checkRoutes = new Hono<Env>()
   .post(

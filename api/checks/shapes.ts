@@ -32,6 +32,7 @@ export const RecordLabResult = z
     labName: z.string().trim().min(2).max(120),
     labAccreditation: z.string().trim().max(60).optional(),
     reportFile: FileHash.optional(),
+    sample: Id.optional().describe('the sample it is the result of'),
     performedAt: Instant,
     deviceAt: Instant,
     note: z.string().trim().max(500).optional(),
@@ -108,6 +109,8 @@ export const ChecksQuery = z.object({
 });
 export type ChecksQuery = z.infer<typeof ChecksQuery>;
 export const CheckLines = z.array(CheckLine);
+
+export const SamplesQuery = z.object({ lot: LotCode.optional() });
 
 export const HoldsQuery = z.object({
   open: z.enum(['yes', 'no']).optional().describe('yes: standing ones; no: released ones; without: all'),

@@ -100,6 +100,10 @@ function forInspectors(send: Send, at: At) {
     followCorrection: (id: string, body: dto.FollowCorrection) =>
       send<dto.CorrectionLine>('POST', at('corrections', id, 'events'), { body }),
     chooseStall: (body: dto.ChooseStall) => send<dto.ChosenStall>('POST', at('round-choices'), { body }),
+    samples: (query: { lot?: string } = {}) => send<dto.SampleLine[]>('GET', at('samples'), { query }),
+    takeSample: (body: dto.TakeSample) => send<dto.SampleLine>('POST', at('samples'), { body }),
+    handSample: (id: string, body: dto.HandSample) =>
+      send<dto.SampleLine>('POST', at('samples', id, 'custody'), { body }),
     inspectorSpread: () => send<dto.InspectorSpread>('GET', at('inspector-spread')),
   };
 }

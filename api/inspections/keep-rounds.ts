@@ -1,8 +1,8 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import {
+  beaconAfter,
   choicesFor,
   dayStalls,
-  firstLineAfter,
   inMarket,
   inspectorsOf,
   rounds,
@@ -64,9 +64,10 @@ async function promise(tx: Tx, origin: Origin, day: string): Promise<void> {
   const capacity = roundHabits.visitsPerInspector * (await inspectorsOf(tx)).length;
   if (known !== undefined || capacity === 0) return;
   const stalls = await dayStalls(tx, { day, now: origin.recordedAt });
-  if (stalls.length === 0) return;
   const chosen = await choicesFor(tx, day);
-  const pointed = stalls.map((stall) => pointsOfStall(stall, day));
+  // Only where food is sold is there something for a food inspector to see.
+  const pointed = stalls.map((stall) => pointsOfStall(stall, day)).filter(({ terms }) => terms.hazard > 0);
+  if (pointed.length === 0) return;
   const list = pointed.map(({ stall, total, waitDays, intervalDays }): ListedStall => ({
     stall,
     points: total,
@@ -123,24 +124,24 @@ export function pointsOfStall(stall: DayStall, day: string) {
 
 /** @returns whether there was something public to mix in */
 async function draw(tx: Tx, origin: Origin, round: RoundRow): Promise<boolean> {
-  const line = await firstLineAfter(tx, round.committed_at);
-  if (line === undefined) return false;
+  const beacon = await beaconAfter(tx, round.committed_at);
+  if (beacon === undefined) return false;
   const seed = await secretSeed(tx, round.id);
   const { capacity, list, list_hash: listHash } = round;
-  const picks = await drawRound({ capacity, list, listHash, seed, beacon: line.text });
+  const picks = await drawRound({ capacity, list, listHash, seed, beacon: beacon.text });
   await tx.db
     .insertInto('inspection_draw')
     .values({
       market_id: tx.marketId,
       round_id: round.id,
-      beacon: line.text,
-      beacon_kind: 'hall',
-      beacon_at: line.at,
+      beacon: beacon.text,
+      beacon_kind: beacon.kind,
+      beacon_at: beacon.at,
       picks: JSON.stringify(picks),
       drawn_at: origin.recordedAt,
     })
     .execute();
-  const facts = { round: round.id, beaconHash: await sha256Hex(line.text), picks: picks.length };
+  const facts = { round: round.id, beaconHash: await sha256Hex(beacon.text), picks: picks.length };
   await tx.db
     .insertInto('log_outbox')
     .values(visitLeaf(origin, round.id, 'inspection-draw', facts))

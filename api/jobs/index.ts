@@ -1,9 +1,28 @@
+import type { Orm } from '@so-cho/db';
 import type { TaskList } from 'graphile-worker';
 import { clearExpired } from './clear-expired.ts';
+import { escalateCorrections } from './escalate-corrections.ts';
 import { mockTrace } from './mock-trace.ts';
+import { moveRounds } from './move-rounds.ts';
 
-/** Everything the worker can do, by the name under which it is queued. */
-export const taskList: TaskList = { clear_expired: clearExpired, mock_trace: mockTrace };
+/**
+ * Everything the worker can do, by the name under which it is queued.
+ *
+ * @param orm the record as the application sees it: what belongs to a market is written behind the market's wall
+ */
+export function taskListOn(orm: Orm): TaskList {
+  return {
+    clear_expired: clearExpired,
+    escalate_corrections: escalateCorrections(orm),
+    mock_trace: mockTrace,
+    move_rounds: moveRounds(orm),
+  };
+}
 
 /** When what repeats is queued: minute, hour, day, month, weekday in UTC, then the task's name. */
-export const crontab = ['17 * * * * clear_expired', '40 18 * * * mock_trace'].join('\n');
+export const crontab = [
+  '17 * * * * clear_expired',
+  '40 18 * * * mock_trace',
+  '*/10 * * * * move_rounds',
+  '41 * * * * escalate_corrections',
+].join('\n');

@@ -41,6 +41,8 @@ export interface LabDeclaration extends CheckCommon {
   readonly labName: string;
   readonly labAccreditation: string | null;
   readonly reportFile: string | null;
+  /** The sample it is the result of, where one was taken under seal. */
+  readonly sampleId?: string | null;
 }
 export type CheckDeclaration = KitDeclaration | LabDeclaration;
 
@@ -116,6 +118,7 @@ const nothingMeasured = {
   lab_name: null,
   lab_accreditation: null,
   report_file: null,
+  sample_id: null,
 };
 
 function kitColumns(kit: KitDeclaration) {
@@ -131,7 +134,12 @@ function kitColumns(kit: KitDeclaration) {
 }
 
 function labColumns(lab: LabDeclaration) {
-  return { lab_name: lab.labName, lab_accreditation: lab.labAccreditation, report_file: lab.reportFile };
+  return {
+    lab_name: lab.labName,
+    lab_accreditation: lab.labAccreditation,
+    report_file: lab.reportFile,
+    sample_id: lab.sampleId ?? null,
+  };
 }
 
 /** The audit entry of one act about checks and holds; `after` holds codes and stated facts, no personal data. */

@@ -7,3 +7,4 @@ export * from './list-holds.ts';
 export * from './standings.ts';
 export * from './write-checks.ts';
 export * from './sample.ts';
+export * from './sample-list.ts';

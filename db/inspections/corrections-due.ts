@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../transaction.ts';
+import { inForce } from './in-force.ts';
 
 /** A correction nobody has verified, due by a day. */
 export interface CorrectionDue {
@@ -29,7 +30,7 @@ export function correctionsDue(tx: Tx, at: { day: string; until: Date }): Promis
     )
     .where('c.market_id', '=', tx.marketId)
     .where(sql<boolean>`correction_due_on(c.market_id, c.id) <= ${at.day}::date`)
-    .where(sql<boolean>`inspection_state(i.market_id, i.id) <> 'superseded'`)
+    .where(inForce('i'))
     .where('c.created_at', '<=', at.until)
     .where(
       sql<boolean>`not exists (select from correction_event e where e.market_id = c.market_id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '../transaction.ts';
+import { inForce } from './in-force.ts';
 
 export type CorrectionRow = Awaited<ReturnType<typeof correctionsOf>>[number];
 
@@ -57,7 +58,7 @@ export async function correctionsOf(tx: Tx, filter: { id?: string; stallId?: str
   if (filter.id !== undefined) return query.where('c.id', '=', filter.id).execute();
   if (filter.stallId !== undefined) query = query.where('i.stall_id', '=', filter.stallId);
   return query
-    .where(sql<boolean>`inspection_state(i.market_id, i.id) <> 'superseded'`)
+    .where(inForce('i'))
     .where(
       sql<boolean>`not exists (select from correction_event v where v.market_id = c.market_id
       and v.correction_id = c.id and v.state = 'verified')`,

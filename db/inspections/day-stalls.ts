@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { businessNames } from '../traders/queries.ts';
 import type { Tx } from '../transaction.ts';
+import { inForce } from './in-force.ts';
 
 /** One stall as an inspector's tablet carries it through a day without a network. */
 export interface DayStall {
@@ -27,16 +28,21 @@ export interface DayStall {
 
 /**
  * Every stall that somebody trades at, with what the plan and a visit need to know of it.
- *
- * @param at.since the first day anybody could have visited: waits of stalls never seen count from it
  */
 export async function dayStalls(tx: Tx, at: { day: string; now: Date }): Promise<DayStall[]> {
-  const live = sql`inspection_state(i.market_id, i.id) <> 'superseded' and i.conditions = 'open'`;
+  const live = sql`${inForce('i')} and i.conditions = 'open'`;
   const { rows } = await sql<DayStall>`
     with seen as materialized (
-      select i.* from inspection i where i.market_id = ${tx.marketId} and i.ended_at <= ${at.now}
+      select i.market_id, i.id, i.stall_id, i.operator_id, i.kind, i.performed_by, i.ended_at, i.rating from inspection i where i.market_id = ${tx.marketId} and i.ended_at <= ${at.now}
         and i.ended_at > ${at.now}::timestamptz - interval '2 years' and ${live}),
-    latest as (select distinct on (stall_id) * from seen order by stall_id, ended_at desc),
+    records as (select coalesce(min(ended_at)::date, ${at.day}::date) as first_on from seen),
+    ranked as (select *, row_number() over (partition by stall_id order by ended_at desc) as place from seen),
+    latest as (select * from ranked where place = 1),
+    runs as (select stall_id, array_agg(performed_by::text order by place) as by_whom from ranked where place <= 2 group by stall_id),
+    officials as (
+      select operator_id, array_agg(ended_at::text) as at from seen
+      where kind in ('periodic','unannounced','specialised','joint') and ended_at > ${at.now}::timestamptz - interval '1 year'
+      group by operator_id),
     criticals as (
       select s.stall_id, f.item_code, count(*) as n,
         bool_or(exists (select from correction c where c.market_id = f.market_id and c.finding_id = f.id
@@ -61,12 +67,11 @@ export async function dayStalls(tx: Tx, at: { day: string; now: Date }): Promise
       group by stall_id)
     select s.id, s.code, z.code as zone, c.name_vi as category, c.name_en as category_en, c.goods_group as "group",
       b.business_name,
-      (select coalesce(min(lower(t.period)), ${at.day}::date) from tenancy t where t.market_id = s.market_id and t.stall_id = s.id
+      (select greatest(coalesce(min(lower(t.period)), ${at.day}::date), (select first_on from records)) from tenancy t where t.market_id = s.market_id and t.stall_id = s.id
         and t.trader_id = b.trader_id) as began_on,
-      v.ended_at as last_at, v.rating as last_rating, coalesce(v.answers, '[]') as last_answers,
-      array(select p.performed_by::text from seen p where p.stall_id = s.id order by p.ended_at desc limit 2) as last_by,
-      array(select o.ended_at::text from seen o where o.operator_id = b.trader_id
-        and o.kind in ('periodic','unannounced','specialised','joint') and o.ended_at > ${at.now}::timestamptz - interval '1 year') as official_at,
+      v.ended_at as last_at, v.rating as last_rating,
+      coalesce((select a.answers from inspection a where a.market_id = s.market_id and a.id = v.id), '[]') as last_answers,
+      coalesce(runs.by_whom, '{}') as last_by, coalesce(officials.at, '{}') as official_at,
       coalesce(opened.lots, '[]') as open_lots,
       coalesce(critical.is_open, false) as has_open_critical, coalesce(critical.is_repeated, false) as has_repeated_critical,
       coalesce(presumed.n, 0)::int as presumptives, coalesce(month.lots, 0)::int as lots, coalesce(month.unknown, 0)::int as lots_without_origin
@@ -75,6 +80,8 @@ export async function dayStalls(tx: Tx, at: { day: string; now: Date }): Promise
     join ${businessNames(tx, at.day)} b on b.stall_id = s.id
     left join category c on c.code = s.category_code
     left join latest v on v.stall_id = s.id
+    left join runs on runs.stall_id = s.id
+    left join officials on officials.operator_id = b.trader_id
     left join critical on critical.stall_id = s.id
     left join month on month.stall_id = s.id
     left join opened on opened.stall_id = s.id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '../transaction.ts';
+import { inForce } from './in-force.ts';
 
 export type ResultRow = Awaited<ReturnType<typeof results>>[number];
 
@@ -134,7 +135,7 @@ export async function visitsByInspector(tx: Tx, from: Date): Promise<InspectorVi
     left join app_user u on u.id = i.performed_by
     left join lateral (select count(*) as n from finding where market_id = i.market_id and inspection_id = i.id) f on true
     where i.market_id = ${tx.marketId} and i.ended_at >= ${from} and i.conditions = 'open'
-      and inspection_state(i.market_id, i.id) <> 'superseded'
+      and ${inForce('i')}
     group by i.performed_by, u.name order by 1`.execute(tx.db);
   return rows;
 }

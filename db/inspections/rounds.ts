@@ -52,21 +52,42 @@ export async function secretSeed(tx: Tx, roundId: string): Promise<string> {
   return row.seed;
 }
 
+export interface Beacon {
+  readonly kind: 'checkpoint' | 'hall';
+  readonly text: string;
+  readonly at: Date;
+}
+
 /**
- * The first line of the market's public book after a promise: the leaf of the first lot somebody wrote down then. It
- * stands for the first checkpoint where the book makes none.
+ * What was published first after a promise: the log's next signed checkpoint. A record whose log has made none yet takes
+ * the leaf of the first lot somebody wrote down then, which the hall screen shows.
  */
-export async function firstLineAfter(tx: Tx, after: Date): Promise<{ text: string; at: Date } | undefined> {
+export async function beaconAfter(tx: Tx, promisedAt: Date): Promise<Beacon | undefined> {
+  const checkpoint = await tx.db
+    .selectFrom('log_checkpoint')
+    .select(['note', 'signed_at'])
+    .where('signed_at', '>', promisedAt)
+    .orderBy('signed_at')
+    .orderBy('size')
+    .limit(1)
+    .executeTakeFirst();
+  if (checkpoint) return { kind: 'checkpoint', text: checkpoint.note, at: checkpoint.signed_at };
+  const any = await tx.db.selectFrom('log_checkpoint').select('size').limit(1).executeTakeFirst();
+  // A log that signs will sign again: waiting for it keeps one source of chance and not a choice of two.
+  return any ? undefined : firstLotAfter(tx, promisedAt);
+}
+
+async function firstLotAfter(tx: Tx, promisedAt: Date): Promise<Beacon | undefined> {
   const row = await tx.db
     .selectFrom('log_outbox')
     .select(['leaf', 'created_at'])
     .where('market_id', '=', tx.marketId)
     .where('kind', '=', 'lot')
-    .where('created_at', '>', after)
+    .where('created_at', '>', promisedAt)
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
-  return row && { text: row.leaf, at: row.created_at };
+  return row && { kind: 'hall', text: row.leaf, at: row.created_at };
 }
 
 /** What the board itself asks to be visited on a day: its reasons by stall code. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../transaction.ts';
+import { inForce } from './in-force.ts';
 import type { VisitRows } from './inspection-rows.ts';
 
 export interface VisitedStall {
@@ -41,7 +42,7 @@ export async function officialVisitsOf(tx: Tx, traderId: string): Promise<Date[]
     .where('market_id', '=', tx.marketId)
     .where('operator_id', '=', traderId)
     .where('kind', 'in', ['periodic', 'unannounced', 'specialised', 'joint'])
-    .where(sql<boolean>`inspection_state(market_id, id) <> 'superseded'`)
+    .where(inForce('inspection'))
     .execute();
   return rows.map((row) => row.ended_at);
 }

@@ -141,6 +141,9 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   // Who finds does not clear: an inspector stops a sale and lifts no hold.
   'POST /api/v1/markets/:market/checks': ['inspector', ...board],
   'GET /api/v1/markets/:market/checks': overseers,
+  'GET /api/v1/markets/:market/samples': overseers,
+  'POST /api/v1/markets/:market/samples': ['inspector', ...board],
+  'POST /api/v1/markets/:market/samples/:id/custody': ['inspector', ...board],
   'GET /api/v1/markets/:market/holds': overseers,
   'POST /api/v1/markets/:market/holds': overseers,
   'POST /api/v1/markets/:market/holds/:id/release': ['board_head', 'authority'],

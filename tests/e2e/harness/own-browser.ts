@@ -29,6 +29,7 @@ export async function openOwnBrowser(folder: string): Promise<OwnBrowser> {
       '--disable-component-update',
       '--disable-sync',
       '--lang=vi-VN',
+      '--accept-lang=vi-VN',
       '--window-size=900,1100',
       `--user-data-dir=${folder}`,
       '--remote-debugging-port=0',

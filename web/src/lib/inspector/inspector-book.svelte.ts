@@ -119,7 +119,7 @@ export class InspectorBook {
   }
 
   async finish(visit: VisitDraft): Promise<void> {
-    if (await this.keep(finished(visit, new Date()))) void this.refresh();
+    if (await this.keep(finished(visit, Date.now()))) void this.refresh();
   }
 
   /** A refused visit goes back to the inspector to be put right, under its own id. */

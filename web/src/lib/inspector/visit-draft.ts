@@ -161,12 +161,12 @@ export function isWhole(missing: Missing): boolean {
   return missing.items.length === 0 && !missing.isUnsigned && !missing.needsReason;
 }
 
-/** Finished on this tablet: nothing is changed from here on. */
-export function finished(visit: VisitDraft, now: Date): VisitDraft {
+/** Finished on this tablet: nothing is changed from here on. `now`: epoch ms of the tablet. */
+export function finished(visit: VisitDraft, now: number): VisitDraft {
   return {
     ...visit,
-    endedAt: now.toISOString(),
-    state: { name: 'waiting', tries: 0, notBefore: now.getTime() },
+    endedAt: new Date(now).toISOString(),
+    state: { name: 'waiting', tries: 0, notBefore: now },
   };
 }
 

@@ -112,6 +112,7 @@ export const problems: Translation<typeof source> = {
   'problem.round-promised-already': 'The round of this day is fixed already. Choose a later day.',
   'problem.round-unknown': 'No round of visits was announced for this day.',
   'problem.same-person': 'Who did this may not confirm it too.',
+  'problem.sample-unknown': 'There is no such sample.',
   'problem.seal-used-already': 'Another sample has this seal. Read the number again.',
   'problem.setup-key-wrong': 'The set-up key is wrong. Please look at what was printed at the start.',
   'problem.span-reversed': 'The last day is before the first.',

@@ -2,6 +2,7 @@ import type { Translation } from '../translation.ts';
 import type { visit as source } from '../vi/visit.ts';
 
 export const visit: Translation<typeof source> = {
+  'results.act': 'What to record',
   'results.act-disputed': 'Disputed by the stall',
   'results.act-published': 'Published',
   'results.act-replied': 'The stall’s words',
@@ -15,13 +16,12 @@ export const visit: Translation<typeof source> = {
   'results.ages': 'Corrections by age',
   'results.answer': 'Write down the stall’s words',
   'results.answer-dispute': 'This disputes the result',
-  'results.answers': 'Answers',
   'results.choose': 'Choose a stall for a coming round',
   'results.choose-day': 'Day',
   'results.choose-detail':
     'Only before that day’s list is fixed (18:00 the evening before). The reason is published: name nobody.',
   'results.choose-reason': 'Reason',
-  'results.chosen': 'Noted: {stall}, {day}',
+  'results.chosen': 'Noted: stall {stall}',
   'results.corrections': 'Corrections: {count}',
   'results.corrections-none': 'No correction is open',
   'results.disputed': 'Disputed: {count}',
@@ -98,12 +98,10 @@ export const visit: Translation<typeof source> = {
   'visit.note': 'Note',
   'visit.on-spot': 'Put right on the spot',
   'visit.open': 'Open',
-  'visit.open-lab': 'Quick tests, laboratory',
   'visit.others': 'Stalls of others today: {count}',
   'visit.papers': 'Origin and papers (counted apart)',
   'visit.photo': 'Photograph',
   'visit.photos': '{count} pictures',
-  'visit.points': '{points} points',
   'visit.reading': 'Reading ({unit})',
   'visit.reason-board': 'Chosen by the board',
   'visit.reason-deadline': 'Waiting almost twice its interval',

@@ -105,6 +105,7 @@ export const problems = {
   'problem.round-promised-already': 'Danh sách ngày này đã khóa. Xin chọn ngày sau.',
   'problem.round-unknown': 'Ngày này không có đợt kiểm tra nào được công bố.',
   'problem.same-person': 'Người làm việc này không được tự xác nhận việc của mình.',
+  'problem.sample-unknown': 'Không có mẫu này.',
   'problem.seal-used-already': 'Số niêm phong này đã dùng cho mẫu khác. Xin xem lại số.',
   'problem.setup-key-wrong': 'Khóa lập chợ chưa đúng. Xin xem lại dòng in ra lúc khởi động.',
   'problem.span-reversed': 'Ngày cuối đang đứng trước ngày đầu.',

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { FileHash, Id, Instant, LotCode, StallCode } from '../http/shapes.ts';
+
+const Temperature = z.number().min(-60).max(120).describe('°C');
+
+export const TakeSample = z
+  .strictObject({
+    id: Id,
+    lot: LotCode,
+    seal: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9-]{3,30}$/),
+    what: z.string().trim().min(2).max(120),
+    quantity: z.string().trim().min(1).max(60),
+    parts: z.int().min(1).max(3).describe('laboratory, stall, kept back'),
+    temperatureC: Temperature.optional(),
+    takenAt: Instant,
+    witness: z.string().trim().min(1).max(120),
+  })
+  .meta({ ref: 'TakeSample' });
+export type TakeSample = z.infer<typeof TakeSample>;
+
+export const HandSample = z
+  .strictObject({
+    id: Id,
+    part: z.int().min(1).max(3),
+    handedBy: z.string().trim().min(1).max(120),
+    handedTo: z.string().trim().min(1).max(120),
+    place: z.string().trim().min(1).max(120),
+    temperatureC: Temperature.optional(),
+    isSealIntact: z.boolean(),
+    signature: FileHash.optional(),
+    handedAt: Instant,
+    previousHash: FileHash.describe(
+      'of the link this one follows, as it was read; the sample’s own hash at first',
+    ),
+  })
+  .meta({ ref: 'HandSample' });
+export type HandSample = z.infer<typeof HandSample>;
+
+export const CustodyLink = z.object({
+  part: z.int(),
+  handedBy: z.string(),
+  handedTo: z.string(),
+  place: z.string(),
+  temperatureC: z.number().nullable(),
+  isSealIntact: z.boolean(),
+  signature: FileHash.nullable(),
+  handedAt: Instant,
+  previousHash: FileHash,
+  hash: FileHash,
+});
+
+export const SampleLine = z
+  .object({
+    id: Id,
+    lot: LotCode,
+    stall: StallCode,
+    seal: z.string(),
+    what: z.string(),
+    quantity: z.string(),
+    parts: z.int(),
+    temperatureC: z.number().nullable(),
+    takenAt: Instant,
+    witness: z.string(),
+    hash: FileHash.describe('where every part’s chain begins'),
+    custody: z.array(CustodyLink),
+    result: z.enum(['pass', 'fail']).nullable().describe('what a laboratory found in it'),
+  })
+  .meta({ ref: 'SampleLine' });
+export type SampleLine = z.infer<typeof SampleLine>;
+export const SampleLines = z.array(SampleLine);

@@ -1,0 +1,97 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Client } from '@so-cho/api/client';
+import { withConnection } from '@so-cho/db/server';
+import { beforeAll, expect, test } from 'vitest';
+import { arrangeLot } from '../checks/small-market.ts';
+import { testRecord } from '../setup/record.ts';
+import { apiOver, arrangeVisits } from './visit-market.ts';
+import type { VisitMarket } from './visit-market.ts';
+
+// Goal: a sample can be followed from the bench to the laboratory, and its chain cannot be bent. Method: through the API,
+// and against the database where only it can hold a rule.
+const record = await testRecord();
+const api = apiOver(record, '2026-11-20T03:00:00Z');
+let place: VisitMarket;
+let inspector: ReturnType<Client['market']>;
+let lot: string;
+
+beforeAll(async () => {
+  place = await arrangeVisits(record, 'MA');
+  inspector = (await api.clientOf(place.people.inspector)).market('MA');
+  const made = await withConnection(record.ownerUrl, (owner) =>
+    arrangeLot(owner, place.market, 1, { arrivedAt: new Date('2026-11-19T20:00:00Z') }),
+  );
+  lot = made.code;
+});
+
+const refusal = (code: string) => ({ problem: expect.objectContaining({ code }) as unknown });
+const aSample = (seal: string) => ({
+  id: randomUUIDv7(),
+  lot,
+  seal,
+  what: 'Rau muống',
+  quantity: '3 bó',
+  parts: 2,
+  temperatureC: 6.5,
+  takenAt: '2026-11-20T02:50:00Z',
+  witness: 'Tổ trưởng',
+});
+const aLink = (previousHash: string, over: object = {}) => ({
+  id: randomUUIDv7(),
+  part: 1,
+  handedBy: 'Kiểm tra viên',
+  handedTo: 'Phòng kiểm nghiệm',
+  place: 'Ban quản lý',
+  temperatureC: 4,
+  isSealIntact: true,
+  signature: place.signature,
+  handedAt: '2026-11-20T03:00:00Z',
+  previousHash,
+  ...over,
+});
+
+test('each link follows the one before, and two cannot follow the same', async () => {
+  const taken = await inspector.takeSample(aSample('NP-0001'));
+  expect(taken).toMatchObject({ parts: 2, temperatureC: 6.5, custody: [], result: null });
+  await expect(inspector.takeSample(aSample('NP-0001'))).rejects.toMatchObject(refusal('seal-used-already'));
+  const first = await inspector.handSample(taken.id, aLink(taken.hash));
+  const [link] = first.custody;
+  expect(link).toMatchObject({ handedTo: 'Phòng kiểm nghiệm', temperatureC: 4, previousHash: taken.hash });
+  await expect(inspector.handSample(taken.id, aLink(taken.hash))).rejects.toMatchObject(
+    refusal('custody-moved-on'),
+  );
+  await expect(inspector.handSample(taken.id, aLink(taken.hash, { part: 3 }))).rejects.toMatchObject(
+    refusal('custody-moved-on'),
+  );
+  const second = await inspector.handSample(
+    taken.id,
+    aLink(link?.hash ?? '', { place: 'Cổng phòng kiểm nghiệm' }),
+  );
+  expect(second.custody.map(({ previousHash }) => previousHash)).toEqual([taken.hash, link?.hash]);
+  await withConnection(record.ownerUrl, async (owner) => {
+    await expect(owner.query(`update custody_event set is_seal_intact = false`)).rejects.toThrow(
+      'append-only',
+    );
+  });
+});
+
+test('a laboratory’s result names the sample it is of, and a failure stops the sale of the lot', async () => {
+  const taken = await inspector.takeSample(aSample('NP-0002'));
+  const result = {
+    id: randomUUIDv7(),
+    kind: 'lab',
+    lot,
+    analyte: 'pesticide',
+    outcome: 'fail',
+    labName: 'Phòng kiểm nghiệm mô phỏng',
+    sample: taken.id,
+    performedAt: '2026-11-20T03:00:00Z',
+    deviceAt: '2026-11-20T03:00:00Z',
+  } as const;
+  await inspector.recordCheck(result);
+  const [read] = (await inspector.samples({ lot })).filter(({ id }) => id === taken.id);
+  expect(read?.result).toBe('fail');
+  expect(await inspector.holds({ open: 'yes' })).toHaveLength(1);
+  const strange = { ...result, id: randomUUIDv7(), sample: randomUUIDv7() };
+  await expect(inspector.recordCheck(strange)).rejects.toMatchObject(refusal('sample-unknown'));
+});
