@@ -54,8 +54,9 @@ function judge(present: ReadonlyMap<string, DraftRow>, input: SaveDraft) {
   const conflicts: DraftRow[] = [];
   for (const change of input.changes) {
     const row = present.get(change.id);
-    if (row !== undefined && isSameItem(row.item ?? undefined, change.item ?? undefined)) continue;
-    if (row !== undefined && row.revision !== change.base) conflicts.push(row);
+    // Who did the same as another does not contradict, and takes the thing over as last changed.
+    const isSame = row !== undefined && isSameItem(row.item ?? undefined, change.item ?? undefined);
+    if (row !== undefined && !isSame && row.revision !== change.base) conflicts.push(row);
     else taken.push(change);
   }
   return { taken, conflicts };
