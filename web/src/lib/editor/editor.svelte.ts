@@ -94,6 +94,18 @@ export class Editor {
     return sortWaived(this.findings, this.waivers, this.draft.today);
   }
 
+  /** The worst that stands against each thing. */
+  marks(): ReadonlyMap<string, string> {
+    const order = ['info', 'warning', 'error'];
+    const marked = new Map<string, string>();
+    for (const { severity, items } of this.sorted().open) {
+      for (const id of items) {
+        if (order.indexOf(severity) > order.indexOf(marked.get(id) ?? '')) marked.set(id, severity);
+      }
+    }
+    return marked;
+  }
+
   waiverOf(finding: LintFinding) {
     return this.waivers.find((one) => one.finding === findingKey(finding));
   }

@@ -30,12 +30,8 @@ async function openPdf(file: File, number: number): Promise<OpenedPicture> {
     import('pdfjs-dist/build/pdf.worker.min.mjs?url'),
   ]);
   pdf.GlobalWorkerOptions.workerSrc = worker.default;
-  // Without evaluated code and without fonts from elsewhere: the policy of the pages allows neither.
-  const task = pdf.getDocument({
-    data: await file.arrayBuffer(),
-    isEvalSupported: false,
-    useSystemFonts: true,
-  });
+  // Without fonts from elsewhere: the policy of the pages allows no foreign host.
+  const task = pdf.getDocument({ data: await file.arrayBuffer(), useSystemFonts: true });
   const document = await task.promise;
   try {
     const page = await document.getPage(Math.min(Math.max(1, number), document.numPages));

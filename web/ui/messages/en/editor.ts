@@ -145,6 +145,7 @@ export const editor: Translation<typeof source> = {
   'editor.publish-against': 'Against version {number}',
   'editor.publish-codes':
     '{count} {count|code passes|codes pass} to another stall: old labels will open the new one, so print them again.',
+  'editor.publish-counting': 'Counting what will change',
   'editor.publish-do': 'Put in force: {added} more, {removed} fewer, {changed} changed',
   'editor.publish-first': 'The first version of the market',
   'editor.publish-from': 'In force from',

@@ -142,6 +142,7 @@ export const editor = {
   'editor.publish-against': 'So với bản {number}',
   'editor.publish-codes':
     '{count} mã chuyển sang sạp khác: nhãn cũ mang các mã ấy sẽ mở sạp mới, hãy in lại nhãn.',
+  'editor.publish-counting': 'Đang đếm những gì sẽ đổi',
   'editor.publish-do': 'Áp dụng: thêm {added}, bớt {removed}, đổi {changed} sạp',
   'editor.publish-first': 'Bản đầu tiên của chợ',
   'editor.publish-from': 'Áp dụng từ ngày',
