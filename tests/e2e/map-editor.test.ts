@@ -133,7 +133,7 @@ test('by keys alone, from nothing to the public map', async () => {
   await page.keyboard.press('Alt+ArrowRight');
   await page.getByRole('button', { name: 'Lỗi: 1' }).waitFor();
   await page.keyboard.press('Alt+4');
-  await page.getByText(/A1-01, A1-02 \(Tầng trệt\)/).waitFor();
+  await page.getByText('A1-01, A1-02 (Tầng trệt)', { exact: true }).waitFor();
   await page.keyboard.press('Control+Z');
   await page.getByRole('button', { name: 'Lỗi: 0' }).waitFor();
   expect(await barriersOf(page)).toEqual([]);
@@ -172,9 +172,10 @@ test('by mouse, with a second clerk at the same drawing', async () => {
     .poll(async () => (await page.locator('.plan .stall.chosen').boundingBox())?.x ?? 0)
     .toBeGreaterThan(stall.x + 20);
   await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  // The line around what is chosen is some px wide.
   await expect
-    .poll(async () => Math.round((await page.locator('.plan .stall.chosen').boundingBox())?.x ?? 0))
-    .toBe(Math.round(stall.x));
+    .poll(async () => Math.abs(((await page.locator('.plan .stall.chosen').boundingBox())?.x ?? 0) - stall.x))
+    .toBeLessThan(8);
 
   // A box around everything chooses the stalls, which are numbered anew as the preview says.
   await page.mouse.move(box.x + 4, box.y + box.height - 4);
