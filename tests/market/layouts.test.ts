@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { arrangeCatalogue, arrangeMarket, arrangePerson, openApi } from '../checks/small-market.ts';
 import type { SmallMarket } from '../checks/small-market.ts';
 import { testRecord } from '../setup/record.ts';
+import { box, ids, level, stall, zone } from './drawn-items.ts';
+import type { Item } from './drawn-items.ts';
 
 // Goal: a map is drawn, saved by two at once, put in force, renumbered and looked at as it was, and nobody's stall is
 // lost on the way. Method: through the API with a clock of the test's own, from a market without a map.
@@ -15,34 +17,6 @@ let market: SmallMarket;
 type Board = ReturnType<Client['market']>;
 let clerk: Board;
 let head: Board;
-
-type Item = Parameters<Board['saveDraft']>[1]['changes'][number]['item'];
-const box = (x: number, y: number) => [x, y, x + 150, y, x + 150, y + 200, x, y + 200];
-const ids = {
-  level: randomUUIDv7(),
-  zone: randomUUIDv7(),
-  a: randomUUIDv7(),
-  b: randomUUIDv7(),
-  c: randomUUIDv7(),
-};
-const level: Item = { type: 'level', ordinal: 1, name: 'Lầu 1', shortName: 'L1' };
-const zone: Item = {
-  type: 'zone',
-  code: 'R',
-  nameVi: 'Rau',
-  nameEn: '',
-  isWet: true,
-  isLivePoultry: false,
-  category: 'VEG-LEAF',
-};
-const stall = (code: string, x: number) => ({
-  type: 'stall' as const,
-  level: ids.level,
-  zone: ids.zone,
-  code,
-  category: null,
-  outline: box(x, 0),
-});
 
 beforeAll(async () => {
   await withConnection(record.ownerUrl, async (owner) => {

@@ -3,16 +3,17 @@ import { mapTints, tintOf } from '@so-cho/db/domain/goods';
 import type { CategoryGroup, MapTint } from '@so-cho/db/domain/goods';
 import { boundsOf, drawnOf } from '@so-cho/db/domain/market/editing';
 import { findingKey, sortWaived } from '@so-cho/db/domain/market/lint';
-import type { LintFinding, LintGround } from '@so-cho/db/domain/market/lint';
+import type { LintFinding } from '@so-cho/db/domain/market/lint';
 import { isDrawn, levelsOfPlan, zonesOfPlan } from '@so-cho/db/domain/market/plan';
 import type { Change, DrawnItem, GroundKind } from '@so-cho/db/domain/market/plan';
 import type { SaveState } from './auto-saver.ts';
+import { choiceOf, groupsOf } from './draft-facts.ts';
 import { PlanStore } from './plan-store.ts';
 
 export type Tool = 'select' | 'pan' | 'draw' | 'polygon';
 export type DrawKind = GroundKind | 'stall';
 
-const emptySelection: ReadonlySet<string> = new Set();
+const emptySelection = choiceOf([]);
 const noFindings: readonly LintFinding[] = [];
 /** A list of hundreds is not made anew for each stroke of a drag or a held key. */
 const listRestMs = 150;
@@ -49,19 +50,9 @@ export class Editor {
     this.isReadOnly = draft.layout.state !== 'draft';
     this.store = new PlanStore(draft.items);
     this.waivers = draft.waivers;
-    this.#groups = new Map(draft.categories.map(({ code, group }) => [code, group]));
+    this.#groups = groupsOf(draft);
     this.showLevel(levelsOfPlan(this.store.plan)[0]?.id);
     this.store.listen((changes) => this.#hear(changes));
-  }
-
-  /** What the rules must know beside the plan. */
-  get lintGround(): LintGround {
-    const { today, categories, known } = this.draft;
-    return {
-      today,
-      categories: new Map(categories.map(({ code, group, isFood }) => [code, { group, isFood }])),
-      reservedCodes: new Map(known.codes.toReversed().map(({ code, stall }) => [code, stall])),
-    };
   }
 
   levels() {
@@ -94,18 +85,6 @@ export class Editor {
     return sortWaived(this.findings, this.waivers, this.draft.today);
   }
 
-  /** The worst that stands against each thing. */
-  marks(): ReadonlyMap<string, string> {
-    const order = ['info', 'warning', 'error'];
-    const marked = new Map<string, string>();
-    for (const { severity, items } of this.sorted().open) {
-      for (const id of items) {
-        if (order.indexOf(severity) > order.indexOf(marked.get(id) ?? '')) marked.set(id, severity);
-      }
-    }
-    return marked;
-  }
-
   waiverOf(finding: LintFinding) {
     return this.waivers.find((one) => one.finding === findingKey(finding));
   }
@@ -125,7 +104,7 @@ export class Editor {
   }
 
   choose(ids: Iterable<string>): void {
-    this.selection = new Set(ids);
+    this.selection = choiceOf(ids);
   }
 
   showLevel(level: string | undefined): void {

@@ -11,6 +11,7 @@ import {
 } from '@so-cho/db/domain/market/editing';
 import { isDrawn } from '@so-cho/db/domain/market/plan';
 import type { PlanItem } from '@so-cho/db/domain/market/plan';
+import { toggled } from './draft-facts.ts';
 import type { Editor } from './editor.svelte.ts';
 import type { PlanDrawing } from './plan-drawing.ts';
 
@@ -52,9 +53,7 @@ export class Strokes {
       return;
     }
     if (isAdding) {
-      const chosen = new Set(editor.selection);
-      if (!chosen.delete(on)) chosen.add(on);
-      editor.choose(chosen);
+      editor.choose(toggled(editor.selection, on));
     } else if (!editor.selection.has(on)) editor.choose([on]);
     this.#isDragging = editor.selection.has(on) && !editor.isReadOnly;
     if (this.#isDragging) this.#others = this.#boxesAround();
