@@ -62,8 +62,6 @@ export const problems: Translation<typeof source> = {
     'The lot does not have that much left. Please print fewer labels, or write less on each.',
   'problem.labels-withdrawn': 'These labels were cancelled and are not printed again. Please make new ones.',
   'problem.labels-withdrawn-already': 'These labels were cancelled already.',
-  'problem.layout-overlaps': 'Another layout is in force on some of these days.',
-  'problem.leaf-waiting': 'It is recorded and will be in the public log in a few seconds.',
   'problem.layout-changed': 'The drawing was changed meanwhile. Please look at the numbers again.',
   'problem.layout-codes-taken':
     '{count} stalls share a code, or have that of a stall no longer drawn: {stalls}. Please renumber.',
@@ -79,6 +77,7 @@ export const problems: Translation<typeof source> = {
   'problem.layout-scheduled-later':
     'Version {number} is to come into force on {from}. Take it back, or choose a later day.',
   'problem.layout-unknown': 'There is no such version of the map.',
+  'problem.leaf-waiting': 'It is recorded and will be in the public log in a few seconds.',
   'problem.line-id-reused': 'This line stands for another lot. Please reload and enter a new line.',
   'problem.link-type-unknown': 'This code has no information of that kind.',
   'problem.lot-code-check-failed':

@@ -59,8 +59,6 @@ export const problems = {
     'Lô không còn đủ cho chừng đó tem. Xin in ít tem hơn, hoặc mỗi tem ghi ít hơn.',
   'problem.labels-withdrawn': 'Tem này đã hủy, không in lại. Xin làm tem mới.',
   'problem.labels-withdrawn-already': 'Tem này đã hủy rồi.',
-  'problem.layout-overlaps': 'Đã có sơ đồ khác dùng trong những ngày này.',
-  'problem.leaf-waiting': 'Điều này đã ghi, vài giây nữa sẽ có trong sổ công khai.',
   'problem.layout-changed': 'Bản vẽ vừa có người sửa thêm. Xin xem lại các con số rồi áp dụng.',
   'problem.layout-codes-taken': '{count} sạp trùng mã, hoặc dùng mã của sạp đã bỏ: {stalls}. Xin đổi mã.',
   'problem.layout-day-past': 'Chỉ áp dụng được từ hôm nay trở đi.',
@@ -75,6 +73,7 @@ export const problems = {
   'problem.layout-scheduled-later':
     'Đã có bản số {number} chờ áp dụng từ {from}. Rút bản ấy lại, hoặc chọn ngày sau đó.',
   'problem.layout-unknown': 'Không có bản sơ đồ này.',
+  'problem.leaf-waiting': 'Điều này đã ghi, vài giây nữa sẽ có trong sổ công khai.',
   'problem.line-id-reused': 'Dòng này đã ghi cho một lô khác. Xin mở lại trang và ghi dòng mới.',
   'problem.link-type-unknown': 'Mã này không có loại thông tin đó.',
   'problem.lot-code-check-failed': 'Mã lô có một chữ bị sai. Xin xem lại từng chữ trên nhãn.',
