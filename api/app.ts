@@ -35,6 +35,7 @@ import { recallRoutes } from './recalls/routes.ts';
 import { planRoutes } from './inspections/plan-routes.ts';
 import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
+import { layoutRoutes } from './market/layouts/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 import { traderRoutes } from './traders/routes.ts';
 
@@ -65,6 +66,7 @@ export interface App {
 const v1 = new Hono<Env>()
   .route('/', accessRoutes)
   .route('/', marketRoutes)
+  .route('/', layoutRoutes)
   .route('/', goodRoutes)
   .route('/', lotRoutes)
   .route('/', traderRoutes)

@@ -5,7 +5,8 @@ import { MarketSchema } from './market/market.ts';
 import { LevelSchema } from './market/level.ts';
 import { ZoneSchema } from './market/zone.ts';
 import { StallSchema, StallAliasSchema } from './market/stall.ts';
-import { LayoutSchema, LayoutShapeSchema } from './market/layout.ts';
+import { LayoutDraftItemSchema, LayoutSchema, LayoutShapeSchema } from './market/layout.ts';
+import { LintWaiverSchema } from './market/lint-waiver.ts';
 import { TraderSchema, TraderContactSchema, ConsentSchema } from './traders/trader.ts';
 import { TenancySchema } from './traders/tenancy.ts';
 import { SupplierSchema } from './arrivals/supplier.ts';
@@ -82,6 +83,8 @@ export const entities = [
   StallAliasSchema,
   LayoutSchema,
   LayoutShapeSchema,
+  LayoutDraftItemSchema,
+  LintWaiverSchema,
   TraderSchema,
   TraderContactSchema,
   ConsentSchema,

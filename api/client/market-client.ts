@@ -21,6 +21,7 @@ export function marketClient(send: Send, market: string) {
     ...lineageClient(send, at),
     ...forTheGate(send, at),
     ...forRegistries(send, at),
+    ...forTheMap(send, at),
   };
 }
 
@@ -119,5 +120,23 @@ function forTheBoard(send: Send, at: At) {
     /** @param confirm the market's code once more */
     eraseDemonstration: (confirm: string) =>
       send<dto.Erased>('DELETE', at('demonstration'), { query: { confirm } }),
+  };
+}
+
+function forTheMap(send: Send, at: At) {
+  return {
+    layouts: () => send<dto.LayoutLines>('GET', at('layouts')),
+    beginDraft: (body: dto.BeginDraft) => send<dto.LayoutLine>('POST', at('layouts'), { body }),
+    layout: (id: string) => send<dto.LayoutDraft>('GET', at('layouts', id)),
+    saveDraft: (id: string, body: dto.SaveDraft) =>
+      send<dto.SavedDraft>('POST', at('layouts', id, 'changes'), { body }),
+    /** @param query.from ISO date; by default today */
+    compareLayout: (id: string, query: { from?: string } = {}) =>
+      send<dto.LayoutDifference>('GET', at('layouts', id, 'difference'), { query }),
+    publishLayout: (id: string, body: dto.PublishLayout) =>
+      send<dto.LayoutLine>('POST', at('layouts', id, 'publication'), { body }),
+    withdrawLayout: (id: string, body: { id: string }) =>
+      send<dto.LayoutLine>('POST', at('layouts', id, 'withdrawal'), { body }),
+    waiveFinding: (body: dto.WaiveFinding) => send<dto.WaiverLine>('POST', at('lint-waivers'), { body }),
   };
 }

@@ -19,6 +19,7 @@ import type * as moves from '../lots/moves/shapes.ts';
 import type * as trace from '../lots/trace/shapes.ts';
 import type * as recalls from '../recalls/shapes.ts';
 import type * as lots from '../lots/shapes.ts';
+import type * as layouts from '../market/layouts/shapes.ts';
 import type * as market from '../market/shapes.ts';
 import type * as traders from '../traders/shapes.ts';
 
@@ -110,8 +111,19 @@ export type SearchHits = z.infer<typeof market.SearchHits>;
 export type LotLine = z.infer<typeof lots.LotLine>;
 export type StallPage = z.infer<typeof market.StallPage>;
 export type HallBoard = z.infer<typeof market.HallBoard>;
+export type DraftItem = z.infer<typeof layouts.DraftItem>;
+export type LayoutLine = z.infer<typeof layouts.LayoutLine>;
+export type LayoutLines = z.infer<typeof layouts.LayoutLines>;
+export type LayoutDraft = z.infer<typeof layouts.LayoutDraft>;
+export type LayoutDifference = z.infer<typeof layouts.LayoutDifference>;
+export type SavedDraft = z.infer<typeof layouts.SavedDraft>;
+export type WaiverLine = z.infer<typeof layouts.WaiverLine>;
 
 /** What goes in. */
+export type BeginDraft = z.input<typeof layouts.BeginDraft>;
+export type SaveDraft = z.input<typeof layouts.SaveDraft>;
+export type PublishLayout = z.input<typeof layouts.PublishLayout>;
+export type WaiveFinding = z.input<typeof layouts.WaiveFinding>;
 export type SignIn = z.input<typeof access.SignIn>;
 export type Enrol = z.input<typeof access.Enrol>;
 export type FoundMarket = z.input<typeof market.FoundMarket>;

@@ -4,6 +4,7 @@ import { clearExpired } from './clear-expired.ts';
 import { escalateCorrections } from './escalate-corrections.ts';
 import { mockTrace } from './mock-trace.ts';
 import { moveRounds } from './move-rounds.ts';
+import { takeLayoutsIntoForceJob } from './take-layouts-into-force.ts';
 
 /**
  * Everything the worker can do, by the name under which it is queued.
@@ -16,6 +17,7 @@ export function taskListOn(orm: Orm): TaskList {
     escalate_corrections: escalateCorrections(orm),
     mock_trace: mockTrace,
     move_rounds: moveRounds(orm),
+    take_layouts_into_force: takeLayoutsIntoForceJob,
   };
 }
 
@@ -25,4 +27,5 @@ export const crontab = [
   '40 18 * * * mock_trace',
   '*/10 * * * * move_rounds',
   '41 * * * * escalate_corrections',
+  '* * * * * take_layouts_into_force',
 ].join('\n');

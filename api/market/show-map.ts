@@ -1,4 +1,5 @@
 import {
+  goodsOpenOn,
   groundShapes,
   groupOf,
   inMarket,
@@ -16,6 +17,7 @@ import {
   isOneOf,
   mapTints,
   marketDay,
+  marketDayBounds,
   outlineBounds,
   tintOf,
   type MapTint,
@@ -47,36 +49,53 @@ export async function showMap(ctx: Ctx, market: MarketEntry, on?: string): Promi
       await zonesOf(tx),
       await levelsOf(tx),
       await groundShapes(tx, layout.id),
-      await mapStalls(tx, { layoutId: layout.id, day, today }),
+      await mapStalls(tx, market, { layoutId: layout.id, day, today }),
     ];
+    const used = new Set([
+      ...shapes.flatMap((shape) => [shape.level_id, ...(shape.kind === 'zone' ? [shape.label] : [])]),
+      ...stalls.flatMap(({ levelId, dto }) => [levelId, dto.zone]),
+    ]);
     return {
       market: marketSummaryOf(summary, now),
       asOf: now.toISOString(),
-      zones: zones.map((zone) => ({
-        code: zone.code,
-        name: zone.name_vi,
-        nameEn: zone.name_en,
-        isWet: zone.is_wet,
-      })),
-      levels: levels.map((level) => {
-        const ground = shapes.filter((shape) => shape.level_id === level.id);
-        const here = stalls.filter((stall) => stall.levelId === level.id).map((stall) => stall.dto);
-        return {
-          ordinal: level.ordinal,
-          name: level.name,
-          shortName: level.short_name,
-          ...sizeOf([...ground, ...here].map((shape) => shape.outline)),
-          shapes: ground.map(({ kind, label, outline }) => ({ kind, label, outline })),
-          stalls: here,
-        };
-      }),
+      // What stands on no level and in no zone of this layout belongs to another one.
+      zones: zones
+        .filter(({ code }) => used.has(code))
+        .map((zone) => ({
+          code: zone.code,
+          name: zone.name_vi,
+          nameEn: zone.name_en,
+          isWet: zone.is_wet,
+        })),
+      levels: levels
+        .filter(({ id }) => used.has(id))
+        .map((level) => {
+          const ground = shapes.filter((shape) => shape.level_id === level.id);
+          const here = stalls.filter((stall) => stall.levelId === level.id).map((stall) => stall.dto);
+          return {
+            ordinal: level.ordinal,
+            name: level.name,
+            shortName: level.short_name,
+            ...sizeOf([...ground, ...here].map((shape) => shape.outline)),
+            shapes: ground.map(({ kind, label, outline }) => ({ kind, label, outline })),
+            stalls: here,
+          };
+        }),
     };
   });
 }
 
-async function mapStalls(tx: Tx, input: { layoutId: string; day: string; today: string }) {
+async function mapStalls(
+  tx: Tx,
+  market: MarketEntry,
+  input: { layoutId: string; day: string; today: string },
+) {
   const rows = await stallsOnMap(tx, input);
-  const open = Map.groupBy(await openGoods(tx, input.today), (row) => row.stall_id);
+  const goodsSeen =
+    input.day < input.today
+      ? goodsOpenOn(tx, { day: input.day, begins: marketDayBounds(input.day, market).from })
+      : openGoods(tx, input.today);
+  const open = Map.groupBy(await goodsSeen, (row) => row.stall_id);
   return rows.map((row) => {
     const goods = open.get(row.id) ?? [];
     const dto: MapStall = {

@@ -101,3 +101,16 @@ export async function openGoods(tx: Tx, today: string) {
     .orderBy('state.good_code')
     .execute();
 }
+
+/** What was open at some time of a past day, and how many lots of it. */
+export async function goodsOpenOn(tx: Tx, day: { day: string; begins: Date }) {
+  return tx.db
+    .selectFrom('lot_state as state')
+    .select((eb) => ['state.stall_id', 'state.good_code', eb.fn.countAll<number>().as('lots')])
+    .where('state.day', '<=', day.day)
+    .where('state.open_until', '>=', day.day)
+    .where((eb) => eb.or([eb('state.closed_at', 'is', null), eb('state.closed_at', '>=', day.begins)]))
+    .groupBy(['state.stall_id', 'state.good_code'])
+    .orderBy('state.good_code')
+    .execute();
+}

@@ -41,30 +41,41 @@ export async function groundShapes(tx: Tx, layoutId: string) {
 
 /** The stalls of a layout with who trades there on the day, by code. */
 export async function stallsOnMap(tx: Tx, { layoutId, day }: { layoutId: string; day: string }) {
-  return tx.db
-    .selectFrom('layout_shape as shape')
-    .innerJoin('stall', (join) =>
-      join.onRef('stall.market_id', '=', 'shape.market_id').onRef('stall.id', '=', 'shape.stall_id'),
-    )
-    .innerJoin('zone', (join) =>
-      join.onRef('zone.market_id', '=', 'stall.market_id').onRef('zone.id', '=', 'stall.zone_id'),
-    )
-    .leftJoin('category', 'category.code', 'stall.category_code')
-    .leftJoin(businessNames(tx, day).as('business'), 'business.stall_id', 'stall.id')
-    .select([
-      'stall.id',
-      'stall.code',
-      'stall.state',
-      'shape.level_id',
-      'shape.outline',
-      'zone.code as zone_code',
-      'stall.category_code',
-      'category.name_vi as category_name',
-      'category.name_en as category_name_en',
-      'category.goods_group',
-      'business.business_name',
-    ])
-    .where('shape.layout_id', '=', layoutId)
-    .orderBy('stall.code')
-    .execute();
+  return (
+    tx.db
+      .selectFrom('layout_shape as shape')
+      .innerJoin('stall', (join) =>
+        join.onRef('stall.market_id', '=', 'shape.market_id').onRef('stall.id', '=', 'shape.stall_id'),
+      )
+      // As the layout says it was; a layout that says nothing of it leaves it to the stall's own row.
+      .innerJoin('zone', (join) =>
+        join
+          .onRef('zone.market_id', '=', 'stall.market_id')
+          .on('zone.id', '=', sql<string>`coalesce(shape.zone_id, stall.zone_id)`),
+      )
+      .leftJoin('category', (join) =>
+        join.on(
+          'category.code',
+          '=',
+          sql<string>`case when shape.zone_id is null then stall.category_code else shape.category_code end`,
+        ),
+      )
+      .leftJoin(businessNames(tx, day).as('business'), 'business.stall_id', 'stall.id')
+      .select([
+        'stall.id',
+        'stall.state',
+        'shape.level_id',
+        'shape.outline',
+        'zone.code as zone_code',
+        'category.code as category_code',
+        'category.name_vi as category_name',
+        'category.name_en as category_name_en',
+        'category.goods_group',
+        'business.business_name',
+      ])
+      .select(sql<string>`coalesce(nullif(shape.label, ''), stall.code)`.as('code'))
+      .where('shape.layout_id', '=', layoutId)
+      .orderBy('code')
+      .execute()
+  );
 }

@@ -10,6 +10,8 @@ export const ZoneSchema = defineEntity({
     nameVi: p.text(),
     nameEn: p.text().default(''),
     isWet: p.boolean().default(false),
+    categoryCode: p.text().nullable(),
+    isLivePoultry: p.boolean().default(false),
   },
 });
 /** Khu ngành hàng. */

@@ -17,6 +17,7 @@ import { Migration20261129070300_inspection_rounds } from './Migration2026112907
 import { Migration20261129010000_labels } from './Migration20261129010000_labels.ts';
 import { Migration20261129020010_category_care } from './Migration20261129020010_category_care.ts';
 import { Migration20261129090300_seal_every_table } from './Migration20261129090300_seal_every_table.ts';
+import { Migration20261129080100_layout_drafts } from './Migration20261129080100_layout_drafts.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -39,4 +40,5 @@ export const migrationsList = [
   Migration20261129010000_labels,
   Migration20261129020010_category_care,
   Migration20261129090300_seal_every_table,
+  Migration20261129080100_layout_drafts,
 ];

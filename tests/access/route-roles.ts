@@ -177,6 +177,16 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/markets/:market/recalls/:id/events': [...sellers, ...overseers],
   'GET /api/v1/markets/:market/trader-recalls': sellers,
   'GET /api/v1/markets/:market/trace-file': overseers,
+  // The map is the board's own drawing.
+  'GET /api/v1/markets/:market/layouts': board,
+  'POST /api/v1/markets/:market/layouts': board,
+  'GET /api/v1/markets/:market/layouts/:layout': board,
+  'POST /api/v1/markets/:market/layouts/:layout/changes': board,
+  'GET /api/v1/markets/:market/layouts/:layout/difference': board,
+  'POST /api/v1/markets/:market/layouts/:layout/publication': board,
+  'POST /api/v1/markets/:market/layouts/:layout/withdrawal': board,
+  'POST /api/v1/markets/:market/lint-waivers': board,
+
   'DELETE /api/v1/markets/:market/demonstration': ['board_head'],
   'GET /api/v1/authority/today': ['authority'],
 };

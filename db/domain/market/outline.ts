@@ -100,6 +100,6 @@ export function isBetween(a: Point, b: Point, c: Point): boolean {
   );
 }
 
-function signedArea2(corners: readonly Point[]): number {
+export function signedArea2(corners: readonly Point[]): number {
   return edgesOf(corners).reduce((sum, [[ax, ay], [bx, by]]) => sum + (ax * by - bx * ay), 0);
 }

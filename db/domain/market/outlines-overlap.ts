@@ -20,11 +20,11 @@ export function outlinesOverlap(a: Outline, b: Outline): boolean {
   return sidesOfA.every((side) => side === 0) && sidesOfB.every((side) => side === 0);
 }
 
-function doubled(outline: Outline): Point[] {
+export function doubled(outline: Outline): Point[] {
   return cornersOf(outline).map(([x, y]) => [x * 2, y * 2]);
 }
 
-function crosses([a, b]: [Point, Point], [c, d]: [Point, Point]): boolean {
+export function crosses([a, b]: [Point, Point], [c, d]: [Point, Point]): boolean {
   const [abc, abd, cda, cdb] = [turn(a, b, c), turn(a, b, d), turn(c, d, a), turn(c, d, b)];
   return opposite(abc, abd) && opposite(cda, cdb);
 }
@@ -34,7 +34,7 @@ function opposite(one: number, other: number): boolean {
 }
 
 /** The middles of every stretch of `of`'s border between places where a corner of `touching` lies on it. */
-function borderPoints(of: readonly Point[], touching: readonly Point[]): Point[] {
+export function borderPoints(of: readonly Point[], touching: readonly Point[]): Point[] {
   return edgesOf(of).flatMap(([from, to]) => {
     const stops = [from, to, ...touching.filter((p) => turn(from, to, p) === 0 && isBetween(from, to, p))];
     stops.sort((p, q) => distance(from, p) - distance(from, q));

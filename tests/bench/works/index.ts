@@ -1,5 +1,6 @@
 import { boardToday } from './board-today.ts';
 import { digitalLink } from './digital-link.ts';
+import { editorPace } from './editor-pace.ts';
 import { goodsIn } from './goods-in.ts';
 import { labelSheet } from './label-sheet.ts';
 import { mapWeight } from './map-weight.ts';
@@ -18,4 +19,9 @@ export const works: readonly Work[] = [
   mapWeight,
   boardToday,
   labelSheet,
+  trace,
+  goodsIn,
+  mapWeight,
+  editorPace,
+  boardToday,
 ];

@@ -61,6 +61,8 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       `/ban-quan-ly/tem?lo=${lot}&sap=C1-12`,
       '/ban-quan-ly/tem-nghi',
       `/ban-quan-ly/lo/${lot}`,
+      '/ban-quan-ly/so-do',
+      '/ban-quan-ly/so-do/ngay',
       '/ban-quan-ly/xoa-mo-phong',
     ),
     ...of('authority', '/dia-ban'),

@@ -1,5 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { publicEn } from './public.ts';
+import { common } from './common.ts';
+import { editor } from './editor.ts';
 import { gate } from './gate.ts';
 import { gateBoard } from './gate-board.ts';
 import { match } from './match.ts';
@@ -23,6 +25,8 @@ import { labels } from './labels.ts';
 
 export const en: Catalogue = {
   ...publicEn,
+  ...common,
+  ...editor,
   ...gate,
   ...gateBoard,
   ...match,

@@ -62,7 +62,21 @@ export const problems: Translation<typeof source> = {
     'The lot does not have that much left. Please print fewer labels, or write less on each.',
   'problem.labels-withdrawn': 'These labels were cancelled and are not printed again. Please make new ones.',
   'problem.labels-withdrawn-already': 'These labels were cancelled already.',
+  'problem.layout-changed': 'The drawing was changed meanwhile. Please look at the numbers again.',
+  'problem.layout-codes-taken':
+    '{count} stalls share a code, or have that of a stall no longer drawn: {stalls}. Please renumber.',
+  'problem.layout-day-past': 'A map comes into force today or later.',
+  'problem.layout-empty': 'The drawing has no stall yet.',
+  'problem.layout-loose': '{count} shapes lie on a level or in a zone that is gone. Please choose another.',
+  'problem.layout-names-taken': 'Two levels have one number, or two zones one letter. Please change one.',
+  'problem.layout-not-draft': 'This version is published and no longer changes. Draw a new one.',
+  'problem.layout-not-scheduled': 'Only a version whose day has not come can be taken back.',
+  'problem.layout-orphans-tenants':
+    '{count} stalls with a tenant are not drawn: {stalls}. Draw them, or end the tenancies first.',
   'problem.layout-overlaps': 'Another layout is in force on some of these days.',
+  'problem.layout-scheduled-later':
+    'Version {number} is to come into force on {from}. Take it back, or choose a later day.',
+  'problem.layout-unknown': 'There is no such version of the map.',
   'problem.leaf-waiting': 'It is recorded and will be in the public log in a few seconds.',
   'problem.line-id-reused': 'This line stands for another lot. Please reload and enter a new line.',
   'problem.link-type-unknown': 'This code has no information of that kind.',

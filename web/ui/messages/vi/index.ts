@@ -1,4 +1,6 @@
 import { publicVi } from './public.ts';
+import { common } from './common.ts';
+import { editor } from './editor.ts';
 import { gate } from './gate.ts';
 import { gateBoard } from './gate-board.ts';
 import { match } from './match.ts';
@@ -26,6 +28,8 @@ import { labels } from './labels.ts';
  */
 export const vi = {
   ...publicVi,
+  ...common,
+  ...editor,
   ...gate,
   ...gateBoard,
   ...match,

@@ -1,0 +1,6 @@
+export { findingKey, sortWaived } from './findings.ts';
+export type { LintFinding, LintWaiver } from './findings.ts';
+export type { CategoryFacts, LintGround } from './ground.ts';
+export { lintPlan, PlanLinter } from './plan-linter.ts';
+export { lintRuleIds, lintRules, lintRulesOn } from './rules.ts';
+export type { LintFix, LintRule, LintRuleId, LintUnit, Severity } from './rules.ts';

@@ -1,0 +1,50 @@
+import { outlineBounds } from '../outline.ts';
+import type { Bounds } from '../outline.ts';
+import type { GroundItem, Plan, StallItem } from '../plan/items.ts';
+
+export interface Placed<Item> {
+  readonly id: string;
+  readonly item: Item;
+  readonly box: Bounds;
+}
+
+/** One level, taken apart for the rules. */
+export interface LevelPlan {
+  readonly id: string;
+  readonly stalls: readonly Placed<StallItem>[];
+  /** What nobody walks through: stairs, lifts, toilets, facilities, kiosks. */
+  readonly solids: readonly Placed<GroundItem>[];
+  readonly outlines: readonly Placed<GroundItem>[];
+  readonly exits: readonly Placed<GroundItem>[];
+}
+
+const solidKinds: readonly string[] = ['stairs', 'lift', 'toilet', 'kiosk', 'facility'];
+
+/** Levels of a plan by id; a level that nothing is drawn on is there too. */
+export function levelPlansOf(plan: Plan): ReadonlyMap<string, LevelPlan> {
+  const parts = new Map<string, { stalls: Placed<StallItem>[]; ground: Placed<GroundItem>[] }>();
+  for (const [id, item] of plan) if (item.type === 'level') parts.set(id, { stalls: [], ground: [] });
+  for (const [id, item] of plan) {
+    if (item.type === 'stall')
+      parts.get(item.level)?.stalls.push({ id, item, box: outlineBounds(item.outline) });
+    else if (item.type === 'ground')
+      parts.get(item.level)?.ground.push({ id, item, box: outlineBounds(item.outline) });
+  }
+  return new Map([...parts].map(([id, part]) => [id, levelPlanOf(id, part)]));
+}
+
+function levelPlanOf(
+  id: string,
+  { stalls, ground }: { stalls: Placed<StallItem>[]; ground: Placed<GroundItem>[] },
+): LevelPlan {
+  const of = (kind: string) => ground.filter(({ item }) => item.kind === kind);
+  const gates = of('gate');
+  return {
+    id,
+    stalls,
+    solids: ground.filter(({ item }) => solidKinds.includes(item.kind)),
+    outlines: of('outline'),
+    // Where a level has no gate of its own, one leaves it by the stairs; a lift is no way out of a fire.
+    exits: gates.length > 0 ? gates : of('stairs'),
+  };
+}

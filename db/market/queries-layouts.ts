@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import type { Tx } from '../transaction.ts';
+
+export type LayoutRow = Awaited<ReturnType<typeof layoutRows>>[number];
+
+/** Every layout, newest first, with its days as a half-open range and the stalls it draws. */
+export async function layoutRows(tx: Tx) {
+  return layouts(tx).orderBy('layout.number', 'desc').execute();
+}
+
+export async function layoutRow(tx: Tx, id: string): Promise<LayoutRow | undefined> {
+  return layouts(tx).where('layout.id', '=', id).executeTakeFirst();
+}
+
+function layouts(tx: Tx) {
+  return tx.db
+    .selectFrom('layout')
+    .leftJoin('app_user as drawer', 'drawer.id', 'layout.created_by')
+    .leftJoin('app_user as publisher', 'publisher.id', 'layout.published_by')
+    .select([
+      'layout.id',
+      'layout.number',
+      'layout.state',
+      'layout.note',
+      'layout.revision',
+      'layout.created_at',
+      'layout.published_at',
+      'drawer.name as created_by',
+      'publisher.name as published_by',
+    ])
+    .select([
+      sql<string | null>`lower(layout.in_force)::text`.as('from_day'),
+      sql<string | null>`upper(layout.in_force)::text`.as('until_day'),
+      sql<number>`case layout.state
+        when 'draft' then (select count(*) from layout_draft_item i where i.market_id = layout.market_id
+          and i.layout_id = layout.id and i.item ->> 'type' = 'stall')
+        else (select count(*) from layout_shape s where s.market_id = layout.market_id
+          and s.layout_id = layout.id and s.stall_id is not null) end`.as('stalls'),
+    ]);
+}
+
+/** Locks the market's layouts: whoever publishes or withdraws one does so alone. */
+export async function lockLayouts(tx: Tx): Promise<{ id: string; state: string; revision: number }[]> {
+  return tx.db
+    .selectFrom('layout')
+    .select(['id', 'state', 'revision'])
+    .orderBy('number')
+    .forUpdate()
+    .execute();
+}
+
+/** The layout a new one is drawn from: the one that is last to come. Undefined before the first. */
+export async function lastLayout(tx: Tx): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('layout')
+    .select('id')
+    .where('state', '<>', 'draft')
+    .where(sql<boolean>`not isempty(in_force)`)
+    .orderBy(sql`lower(in_force)`, 'desc')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function addDraft(
+  tx: Tx,
+  draft: { id: string; note: string; by: string; at: Date },
+): Promise<void> {
+  await tx.db
+    .insertInto('layout')
+    .values((eb) => ({
+      market_id: tx.marketId,
+      id: draft.id,
+      number: sql<number>`(select coalesce(max(number), 0) + 1 from layout where market_id = ${eb.val(tx.marketId)})`,
+      note: draft.note,
+      created_by: draft.by,
+      created_at: draft.at,
+    }))
+    .execute();
+}
+
+/** Stalls that somebody holds, runs or sells at on or after a day, with who, by code. */
+export async function stallsWithTenants(tx: Tx, from: string) {
+  return tx.db
+    .selectFrom('tenancy')
+    .innerJoin('stall', (join) =>
+      join.onRef('stall.market_id', '=', 'tenancy.market_id').onRef('stall.id', '=', 'tenancy.stall_id'),
+    )
+    .innerJoin('trader', (join) =>
+      join.onRef('trader.market_id', '=', 'tenancy.market_id').onRef('trader.id', '=', 'tenancy.trader_id'),
+    )
+    .distinctOn('stall.code')
+    .select(['stall.id', 'stall.code', 'trader.business_name'])
+    .where(sql<boolean>`tenancy.period && daterange(${from}::date, null)`)
+    .orderBy('stall.code')
+    .orderBy(sql`tenancy.role = 'holder'`, 'desc')
+    .execute();
+}
+
+/** Every code there is or was, with the stall that it stands for. */
+export async function knownCodes(tx: Tx): Promise<{ code: string; stall: string }[]> {
+  const present = tx.db.selectFrom('stall').select(['code', 'id as stall']);
+  const former = tx.db.selectFrom('stall_alias').select(['code', 'stall_id as stall']);
+  return present.unionAll(former).execute();
+}
+
+/** Levels and zones that have a row, drawn or not: their numbers and letters are theirs. */
+export async function knownNames(tx: Tx) {
+  const levels = await tx.db.selectFrom('level').select(['id', 'ordinal']).execute();
+  const zones = await tx.db.selectFrom('zone').select(['id', 'code']).execute();
+  return { levels, zones };
+}
+
+/** The newest waiver of each finding, with who gave it. */
+export async function lintWaivers(tx: Tx) {
+  return tx.db
+    .selectFrom('lint_waiver as waiver')
+    .leftJoin('app_user', 'app_user.id', 'waiver.given_by')
+    .distinctOn('waiver.finding')
+    .select([
+      'waiver.id',
+      'waiver.finding',
+      'waiver.reason',
+      'waiver.until',
+      'waiver.given_at',
+      'app_user.name as given_by',
+    ])
+    .orderBy('waiver.finding')
+    .orderBy('waiver.given_at', 'desc')
+    .orderBy('waiver.id', 'desc')
+    .execute();
+}

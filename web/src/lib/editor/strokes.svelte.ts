@@ -1,0 +1,187 @@
+import { outlineArea2, outlineBounds } from '@so-cho/db/domain/market';
+import type { Bounds } from '@so-cho/db/domain/market';
+import {
+  boundsOf,
+  drawnOf,
+  freeNumber,
+  codeAt,
+  moveItems,
+  rectangleAt,
+  snapBox,
+} from '@so-cho/db/domain/market/editing';
+import { isDrawn } from '@so-cho/db/domain/market/plan';
+import type { PlanItem } from '@so-cho/db/domain/market/plan';
+import { toggled } from './draft-facts.ts';
+import type { Editor } from './editor.svelte.ts';
+import type { PlanDrawing } from './plan-drawing.ts';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What a hand is in the middle of, in centimetres: shown over the drawing, and done when the hand is lifted. */
+export class Strokes {
+  readonly #editor: Editor;
+  readonly #drawing: () => PlanDrawing | undefined;
+  /** Centimetres under one px: how near is near. */
+  readonly #cmPerPx: () => number;
+  /** A box that is being drawn or drawn around things. */
+  frame = $state.raw<Bounds>();
+  /** Corners of a polygon that is being drawn. */
+  corners = $state.raw<readonly Point[]>([]);
+  /** Lines that what is dragged came to lie on. */
+  lines = $state.raw<{ x: number | undefined; y: number | undefined }>({ x: undefined, y: undefined });
+  #isDragging = false;
+  #others: Bounds[] = [];
+  #step: Point = { x: 0, y: 0 };
+
+  constructor(editor: Editor, drawing: () => PlanDrawing | undefined, cmPerPx: () => number) {
+    this.#editor = editor;
+    this.#drawing = drawing;
+    this.#cmPerPx = cmPerPx;
+  }
+
+  press(on: string | undefined, isAdding: boolean): void {
+    const editor = this.#editor;
+    this.#isDragging = false;
+    // Once for a whole stroke: nothing else moves meanwhile.
+    if (editor.tool !== 'select') this.#others = this.#boxesAround();
+    if (editor.tool !== 'select') return;
+    if (on === undefined) {
+      if (!isAdding) editor.choose([]);
+      return;
+    }
+    if (isAdding) {
+      editor.choose(toggled(editor.selection, on));
+    } else if (!editor.selection.has(on)) editor.choose([on]);
+    this.#isDragging = editor.selection.has(on) && !editor.isReadOnly;
+    if (this.#isDragging) this.#others = this.#boxesAround();
+  }
+
+  drag(from: Point, to: Point): void {
+    if (this.#editor.tool === 'select' && this.#isDragging) this.#shift(to.x - from.x, to.y - from.y);
+    else if (this.#editor.tool === 'select') this.frame = boxOf(from, to);
+    else if (this.#editor.tool === 'draw') this.frame = boxOf(this.#snapped(from), this.#snapped(to));
+  }
+
+  lift(from: Point, to: Point, isTap: boolean, isAdding: boolean): void {
+    const { tool } = this.#editor;
+    if (tool === 'polygon' && isTap) this.#addCorner(this.#snapped(to));
+    else if (tool === 'draw' && !isTap) this.#drawBox(boxOf(this.#snapped(from), this.#snapped(to)));
+    else if (tool === 'select' && !isTap && this.#isDragging) this.#drop();
+    else if (tool === 'select' && !isTap) this.#chooseWithin(boxOf(from, to), isAdding);
+    this.frame = undefined;
+  }
+
+  cancel(): void {
+    this.#drawing()?.shift(this.#editor.selection, 0, 0);
+    this.frame = undefined;
+    this.corners = [];
+    this.lines = { x: undefined, y: undefined };
+    this.#isDragging = false;
+    this.#step = { x: 0, y: 0 };
+  }
+
+  /** Closes a polygon; fewer than three corners are none. */
+  close(): void {
+    const outline = this.corners.flatMap(({ x, y }) => [x, y]);
+    this.corners = [];
+    if (outline.length >= 6 && outlineArea2(outline) > 0) this.add(outline);
+  }
+
+  /** Adds what the tool is set to draw. @returns whether it could */
+  add(outline: readonly number[]): boolean {
+    const editor = this.#editor;
+    const item = this.#newItem(outline);
+    if (item === undefined || editor.isReadOnly) return false;
+    const id = crypto.randomUUID();
+    editor.do([{ id, before: undefined, after: item }]);
+    editor.choose([id]);
+    return true;
+  }
+
+  #newItem(outline: readonly number[]): PlanItem | undefined {
+    const { level, kind, store } = this.#editor;
+    if (level === undefined) return undefined;
+    const zone = this.#editor.zones()[0];
+    if (kind !== 'stall') {
+      const label = kind === 'zone' ? (zone?.item.code ?? '') : '';
+      return { type: 'ground', level, kind, label, outline, units: 1 };
+    }
+    if (zone === undefined) return undefined;
+    const pattern = `${zone.item.code}1-##`;
+    const code = codeAt(pattern, freeNumber(store.plan, pattern, 1));
+    return { type: 'stall', level, zone: zone.id, code, category: null, outline };
+  }
+
+  #boxesAround(): Bounds[] {
+    const { store, selection, level } = this.#editor;
+    return [...store.plan].flatMap(([id, item]) =>
+      isDrawn(item) && item.level === level && !selection.has(id) ? [outlineBounds(item.outline)] : [],
+    );
+  }
+
+  #shift(dx: number, dy: number): void {
+    const { store, selection, gridCm } = this.#editor;
+    const whole = boundsOf(drawnOf(store.plan, selection).map(({ box }) => box));
+    if (whole === undefined) return;
+    const [x, y] = [Math.round(dx), Math.round(dy)];
+    const dragged = {
+      minX: whole.minX + x,
+      minY: whole.minY + y,
+      maxX: whole.maxX + x,
+      maxY: whole.maxY + y,
+    };
+    const snap = snapBox(dragged, this.#others, Math.round(8 * this.#cmPerPx()), gridCm);
+    this.#step = { x: x + snap.dx, y: y + snap.dy };
+    this.lines = { x: snap.lineX, y: snap.lineY };
+    this.#drawing()?.shift(selection, this.#step.x, this.#step.y);
+  }
+
+  #drop(): void {
+    const { store, selection } = this.#editor;
+    const { x, y } = this.#step;
+    this.cancel();
+    this.#editor.do(moveItems(store.plan, selection, x, y));
+  }
+
+  #chooseWithin(box: Bounds, isAdding: boolean): void {
+    const { store, level, selection } = this.#editor;
+    const within = [...store.plan].flatMap(([id, item]) => {
+      // A box around stalls chooses stalls; walls and grounds lie around everything.
+      if (!isDrawn(item) || item.level !== level) return [];
+      if (item.type === 'ground' && ['outline', 'zone', 'aisle'].includes(item.kind)) return [];
+      const { minX, minY, maxX, maxY } = outlineBounds(item.outline);
+      return minX < box.maxX && maxX > box.minX && minY < box.maxY && maxY > box.minY ? [id] : [];
+    });
+    this.#editor.choose(isAdding ? [...selection, ...within] : within);
+  }
+
+  #drawBox({ minX, minY, maxX, maxY }: Bounds): void {
+    if (maxX > minX && maxY > minY) this.add(rectangleAt(minX, minY, maxX - minX, maxY - minY));
+  }
+
+  #addCorner(corner: Point): void {
+    const [first] = this.corners;
+    const isClosing =
+      first !== undefined && Math.hypot(first.x - corner.x, first.y - corner.y) < 12 * this.#cmPerPx();
+    if (isClosing && this.corners.length >= 3) this.close();
+    else this.corners = [...this.corners, corner];
+  }
+
+  #snapped({ x, y }: Point): Point {
+    const at = { minX: Math.round(x), maxX: Math.round(x), minY: Math.round(y), maxY: Math.round(y) };
+    const snap = snapBox(at, this.#others, Math.round(8 * this.#cmPerPx()), this.#editor.gridCm);
+    return { x: at.minX + snap.dx, y: at.minY + snap.dy };
+  }
+}
+
+function boxOf(from: Point, to: Point): Bounds {
+  return {
+    minX: Math.round(Math.min(from.x, to.x)),
+    minY: Math.round(Math.min(from.y, to.y)),
+    maxX: Math.round(Math.max(from.x, to.x)),
+    maxY: Math.round(Math.max(from.y, to.y)),
+  };
+}
