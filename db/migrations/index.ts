@@ -16,6 +16,7 @@ import { Migration20261129070200_samples } from './Migration20261129070200_sampl
 import { Migration20261129070300_inspection_rounds } from './Migration20261129070300_inspection_rounds.ts';
 import { Migration20261129010000_labels } from './Migration20261129010000_labels.ts';
 import { Migration20261129020010_category_care } from './Migration20261129020010_category_care.ts';
+import { Migration20261129040400_retention } from './Migration20261129040400_retention.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -37,4 +38,5 @@ export const migrationsList = [
   Migration20261129070300_inspection_rounds,
   Migration20261129010000_labels,
   Migration20261129020010_category_care,
+  Migration20261129040400_retention,
 ];
