@@ -3,6 +3,7 @@ import { digitalLink } from './digital-link.ts';
 import { goodsIn } from './goods-in.ts';
 import { labelSheet } from './label-sheet.ts';
 import { mapWeight } from './map-weight.ts';
+import { recall } from './recall.ts';
 import { scanPage } from './scan-page.ts';
 import { scanWeight } from './scan-weight.ts';
 import { trace } from './trace.ts';
@@ -19,3 +20,4 @@ export const works: readonly Work[] = [
   boardToday,
   labelSheet,
 ];
+export const works: readonly Work[] = [scanPage, scanWeight, trace, goodsIn, mapWeight, boardToday, recall];
