@@ -19,5 +19,5 @@ export const works: readonly Work[] = [
   mapWeight,
   boardToday,
   labelSheet,
+  recall,
 ];
-export const works: readonly Work[] = [scanPage, scanWeight, trace, goodsIn, mapWeight, boardToday, recall];
