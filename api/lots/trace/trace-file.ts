@@ -1,4 +1,4 @@
-import { evidenceWords, formatQuantity, moveWords, parseQuantity, type Lang } from '@so-cho/db/domain';
+import { evidenceWords, formatQuantity, moveWords, parseQuantity, type StaffLang } from '@so-cho/db/domain';
 import { byteOrderMark, csvOf } from '../../exchange/csv.ts';
 import { traceSheets } from '../../exchange/fsma204/sheets.ts';
 import { workbookOf } from '../../exchange/workbook.ts';
@@ -82,7 +82,7 @@ export async function traceFile(
 
 const kg = (grams: number | null) => (grams === null ? '' : String(grams / 1000));
 
-function lotTable(answer: TraceAnswer, lang: Lang) {
+function lotTable(answer: TraceAnswer, lang: StaffLang) {
   const columns: readonly TraceWord[] = [
     'side',
     'lot',
@@ -126,7 +126,7 @@ function lotTable(answer: TraceAnswer, lang: Lang) {
   };
 }
 
-async function paperOf(answer: TraceAnswer, lang: Lang, by: string): Promise<Uint8Array<ArrayBuffer>> {
+async function paperOf(answer: TraceAnswer, lang: StaffLang, by: string): Promise<Uint8Array<ArrayBuffer>> {
   const w = (word: TraceWord) => traceWord(lang, word);
   const { asked, market } = answer;
   const at = new Date(answer.askedAt).toLocaleString(lang, { timeZone: market.timeZone });

@@ -1,4 +1,4 @@
-import type { Lang } from '@so-cho/db/domain';
+import type { StaffLang } from '@so-cho/db/domain';
 
 /** Words of the trace's files; a file outlives the page, so it carries its own. */
 const words = {
@@ -74,10 +74,10 @@ const words = {
     at: 'At',
     simulated: 'simulated data',
   },
-} as const satisfies Record<Lang, Record<string, string>>;
+} as const satisfies Record<StaffLang, Record<string, string>>;
 
 export type TraceWord = keyof (typeof words)['vi'];
 
-export function traceWord(lang: Lang, word: TraceWord): string {
+export function traceWord(lang: StaffLang, word: TraceWord): string {
   return words[lang][word];
 }
