@@ -77,8 +77,4 @@ export const recall: Translation<typeof source> = {
   'problem.recall-too-wide': 'Too many lots for one recall. Please choose fewer days.',
   'problem.recall-unknown': 'There is no such recall.',
   'problem.lot-removed': 'This lot was kept as long as the law asks and is removed.',
-  'removed.detail':
-    '{good}, came to the market on {day}. The book keeps a lot as long as the law asks and then removes it. The code on the label is a true one.',
-  'removed.market': 'The market today',
-  'removed.title': 'This lot is past its time of keeping',
 };

@@ -73,8 +73,4 @@ export const recall = {
   'problem.recall-too-wide': 'Nhiều lô quá cho một đợt. Xin chọn ít ngày hơn.',
   'problem.recall-unknown': 'Không có đợt thu hồi này.',
   'problem.lot-removed': 'Lô này đã hết thời gian lưu theo luật nên sổ không còn giữ.',
-  'removed.detail':
-    '{good}, về chợ ngày {day}. Sổ giữ thông tin của lô đủ thời gian luật định rồi xóa. Mã trên nhãn là mã thật.',
-  'removed.market': 'Xem chợ hôm nay',
-  'removed.title': 'Lô này đã hết hạn lưu',
 } as const;
