@@ -28,6 +28,7 @@ import { LotEventSchema } from './lots/lot-event.ts';
 import { LotStateSchema } from './lots/lot-state.ts';
 import { LotEdgeSchema } from './lots/lot-edge.ts';
 import { MockTraceSchema, RecallEventSchema, RecallLotSchema, RecallSchema } from './lots/recall.ts';
+import { LotTombstoneSchema, RemovedLotCountSchema } from './lots/lot-tombstone.ts';
 import { LotMoveInputSchema, LotMoveSchema, LotUpstreamCodeSchema } from './lots/lot-move.ts';
 import { SafetyCheckSchema } from './checks/safety-check.ts';
 import { HoldSchema, HoldReleaseSchema } from './checks/hold.ts';
@@ -106,6 +107,8 @@ export const entities = [
   RecallLotSchema,
   RecallEventSchema,
   MockTraceSchema,
+  LotTombstoneSchema,
+  RemovedLotCountSchema,
   SafetyCheckSchema,
   HoldSchema,
   HoldReleaseSchema,

@@ -4,19 +4,22 @@ import { clearExpired } from './clear-expired.ts';
 import { escalateCorrections } from './escalate-corrections.ts';
 import { mockTrace } from './mock-trace.ts';
 import { moveRounds } from './move-rounds.ts';
+import { retentionOn } from './retention.ts';
 import { takeLayoutsIntoForceJob } from './take-layouts-into-force.ts';
 
 /**
- * Everything the worker can do, by the name under which it is queued.
+ * Everything the worker can do on a record, by the name under which it is queued.
  *
- * @param orm the record as the application sees it: what belongs to a market is written behind the market's wall
+ * @param place `orm`: the record as the application sees it, for what is written behind a market's wall; `dataDir`:
+ *   where files lie
  */
-export function taskListOn(orm: Orm): TaskList {
+export function tasksOn(place: { orm: Orm; ownerUrl: string; dataDir: string }): TaskList {
   return {
     clear_expired: clearExpired,
-    escalate_corrections: escalateCorrections(orm),
+    escalate_corrections: escalateCorrections(place.orm),
     mock_trace: mockTrace,
-    move_rounds: moveRounds(orm),
+    move_rounds: moveRounds(place.orm),
+    retention: retentionOn(place),
     take_layouts_into_force: takeLayoutsIntoForceJob,
   };
 }
@@ -25,6 +28,7 @@ export function taskListOn(orm: Orm): TaskList {
 export const crontab = [
   '17 * * * * clear_expired',
   '40 18 * * * mock_trace',
+  '10 19 * * * retention',
   '*/10 * * * * move_rounds',
   '41 * * * * escalate_corrections',
   '* * * * * take_layouts_into_force',

@@ -16,7 +16,8 @@ import type { MarketEntry } from '../http/market-directory.ts';
 import { gradeOf } from '../market/grade.ts';
 import { hourMinute } from '../market/summary.ts';
 import { publicChecks, standingOf } from './check-lines.ts';
-import { askedLot, lotUnknown } from './find-lot.ts';
+import { askedLot } from './find-lot.ts';
+import { lotGone } from './lot-gone.ts';
 import { gazetteerOf } from './gazetteer.ts';
 import { factsOf, isOpenNow, lotLineOf } from './lot-line.ts';
 import { namesOf, quantityOf } from './lot-words.ts';
@@ -30,7 +31,7 @@ const othersMax = 4;
  * What a scan opens.
  *
  * @param asked.code as typed: lower case and missing dashes are understood; the answer has the printed form
- * @throws DomainError lot-unknown
+ * @throws DomainError lot-unknown; lot-removed for a lot whose time by law is over
  */
 export async function showLot(
   ctx: Ctx,
@@ -43,10 +44,9 @@ export async function showLot(
   const gazetteer = await gazetteerOf(ctx.orm);
   const { row, others } = await inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
     const found = await lotPageRow(tx, { code, since });
-    if (!found) return { row: undefined, others: [] };
+    if (!found) throw await lotGone(tx, { market: market.code, code });
     return { row: found, others: await openLots(tx, { today, stallId: found.stall_id }) };
   });
-  if (!row) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
   countLater(ctx, market, { kind: 'lot', code, language: asked.scan });
   return {
     ...lotPageOf(row, { market, today, gazetteer }),

@@ -18,6 +18,8 @@ export * from './standing.ts';
 export * from './recall.ts';
 export * from './recall-scope.ts';
 export * from './recall-reads.ts';
+export * from './lot-tombstone.ts';
+export * from './retention.ts';
 export * from './trace.ts';
 export * from './trace-roots.ts';
 export * from './traced-lots.ts';

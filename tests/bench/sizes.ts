@@ -27,6 +27,8 @@ export interface Sizes {
   readonly links: number;
   /** Labels on one sheet of labels. */
   readonly labels: number;
+  /** Recalls ordered one after another. */
+  readonly recalls: number;
   /** Days of lots in the demonstration market. */
   readonly days: number;
 }
@@ -48,6 +50,7 @@ const full: Sizes = {
   boardAsks: 150,
   links: 2_000,
   labels: 500,
+  recalls: 20,
   days: 60,
 };
 
@@ -79,6 +82,7 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     boardAsks: 5,
     links: 200,
     labels: 30,
+    recalls: 2,
     days: 3,
   },
 };

@@ -237,7 +237,10 @@ function madeLot(
       origin_scheme: origin.place?.scheme ?? null,
       origin_code: origin.place?.code ?? null,
     }),
-    papers: known.papers.map(lotPaperOf),
+    // A paper speaks for a mix only when it speaks for all of it.
+    papers: known.papers
+      .filter((paper) => lots.every((lot) => lot.paper_ids.includes(paper.id)))
+      .map(lotPaperOf),
     inherited: inheritedHops(
       lots.map((lot) => lot.id),
       heritableHops([...lots]),

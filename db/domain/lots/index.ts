@@ -4,6 +4,8 @@ export { applyCorrections } from './corrections.ts';
 export type { CorrectedLot, Correction, StatedValue } from './corrections.ts';
 export { compareEvidence, evidenceGrades, evidenceWords, isKnown, stallReceiptEvidence } from './evidence.ts';
 export type { Evidence } from './evidence.ts';
+export { retentionRuleOn, retentionRules } from './retention.ts';
+export type { RetentionRule } from './retention.ts';
 export { inheritedHops } from './inherited-hops.ts';
 export type { HeritableHop, InheritedHop } from './inherited-hops.ts';
 export { isMoveKind, moveKinds, moveWords, makesLots } from './moves.ts';

@@ -44,7 +44,11 @@ async function measure(ground: Ground): Promise<Line[]> {
   ];
 }
 
-async function signIn(origin: string, person: { username: string; password: string }): Promise<string> {
+/** @returns the cookie of a member of staff */
+export async function signIn(
+  origin: string,
+  person: { username: string; password: string },
+): Promise<string> {
   const answer = await fetch(`${origin}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },

@@ -4,6 +4,7 @@ import { editorPace } from './editor-pace.ts';
 import { goodsIn } from './goods-in.ts';
 import { labelSheet } from './label-sheet.ts';
 import { mapWeight } from './map-weight.ts';
+import { recall } from './recall.ts';
 import { scanPage } from './scan-page.ts';
 import { scanWeight } from './scan-weight.ts';
 import { trace } from './trace.ts';
@@ -24,4 +25,5 @@ export const works: readonly Work[] = [
   mapWeight,
   editorPace,
   boardToday,
+  recall,
 ];

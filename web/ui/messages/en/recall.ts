@@ -76,4 +76,5 @@ export const recall: Translation<typeof source> = {
     'The scope has just changed: {now} lots now, {shown} before. Please look and press once more.',
   'problem.recall-too-wide': 'Too many lots for one recall. Please choose fewer days.',
   'problem.recall-unknown': 'There is no such recall.',
+  'problem.lot-removed': 'This lot was kept as long as the law asks and is removed.',
 };

@@ -72,4 +72,5 @@ export const recall = {
     'Phạm vi vừa đổi: nay {now} lô, lúc nãy {shown} lô. Xin xem lại rồi bấm lần nữa.',
   'problem.recall-too-wide': 'Nhiều lô quá cho một đợt. Xin chọn ít ngày hơn.',
   'problem.recall-unknown': 'Không có đợt thu hồi này.',
+  'problem.lot-removed': 'Lô này đã hết thời gian lưu theo luật nên sổ không còn giữ.',
 } as const;

@@ -6,6 +6,7 @@ import { kiosk } from './kiosk.ts';
 import { lot } from './lot.ts';
 import { map } from './map.ts';
 import { scan } from './scan.ts';
+import { removed } from './removed.ts';
 import { scanLabel } from './scan-label.ts';
 import { stall } from './stall.ts';
 import { good } from './good.ts';
@@ -20,6 +21,7 @@ export const zh: PublicCatalogue = {
   ...lot,
   ...map,
   ...scan,
+  ...removed,
   ...scanLabel,
   ...stall,
   ...good,

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { isProblem } from '@so-cho/api/client';
 import { DomainError } from '@so-cho/db/domain';
 import { parseLotCode } from '@so-cho/db/domain/lots';
 import { keepPage } from '#lib/keep-page.ts';
@@ -12,7 +13,9 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
   if ('refusal' in read) return lost(locals.api, read.refusal, marketOf(params.lot));
   // Printed codes are upper case; what a person typed is led to the one address of the lot.
   if (read.code !== params.lot) redirect(308, `/L/${read.code}${url.search}`);
-  const lot = await orNothing(locals.api.lot(read.code, { scan: locals.lang }));
+  const lot = await orNothing(
+    unlessRemoved(locals.api.lot(read.code, { scan: locals.lang }), read.code, url),
+  );
   if (lot === undefined) return lost(locals.api, 'not-found', marketOf(read.code));
   // The second slip of a lot has no page of its own: what is printed under its code opens the lot. Not for good: a board may part them.
   if (lot.sameAs !== null) redirect(307, `/L/${lot.sameAs}${url.search}`);
@@ -25,6 +28,16 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
   // A market day may turn at another hour than midnight; on the lot's own day it is the day that counts.
   return { lot, today: lot.isToday ? lot.day : now };
 };
+
+/** A lot whose time by law is over has a page that says so: a printed code opens something for ever. */
+async function unlessRemoved<Dto>(asked: Promise<Dto>, code: string, url: URL): Promise<Dto> {
+  try {
+    return await asked;
+  } catch (thrown) {
+    if (!isProblem(thrown, 'lot-removed')) throw thrown;
+    return redirect(302, `/L/${code}/het-han-luu${url.search}`);
+  }
+}
 
 function readCode(text: string): { code: string } | { refusal: string } {
   try {
