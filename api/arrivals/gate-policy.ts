@@ -3,6 +3,7 @@ import { gateLots, gatePolicies, groupOf, inMarket, type Tx } from '@so-cho/db';
 import {
   addDays,
   canonicalJson,
+  categoryGroups,
   gateGrades,
   gradeAtGate,
   isOneOf,
@@ -140,7 +141,7 @@ export async function previewGatePolicy(
         then: gradeAtGate({ validFrom: to, rules }, facts).grade,
       };
     });
-    const groups = [...new Set(judged.map((lot) => lot.group))].sort();
+    const groups = categoryGroups.filter((group) => judged.some((lot) => lot.group === group));
     return {
       from,
       to,

@@ -1,4 +1,4 @@
-import { inMarket, registeredPapers, type PaperFilter, type RegisteredPaper } from '@so-cho/db';
+import { inMarket, paperCounts, registeredPapers, type PaperFilter, type RegisteredPaper } from '@so-cho/db';
 import {
   addDays,
   assert,
@@ -32,23 +32,16 @@ export async function listPapers(ctx: Ctx, market: MarketEntry, query: PapersQue
       ...termDays(query.term, today),
       limit: linesMax + 1,
     });
-    const ending = await registeredPapers(tx, {
-      validFrom: addDays(today, -endedDays),
-      validTo: addDays(today, paperAlarmDays.month),
-      limit: 5000,
+    const counts = await paperCounts(tx, {
+      endedFrom: addDays(today, -endedDays),
+      today,
+      week: addDays(today, paperAlarmDays.week),
+      month: addDays(today, paperAlarmDays.month),
     });
-    const unseen = await registeredPapers(tx, { review: 'none', limit: 5000 });
-    const terms = ending.map((paper) => paperTermOf(paper.valid_to, today));
-    const count = (term: string) => terms.filter((one) => one === term).length;
     return {
       papers: rows.slice(0, linesMax).map((row) => lineOf(row, { today, person })),
       isCut: rows.length > linesMax,
-      counts: {
-        month: count('month'),
-        week: count('week'),
-        expired: count('expired'),
-        unseen: unseen.filter((paper) => paper.evidence !== 'declared').length,
-      },
+      counts,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { drawLabel } from '../codes/draw-label.ts';
 import { addressOf } from '../access/limits.ts';
 import type { Env } from '../http/context.ts';
 import { operation } from '../http/operation.ts';
@@ -31,7 +32,13 @@ import {
   readQuestion,
   revokeSupplierLink,
 } from './supplier-links.ts';
-import { decideSuppliers, giveSupplierCode, readRegistry, showSupplier } from './supplier-registry.ts';
+import {
+  decideSuppliers,
+  giveSupplierCode,
+  readRegistry,
+  showSupplier,
+  supplierLabel,
+} from './supplier-registry.ts';
 
 const reused = { 409: 'The id was used for something else.' };
 
@@ -110,6 +117,21 @@ export const registryRoutes = new Hono<Env>()
     }),
     validated('param', SupplierCodeParam),
     async (c) => c.json(await showSupplier(c.var.ctx, c.var.market, c.req.valid('param').code), 200),
+  )
+  .get(
+    '/markets/:market/supplier-codes/:code/label.svg',
+    operation({
+      id: 'supplierLabel',
+      summary: 'A supplier’s own QR, to be printed',
+      permission: 'public',
+      responses: { 200: { media: 'image/svg+xml', description: 'The label in its true size.' } },
+      refusals: { 404: 'No supplier has this code.' },
+    }),
+    validated('param', SupplierCodeParam),
+    async (c) => {
+      const label = await supplierLabel(c.var.ctx, c.var.market, c.req.valid('param').code);
+      return c.body(drawLabel(label), 200, { 'content-type': 'image/svg+xml' });
+    },
   )
   .post(
     '/markets/:market/lots/:lot/supplier-links',

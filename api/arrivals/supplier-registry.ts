@@ -13,11 +13,14 @@ import {
   assert,
   DomainError,
   isOneOf,
+  isTrialOrigin,
   likeSuppliers,
   marketDay,
   supplierCodeOf,
   supplierUrl,
+  trialLabelWords,
 } from '@so-cho/db/domain';
+import type { Label } from '../codes/draw-label.ts';
 import { audit, personOf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -188,4 +191,17 @@ export async function showSupplier(ctx: Ctx, market: MarketEntry, asked: string)
     name: isOneOf(organisations, kind) ? row.name : null,
     bay: row.bay,
   };
+}
+
+/**
+ * A supplier's own code to be printed: no name stands on it.
+ *
+ * @throws DomainError supplier-unknown
+ */
+export async function supplierLabel(ctx: Ctx, market: MarketEntry, asked: string): Promise<Label> {
+  const { code } = await showSupplier(ctx, market, asked);
+  const origin = ctx.config.publicOrigin;
+  const trial = isTrialOrigin(origin) ? [trialLabelWords.vi] : [];
+  const url = supplierUrl(origin, market.code, code);
+  return { url, errorLevel: 'Q', modulePx: 10, capitalMm: 4, lines: [code, market.code, ...trial] };
 }

@@ -117,3 +117,25 @@ export async function papersEnding(
     .limit(20)
     .execute();
 }
+
+/** How many papers end within these days, ended lately, and how many that document something nobody has looked at. */
+export async function paperCounts(
+  tx: Tx,
+  days: { endedFrom: string; today: string; week: string; month: string },
+): Promise<{ expired: number; week: number; month: number; unseen: number }> {
+  const count = (condition: ReturnType<typeof sql<boolean>>) =>
+    sql<number>`(count(*) filter (where ${condition}))::integer`;
+  return tx.db
+    .selectFrom('paper as p')
+    .select([
+      count(sql<boolean>`p.valid_to >= ${days.endedFrom} and p.valid_to < ${days.today}`).as('expired'),
+      count(sql<boolean>`p.valid_to >= ${days.today} and p.valid_to <= ${days.week}`).as('week'),
+      count(sql<boolean>`p.valid_to > ${days.week} and p.valid_to <= ${days.month}`).as('month'),
+      count(
+        sql<boolean>`p.evidence <> 'declared' and not exists (select from paper_review r
+          where r.market_id = p.market_id and r.paper_id = p.id)`,
+      ).as('unseen'),
+    ])
+    .where('p.market_id', '=', tx.marketId)
+    .executeTakeFirstOrThrow();
+}

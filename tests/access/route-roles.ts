@@ -108,6 +108,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/supplier-answers': overseers,
   // A supplier has no account: the link itself, and the code on its own QR, are for everybody.
   'GET /api/v1/markets/:market/supplier-codes/:code': everybody,
+  'GET /api/v1/markets/:market/supplier-codes/:code/label.svg': everybody,
   'GET /api/v1/markets/:market/supplier-questions/:token': everybody,
   'POST /api/v1/markets/:market/supplier-questions/:token': everybody,
   // Labels: whoever sells prints those of own lots, the board any; a card of a trader is the board's alone to hand out.

@@ -95,6 +95,8 @@ test('a supplier’s own code opens its page, which names an organisation and no
   const bay = String(at(await codeFor(market.suppliers.bay), 'code'));
   expect(await seen(bay)).toMatchObject({ name: null, kind: 'wholesale_bay' });
   expect(JSON.stringify(await seen(bay))).not.toContain('Vựa Thử');
+  const label = await api.ask('GET', `/api/v1/markets/SU/supplier-codes/${bay}/label.svg`);
+  expect([label.status, label.text.includes(bay), label.text.includes('Vựa')]).toEqual([200, true, false]);
 });
 
 const makeLink = async (lot: string, id = randomUUIDv7()) => {

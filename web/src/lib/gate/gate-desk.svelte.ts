@@ -2,7 +2,7 @@ import type { RecordedArrival } from '@so-cho/api/client';
 import type { GateGrade } from '@so-cho/db/domain/arrivals';
 import { newId } from '#lib/trader/new-id.ts';
 import { openTalk } from '#lib/trader/talk.ts';
-import { newDraft } from './gate-draft.ts';
+import { newDraft, nowIso } from './gate-draft.ts';
 import type { GateDraft, GateLot } from './gate-draft.ts';
 import { decide, keptDraft, openGateStore, queued, takeBack } from './gate-store.ts';
 import type { GateStore, QueuedArrival } from './gate-store.ts';
@@ -112,7 +112,7 @@ export class GateDesk {
   async decide(grade: GateGrade): Promise<void> {
     const { draft } = this;
     if (draft === undefined) return;
-    const decidedAt = new Date().toISOString();
+    const decidedAt = nowIso();
     const arrival = { id: draft.id, market: this.#market, draft, grade, decidedAt, problem: '' };
     if (this.#store !== undefined) await decide(this.#store, arrival);
     this.draft = undefined;

@@ -57,6 +57,11 @@ export interface GateDraft {
 export const owingChoices = [8, 24, 72] as const;
 export type OwingHours = (typeof owingChoices)[number];
 
+/** The device's clock as an ISO instant. */
+export function nowIso(): string {
+  return new Date().toISOString();
+}
+
 /** @param about.now epoch ms of the device */
 export function newDraft(about: { id: string; now: number; gate: string }): GateDraft {
   const { id, gate } = about;

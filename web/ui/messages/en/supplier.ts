@@ -20,6 +20,7 @@ export const supplier: Translation<typeof source> = {
   'supplier.lost-detail': 'It may have ended or been withdrawn. Please ask the stall or the market board.',
   'supplier.page-detail': 'Traders scan this code to name their supplier in the goods book.',
   'supplier.privacy': 'This page tells nobody’s name or phone number.',
+  'supplier.qr': 'QR code of supplier {code}',
   'supplier.question': 'Did these goods come from {supplier}?',
   'supplier.stall': 'Delivered to stall',
   'supplier.title': 'Confirm goods',

@@ -18,6 +18,7 @@ export const supplier = {
   'supplier.lost-detail': 'Có thể đã hết hạn hoặc đã bị hủy. Xin hỏi lại sạp hoặc ban quản lý chợ.',
   'supplier.page-detail': 'Tiểu thương quét mã này để chọn nguồn hàng khi ghi sổ.',
   'supplier.privacy': 'Trang này không cho biết ai bán hay số điện thoại của ai.',
+  'supplier.qr': 'Mã QR của nguồn hàng {code}',
   'supplier.question': 'Hàng này có phải của {supplier} không?',
   'supplier.stall': 'Giao cho sạp',
   'supplier.title': 'Xác nhận hàng',
