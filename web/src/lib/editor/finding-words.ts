@@ -3,7 +3,7 @@ import type { LintFinding, LintUnit } from '@so-cho/db/domain/market/lint';
 import type { Plan } from '@so-cho/db/domain/market/plan';
 import { formatNumber } from '#ui/format/index.ts';
 import { t } from '#ui/messages/index.ts';
-import type { Lang } from '#ui/messages/index.ts';
+import type { StaffLang } from '#ui/messages/index.ts';
 
 /** A finding as the board reads it. */
 export interface FindingWords {
@@ -15,7 +15,7 @@ export interface FindingWords {
   readonly doubt: string;
 }
 
-export function findingWords(lang: Lang, finding: LintFinding, plan: Plan, today: string): FindingWords {
+export function findingWords(lang: StaffLang, finding: LintFinding, plan: Plan, today: string): FindingWords {
   const rule = lintRulesOn(today).get(finding.rule);
   const names = finding.items.map((id) => nameOf(lang, plan, id));
   const level = finding.level === null ? undefined : plan.get(finding.level);
@@ -37,14 +37,14 @@ export function findingWords(lang: Lang, finding: LintFinding, plan: Plan, today
   };
 }
 
-function nameOf(lang: Lang, plan: Plan, id: string): string {
+function nameOf(lang: StaffLang, plan: Plan, id: string): string {
   const item = plan.get(id);
   if (item?.type === 'stall') return item.code;
   if (item?.type !== 'ground') return '—';
   return item.label === '' ? t(lang, `editor.kind-${item.kind}`) : item.label;
 }
 
-function amount(lang: Lang, value: number, unit: LintUnit): string {
+function amount(lang: StaffLang, value: number, unit: LintUnit): string {
   if (unit === 'cm2') return `${formatNumber(lang, value / 10_000)} m²`;
   if (unit === 'percent') return `${formatNumber(lang, value)} %`;
   return unit === 'cm' ? `${formatNumber(lang, value)} cm` : formatNumber(lang, value);

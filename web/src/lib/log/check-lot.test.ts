@@ -88,7 +88,7 @@ test.each([
   ],
   ['another key than it owns up to', { remembered: { ...remembered, vkey: (await aLog()).vkey } }, 'key'],
   ['another name', { remembered: { ...remembered, vkey: (await aLog('other.example/log')).vkey } }, 'log'],
-] as const)('%s is found', async (_, change, part) => {
+])('%s is found', async (_, change, part) => {
   const checked = await checkLot({ log: lot, remembered: undefined, ask: log.ask, crypto, ...change });
   expect(checked).toMatchObject({ kind: 'wrong', part });
 });

@@ -14,7 +14,6 @@ import { signin } from './signin.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
-import { publicLog } from './public-log.ts';
 import { record } from './record.ts';
 import { moves } from './moves.ts';
 import { lineage } from './lineage.ts';
@@ -38,7 +37,6 @@ export const en: Catalogue = {
   ...board,
   ...authority,
   ...problems,
-  ...publicLog,
   ...record,
   ...moves,
   ...lineage,

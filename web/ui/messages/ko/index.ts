@@ -6,6 +6,7 @@ import { kiosk } from './kiosk.ts';
 import { lot } from './lot.ts';
 import { map } from './map.ts';
 import { scan } from './scan.ts';
+import { publicLog } from './public-log.ts';
 import { removed } from './removed.ts';
 import { scanLabel } from './scan-label.ts';
 import { stall } from './stall.ts';
@@ -21,6 +22,7 @@ export const ko: PublicCatalogue = {
   ...lot,
   ...map,
   ...scan,
+  ...publicLog,
   ...removed,
   ...scanLabel,
   ...stall,

@@ -5,6 +5,7 @@ import { kiosk } from './kiosk.ts';
 import { lot } from './lot.ts';
 import { map } from './map.ts';
 import { scan } from './scan.ts';
+import { publicLog } from './public-log.ts';
 import { removed } from './removed.ts';
 import { scanLabel } from './scan-label.ts';
 import { stall } from './stall.ts';
@@ -20,6 +21,7 @@ export const publicVi = {
   ...lot,
   ...map,
   ...scan,
+  ...publicLog,
   ...removed,
   ...scanLabel,
   ...stall,
