@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import { publicEn } from './public.ts';
+import { common } from './common.ts';
 import { editor } from './editor.ts';
 import { gate } from './gate.ts';
 import { gateBoard } from './gate-board.ts';
@@ -24,6 +25,7 @@ import { labels } from './labels.ts';
 
 export const en: Catalogue = {
   ...publicEn,
+  ...common,
   ...editor,
   ...gate,
   ...gateBoard,

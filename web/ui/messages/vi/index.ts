@@ -1,4 +1,5 @@
 import { publicVi } from './public.ts';
+import { common } from './common.ts';
 import { editor } from './editor.ts';
 import { gate } from './gate.ts';
 import { gateBoard } from './gate-board.ts';
@@ -27,6 +28,7 @@ import { labels } from './labels.ts';
  */
 export const vi = {
   ...publicVi,
+  ...common,
   ...editor,
   ...gate,
   ...gateBoard,
