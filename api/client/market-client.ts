@@ -70,8 +70,7 @@ function forStaff(send: Send, at: At) {
     recordArrival: (body: dto.RecordArrival) => send<dto.RecordedArrival>('POST', at('arrivals'), { body }),
     /** @param query.day ISO date; by default today */
     arrivals: (query: { day?: string } = {}) => send<dto.GateDay>('GET', at('arrivals'), { query }),
-    recordSighting: (body: dto.RecordSighting) =>
-      send<dto.Sighting>('POST', at('label-sightings'), { body }),
+    recordSighting: (body: dto.RecordSighting) => send<dto.Sighting>('POST', at('label-sightings'), { body }),
     suspectedLabels: () => send<dto.SuspectedLabels>('GET', at('suspected-labels')),
     recordCheck: (body: dto.RecordCheck) => send<dto.CheckLine>('POST', at('checks'), { body }),
     checks: (query: { lot?: string; stall?: string; analyte?: string; days?: number } = {}) =>

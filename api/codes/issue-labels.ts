@@ -33,9 +33,14 @@ export async function issueLabels(
     const state = await lotBalance(tx, lot.id);
     const left = state.amount_in === null ? null : state.amount_in - state.amount_out - state.amount_labelled;
     if (left !== null && input.count * input.amount > left) {
-      throw new DomainError('labels-over-balance', 'conflict', 'The lot has less left than these labels say.', {
-        details: { unit: lot.unit, left, asked: input.count * input.amount },
-      });
+      throw new DomainError(
+        'labels-over-balance',
+        'conflict',
+        'The lot has less left than these labels say.',
+        {
+          details: { unit: lot.unit, left, asked: input.count * input.amount },
+        },
+      );
     }
     if (form === 'gs1' && (await gtinOfGood(tx, state.good_code)) === undefined) throw numberMissing();
     const { id, paper, count, amount, hasSerials } = input;

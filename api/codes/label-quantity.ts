@@ -1,4 +1,10 @@
-import { isOneOf, labelPaperCodes, parseQuantity, type LabelPaperCode, type Quantity } from '@so-cho/db/domain';
+import {
+  isOneOf,
+  labelPaperCodes,
+  parseQuantity,
+  type LabelPaperCode,
+  type Quantity,
+} from '@so-cho/db/domain';
 
 /** What one label stands for, in the unit of its lot. */
 export function quantityOfLabel(

@@ -1,4 +1,10 @@
-import { labelPaperCodes, labelStates, copySigns, serialAlphabet, serialLength } from '@so-cho/db/domain/codes';
+import {
+  labelPaperCodes,
+  labelStates,
+  copySigns,
+  serialAlphabet,
+  serialLength,
+} from '@so-cho/db/domain/codes';
 import { z } from 'zod';
 import { Day, Id, Instant, LotCode, MarketCode, Quantity, StallCode } from '../http/shapes.ts';
 

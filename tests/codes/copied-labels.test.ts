@@ -46,7 +46,8 @@ const wish = (count: number, amount: number, hasSerials = true) => ({
   amount,
   hasSerials,
 });
-const issue = (lot: string, body: object, ask = trader) => ask('POST', `/markets/CL/lots/${lot}/label-runs`, body);
+const issue = (lot: string, body: object, ask = trader) =>
+  ask('POST', `/markets/CL/lots/${lot}/label-runs`, body);
 const withdraw = (run: string, reason: string) =>
   trader('POST', `/markets/CL/label-runs/${run}/withdrawal`, { reason });
 const labelsOf = async (lot: string) => (await trader('GET', `/markets/CL/lots/${lot}/label-runs`)).json;
@@ -99,16 +100,31 @@ test('no order of printers labels more than came in; what was refused would have
 async function goesBack(lot: string, amount: number): Promise<boolean> {
   try {
     await inMarket(record.orm, { marketId: market.id }, async ({ db, marketId }) => {
-      const { id } = await db.selectFrom('lot').select('id').where('code', '=', lot).executeTakeFirstOrThrow();
+      const { id } = await db
+        .selectFrom('lot')
+        .select('id')
+        .where('code', '=', lot)
+        .executeTakeFirstOrThrow();
       await db
         .insertInto('lot_event')
-        .values({ market_id: marketId, id: randomUUIDv7(), lot_id: id, kind: 'returned', amount, occurred_at: now, recorded_at: now })
+        .values({
+          market_id: marketId,
+          id: randomUUIDv7(),
+          lot_id: id,
+          kind: 'returned',
+          amount,
+          occurred_at: now,
+          recorded_at: now,
+        })
         .execute();
     });
     return true;
   } catch (thrown) {
     // Only the rules themselves may refuse; anything else fails the test.
-    if (thrown instanceof Error && /lot_state_(conserved|labelled)_check/.test(String(thrown.cause ?? thrown)))
+    if (
+      thrown instanceof Error &&
+      /lot_state_(conserved|labelled)_check/.test(String(thrown.cause ?? thrown))
+    )
       return false;
     throw thrown;
   }
@@ -156,9 +172,9 @@ test('what was issued stays on record: nobody changes or deletes it', async () =
     `update label_run set count = 9 where id = '${body.id}'`,
     `delete from label_serial where run_id = '${body.id}'`,
   ]) {
-    await expect(
-      withConnection(record.ownerUrl, (owner) => owner.query(statement)),
-    ).rejects.toMatchObject({ code: '42501' });
+    await expect(withConnection(record.ownerUrl, (owner) => owner.query(statement))).rejects.toMatchObject({
+      code: '42501',
+    });
   }
 });
 
@@ -197,7 +213,11 @@ test('a serial that was never issued is told, and all of a lot are one line', as
   now = new Date('2026-11-22T03:00:00Z');
   const lot = await aLot(1000);
   for (const serial of ['222222', '333333', 'nonsense']) {
-    expect(await scanned(lot, serial)).toMatchObject({ state: 'never-issued', stall: null, isSuspected: true });
+    expect(await scanned(lot, serial)).toMatchObject({
+      state: 'never-issued',
+      stall: null,
+      isSuspected: true,
+    });
   }
   await api.app.close();
   expect(await suspected(lot)).toMatchObject([{ serial: null, signs: ['never-issued'], scans: 3 }]);
@@ -223,7 +243,14 @@ test('a rate that no household has is odd; counts are of the serial, hour and la
       `select column_name as name from information_schema.columns where table_name = 'scan_count' order by 1`,
     ),
   );
-  expect(columns.map(({ name }) => name)).toEqual(['count', 'hour', 'language', 'market_id', 'subject_id', 'subject_kind']);
+  expect(columns.map(({ name }) => name)).toEqual([
+    'count',
+    'hour',
+    'language',
+    'market_id',
+    'subject_id',
+    'subject_kind',
+  ]);
 });
 
 test('a guard who meets a label at another stall learns it at once, and so does the board', async () => {
@@ -233,7 +260,13 @@ test('a guard who meets a label at another stall learns it at once, and so does 
   await issue(lot, body);
   const serial = await serialOf(body.id);
   const seen = (stall: string, ask = guard) =>
-    ask('POST', '/markets/CL/label-sightings', { id: randomUUIDv7(), lot, serial, stall, deviceAt: now.toISOString() });
+    ask('POST', '/markets/CL/label-sightings', {
+      id: randomUUIDv7(),
+      lot,
+      serial,
+      stall,
+      deviceAt: now.toISOString(),
+    });
   expect((await seen('C1-12')).json).toMatchObject({ isElsewhere: false, state: 'on-its-day' });
   expect(await suspected(lot)).toEqual([]);
   expect((await seen('c1-13')).json).toMatchObject({ stall: 'C1-13', ownStall: 'C1-12', isElsewhere: true });
@@ -247,5 +280,8 @@ test('a scanner of GS1 codes is led to the page of that label', async () => {
   const { gtins } = await joined(record, market.id, ['ca-loc-dong']);
   const lot = await aLot(1000);
   const answer = await api.ask('GET', `/01/${gtins[0] ?? ''}/10/${lot}/21/7KQ2ZD`);
-  expect([answer.status, answer.headers.get('location')]).toEqual([307, expect.stringContaining(`/L/${lot}/7KQ2ZD`)]);
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    307,
+    expect.stringContaining(`/L/${lot}/7KQ2ZD`),
+  ]);
 });

@@ -39,7 +39,12 @@ beforeAll(async () => {
   lot = String(at((await trader('POST', '/markets/PL/lots', slip)).json, 'lots', 0, 'code'));
 });
 
-async function issue(wish: { paper: LabelPaperCode; count: number; hasSerials?: boolean; form?: string }): Promise<string> {
+async function issue(wish: {
+  paper: LabelPaperCode;
+  count: number;
+  hasSerials?: boolean;
+  form?: string;
+}): Promise<string> {
   const body = { id: randomUUIDv7(), amount: 500, hasSerials: true, ...wish };
   const answer = await trader('POST', `/markets/PL/lots/${lot}/label-runs`, body);
   expect(answer.status, answer.text).toBe(201);
@@ -53,7 +58,8 @@ async function bytes(from: TestApi, path: string, media: string): Promise<Buffer
   expect([response.status, response.headers.get('content-type')]).toEqual([200, media]);
   return Buffer.from(await response.arrayBuffer());
 }
-const pdfOf = (run: string, from = api) => bytes(from, `/markets/PL/label-runs/${run}/sheet.pdf`, 'application/pdf');
+const pdfOf = (run: string, from = api) =>
+  bytes(from, `/markets/PL/label-runs/${run}/sheet.pdf`, 'application/pdf');
 
 describe.each(labelPaperCodes)('labels on %s', (paper) => {
   test.each(['alias', 'gs1'])('are all read again from a poor picture of the print (%s)', async (form) => {
@@ -81,7 +87,8 @@ describe.each(labelPaperCodes)('labels on %s', (paper) => {
 test('a label says stall, day, good, quantity, lot and serial, in Vietnamese that can be read aloud', async () => {
   const text = textOf(await pdfOf(await issue({ paper: 'a4-3x8', count: 1 })));
   const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
-  for (const words of ['Sạp C1-12', day, 'Cá lóc đồng', '0,5 kg', lot, 'NHÃN THỬ']) expect(text).toContain(words);
+  for (const words of ['Sạp C1-12', day, 'Cá lóc đồng', '0,5 kg', lot, 'NHÃN THỬ'])
+    expect(text).toContain(words);
   expect(text).toMatch(/Tem [2-9A-Z]{6}/);
 });
 
@@ -124,7 +131,9 @@ test('five hundred labels tell how far they are, and end as the PDF that they ar
   expect(steps.slice(0, 3)).toEqual([0, 24, 48]);
   expect(steps.at(-1)).toBe(500);
   expect(steps).toHaveLength(22);
-  const pdf = Buffer.concat(lines.flatMap((line) => (line.pdf === undefined ? [] : Buffer.from(line.pdf, 'base64'))));
+  const pdf = Buffer.concat(
+    lines.flatMap((line) => (line.pdf === undefined ? [] : Buffer.from(line.pdf, 'base64'))),
+  );
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   expect(textOf(pdf).split('Sạp C1-12')).toHaveLength(501);
 });
@@ -154,7 +163,11 @@ test('the plate of a stall is A5, says its code in large and is read at level Q'
 test('a card enrols a phone, ends the older ones and never says its PIN', async () => {
   const cardOf = async (secret: string, id: string) => {
     const body = JSON.stringify({ id, secret, pin: '582913' });
-    const headers = { cookie: boardCookie, 'content-type': 'application/json', origin: 'http://localhost:3000' };
+    const headers = {
+      cookie: boardCookie,
+      'content-type': 'application/json',
+      origin: 'http://localhost:3000',
+    };
     const path = 'http://localhost:3000/api/v1/markets/PL/stalls/C1-12/card';
     const response: Response = await api.app.fetch(new Request(path, { method: 'POST', headers, body }));
     expect(response.status).toBe(201);
@@ -174,25 +187,34 @@ test('a card enrols a phone, ends the older ones and never says its PIN', async 
   await cardOf(second, randomUUIDv7());
   expect((await enrol(first)).json).toMatchObject({ code: 'card-or-pin-wrong' });
   expect((await enrol(second)).status).toBe(201);
-  expect((await board('POST', '/markets/PL/stalls/C1-14/card', { id: randomUUIDv7(), secret: first, pin: '1234' })).json).toMatchObject({
+  expect(
+    (await board('POST', '/markets/PL/stalls/C1-14/card', { id: randomUUIDv7(), secret: first, pin: '1234' }))
+      .json,
+  ).toMatchObject({
     code: 'stall-without-trader',
   });
 });
 
-test.each(['a4-3x8', 'a4-5x13', 'roll-50'] as const)('the test page of %s has a ruler that measures right', async (paper) => {
-  const pdf = await bytes(api, `/label-papers/${paper}/ruler.pdf`, 'application/pdf');
-  const { data, info } = await sharp(printed(pdf)[0]).threshold(128).raw().toBuffer({ resolveWithObject: true });
-  const isSheet = labelPapers[paper].kind === 'sheet';
-  const [at0, length] = isSheet ? [30, 150] : [5, 40];
-  const px = (mm: number) => (mm / 25.4) * printerDpi;
-  // The line of the ruler is the longest dark run of its own rows.
-  let longest = 0;
-  for (let y = Math.round(px(at0)) - 2; y <= Math.round(px(at0)) + 2; y++) {
-    let run = 0;
-    for (let x = 0; x < info.width; x++) {
-      run = (data[(y * info.width + x) * info.channels] ?? 255) < 128 ? run + 1 : 0;
-      longest = Math.max(longest, run);
+test.each(['a4-3x8', 'a4-5x13', 'roll-50'] as const)(
+  'the test page of %s has a ruler that measures right',
+  async (paper) => {
+    const pdf = await bytes(api, `/label-papers/${paper}/ruler.pdf`, 'application/pdf');
+    const { data, info } = await sharp(printed(pdf)[0])
+      .threshold(128)
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const isSheet = labelPapers[paper].kind === 'sheet';
+    const [at0, length] = isSheet ? [30, 150] : [5, 40];
+    const px = (mm: number) => (mm / 25.4) * printerDpi;
+    // The line of the ruler is the longest dark run of its own rows.
+    let longest = 0;
+    for (let y = Math.round(px(at0)) - 2; y <= Math.round(px(at0)) + 2; y++) {
+      let run = 0;
+      for (let x = 0; x < info.width; x++) {
+        run = (data[(y * info.width + x) * info.channels] ?? 255) < 128 ? run + 1 : 0;
+        longest = Math.max(longest, run);
+      }
     }
-  }
-  expect(Math.abs((longest / printerDpi) * 25.4 - length)).toBeLessThan(0.5);
-});
+    expect(Math.abs((longest / printerDpi) * 25.4 - length)).toBeLessThan(0.5);
+  },
+);

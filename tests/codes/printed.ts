@@ -18,7 +18,14 @@ export function printed(pdf: Uint8Array): Buffer[] {
   const folder = mkdtempSync(join(tmpdir(), 'so-cho-print-'));
   try {
     writeFileSync(join(folder, 'in.pdf'), pdf);
-    execFileSync('pdftoppm', ['-r', String(printerDpi), '-gray', '-png', join(folder, 'in.pdf'), join(folder, 'page')]);
+    execFileSync('pdftoppm', [
+      '-r',
+      String(printerDpi),
+      '-gray',
+      '-png',
+      join(folder, 'in.pdf'),
+      join(folder, 'page'),
+    ]);
     return readdirSync(folder)
       .filter((name) => name.endsWith('.png'))
       .toSorted()
@@ -34,13 +41,11 @@ export function textOf(pdf: Uint8Array): string {
 }
 
 /** A print as a telephone sees it: held askew, out of focus, in the yellow light of a hall. */
-export function photographed(page: Buffer, { degrees, blur }: { degrees: number; blur: number }): Promise<Buffer> {
-  return sharp(page)
-    .rotate(degrees, { background: '#e8e0d0' })
-    .blur(blur)
-    .linear(0.75, 30)
-    .png()
-    .toBuffer();
+export function photographed(
+  page: Buffer,
+  { degrees, blur }: { degrees: number; blur: number },
+): Promise<Buffer> {
+  return sharp(page).rotate(degrees, { background: '#e8e0d0' }).blur(blur).linear(0.75, 30).png().toBuffer();
 }
 
 /** Every code that a picture shows. */

@@ -47,7 +47,11 @@ describe('serials', () => {
       fc.property(fc.constantFrom(...newSerials(50, randomBytes)), (serial) => {
         const lot = 'BT-261122-0042-X';
         const alias = labelUrl('https://so-cho.vn', lot, serial);
-        const gs1 = gs1LotUrl('https://so-cho.vn', { gtin: `0952123456789${checkDigit('0952123456789')}`, lot, serial });
+        const gs1 = gs1LotUrl('https://so-cho.vn', {
+          gtin: `0952123456789${checkDigit('0952123456789')}`,
+          lot,
+          serial,
+        });
         for (const url of [alias, gs1]) expect(url).toMatch(/^[0-9A-Z $%*+\-./:]+$/);
         expect(alias).toBe(`HTTPS://SO-CHO.VN/L/${lot}/${serial}`);
       }),
@@ -82,7 +86,11 @@ describe('signs of a copy', () => {
     ['met at another stall', { sightingsElsewhere: 1, scans: 0 }, ['other-stall']],
     ['a serial that was never issued', { issued: undefined }, ['never-issued']],
     ['one that nobody met or scanned', { issued: undefined, scans: 0 }, []],
-    ['a withdrawn one, which is not also past its day', { issued: { isWithdrawn: true }, scansAfterDay: 2 }, ['withdrawn']],
+    [
+      'a withdrawn one, which is not also past its day',
+      { issued: { isWithdrawn: true }, scansAfterDay: 2 },
+      ['withdrawn'],
+    ],
   ])('%s', (_, change, signs) => {
     expect(copySignsOf({ ...quiet, ...change }, limits)).toEqual(signs);
   });

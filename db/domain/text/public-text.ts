@@ -5,7 +5,7 @@ const digitsMax = 6;
 const joined = /(?<=\p{Nd})[\s.\-–—_()/\\,;:·•*+]+(?=\p{Nd})/gu;
 
 /** The letter o is typed for a nought, and l or I for a one, to slip a number past a reader that looks for digits. */
-const lookAlikes = /(?<=\p{Nd}|[oO])[oO](?=[\s.\-]?(?:\p{Nd}|[oO]))|[oO](?=[\s.\-]?\p{Nd}[\s.\-]?\p{Nd})/gu;
+const lookAlikes = /(?<=\p{Nd}|[oO])[oO](?=[\s.-]?(?:\p{Nd}|[oO]))|[oO](?=[\s.-]?\p{Nd}[\s.-]?\p{Nd})/gu;
 
 /** 22/11/2026, 22-11-2026: a day is nobody's number. */
 const dates = /(?<!\p{Nd})\p{Nd}{1,2}([/.-])\p{Nd}{1,2}\1\p{Nd}{4}(?!\p{Nd})/gu;

@@ -85,5 +85,7 @@ test('readings are taken with comma or point, and nothing else is', () => {
   expect(readingOf(' -18.25 ')).toBe(-18.25);
   expect(readingOf('bốn')).toBeUndefined();
   const visit = answered(begun(), 16, { answer: 'yes', value: '120' });
-  expect(submissionOf(finished(visit, now.getTime())).answers).toEqual([{ item: 16, answer: 'yes', value: 120 }]);
+  expect(submissionOf(finished(visit, now.getTime())).answers).toEqual([
+    { item: 16, answer: 'yes', value: 120 },
+  ]);
 });
