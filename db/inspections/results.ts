@@ -77,6 +77,7 @@ export async function results(tx: Tx, filter: ResultsFilter) {
           .select(sql<string | null>`correction_due_on(k.market_id, k.id)`.as('due_on'))
           .whereRef('f.market_id', '=', 'i.market_id')
           .whereRef('f.inspection_id', '=', 'i.id')
+          .orderBy('f.item_code')
           .orderBy('f.id'),
       ).as('findings'),
       jsonArrayFrom(

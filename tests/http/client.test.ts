@@ -14,7 +14,7 @@ const api = testApi(record);
 const market = await aTradingMarket(record, api, 'CL');
 const send = async (request: Request) => api.app.fetch(request);
 
-/** Pictures, files, the document and printed codes are addresses that are opened; nobody calls them as functions. */
+/** Pictures, papers, files, the document, the log and printed codes are addresses that are opened; nobody calls them as functions. */
 const linked = [
   'resolveGood',
   'resolveLot',
@@ -30,6 +30,35 @@ const linked = [
   'readFile',
   'getDocument',
   'getDocs',
+  'getCheckpoint',
+  'getCheckpointOfSize',
+  'getLogKeys',
+  'getTile',
+  'getTileOfTwo',
+  'getTileOfThree',
+  'getTileOfFour',
+  'proveLot',
+  'proveInspection',
+  'proveCheck',
+  'proveHold',
+  'proveLeaf',
+  'proveGrowth',
+  'cosignLog',
+  'printDaySheet',
+  'printPurchaseList',
+  'writeOwnCsv',
+  'traceFile',
+  'recallPaper',
+  'printLabels',
+  'printLabelsPng',
+  'drawLabels',
+  'printPlate',
+  'printPlatePng',
+  'issueCard',
+  'printRuler',
+  'gateSheet',
+  'supplierLabel',
+  'writeMinutes',
 ];
 
 test('every operation of the document has a function, and no function calls what is not there', async () => {

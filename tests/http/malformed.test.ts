@@ -19,7 +19,7 @@ const document = await readDocument(api);
 /** Each operation grows from a seed of its own, so that no two draw the same ids. */
 const seedBase = 20_261_122;
 /** Bodies have more places to spoil than addresses. */
-const requestsPerOperation = { withBody: 40, without: 15 };
+const requestsPerOperation = { withBody: 24, without: 8 };
 
 /** What a refused request may leave behind: counters of tries, and nothing of the record. */
 const counters = ['rate_limit', 'app_session', 'scan_count'];

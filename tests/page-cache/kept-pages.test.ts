@@ -97,8 +97,9 @@ describe('a kept page', () => {
     expect(signedIn.text).toContain('/ban-quan-ly');
     expect((await here.read('/')).text).not.toContain('/ban-quan-ly');
     expect((await here.read('/', { cookie })).text).toContain('/ban-quan-ly');
-    const claimed = await here.read('/m/KP', { cookie, host: 'dau-do.example' });
+    const claimed = await here.read('/m/KP', { cookie, 'x-forwarded-host': 'dau-do.example' });
     expect(claimed.text).not.toContain('dau-do.example');
+    expect((await here.read('/m/KP', { host: 'dau-do.example' })).status).toBe(421);
     expect((await here.read('/m/KP')).text).toBe(claimed.text);
   });
 

@@ -1,5 +1,5 @@
 import { knownCodes, knownNames, layoutRows, stallsWithTenants, type Tx } from '@so-cho/db';
-import { DomainError, type ErrorDetails } from '@so-cho/db/domain';
+import { DomainError } from '@so-cho/db/domain';
 import type { Plan } from '@so-cho/db/domain/market/plan';
 
 export interface Orphan {
@@ -27,43 +27,66 @@ export async function refusalOf(
   tx: Tx,
   { plan, from, today }: { plan: Plan; from: string; today: string },
 ): Promise<DomainError | undefined> {
-  if (from < today) return refuse('layout-day-past', 'A layout comes into force today or later.');
+  if (from < today)
+    return new DomainError('layout-day-past', 'conflict', 'A layout comes into force today or later.');
   const later = (await layoutRows(tx)).find(
     (row) => row.state === 'scheduled' && (row.from_day ?? '') >= from,
   );
   if (later) {
-    return refuse('layout-scheduled-later', 'Another layout is to come into force on this day or later.', {
-      number: later.number,
-      from: later.from_day ?? '',
-    });
+    return new DomainError(
+      'layout-scheduled-later',
+      'conflict',
+      'Another layout is to come into force on this day or later.',
+      {
+        details: {
+          number: later.number,
+          from: later.from_day ?? '',
+        },
+      },
+    );
   }
   return (await faultOf(tx, plan)) ?? orphanRefusal(await orphansOf(tx, plan, from));
 }
 
 function orphanRefusal(orphans: readonly Orphan[]): DomainError | undefined {
   if (orphans.length === 0) return undefined;
-  return refuse('layout-orphans-tenants', 'Stalls that somebody holds are no longer drawn.', {
-    count: orphans.length,
-    stalls: orphans
-      .slice(0, namedMax)
-      .map(({ code }) => code)
-      .join(', '),
-  });
+  return new DomainError(
+    'layout-orphans-tenants',
+    'conflict',
+    'Stalls that somebody holds are no longer drawn.',
+    {
+      details: {
+        count: orphans.length,
+        stalls: orphans
+          .slice(0, namedMax)
+          .map(({ code }) => code)
+          .join(', '),
+      },
+    },
+  );
 }
 
 /** What is wrong with the plan itself: parts that are missing, and names that are used twice or belong to others. */
 async function faultOf(tx: Tx, plan: Plan): Promise<DomainError | undefined> {
   const stalls = [...plan].flatMap(([id, item]) => (item.type === 'stall' ? [{ id, ...item }] : []));
-  if (stalls.length === 0) return refuse('layout-empty', 'A layout draws at least one stall.');
+  if (stalls.length === 0)
+    return new DomainError('layout-empty', 'conflict', 'A layout draws at least one stall.');
   const loose = [...plan.values()].filter(
     (item) =>
       ('level' in item && plan.get(item.level)?.type !== 'level') ||
       (item.type === 'stall' && plan.get(item.zone)?.type !== 'zone'),
   );
   if (loose.length > 0) {
-    return refuse('layout-loose', 'Something is drawn on a level, or in a zone, that is not there.', {
-      count: loose.length,
-    });
+    return new DomainError(
+      'layout-loose',
+      'conflict',
+      'Something is drawn on a level, or in a zone, that is not there.',
+      {
+        details: {
+          count: loose.length,
+        },
+      },
+    );
   }
   const owners = new Map((await knownCodes(tx)).toReversed().map(({ code, stall }) => [code, stall]));
   const counts = Map.groupBy(stalls, ({ code }) => code);
@@ -75,17 +98,24 @@ async function faultOf(tx: Tx, plan: Plan): Promise<DomainError | undefined> {
   });
   if (wrong.length > 0) {
     const codes = [...new Set(wrong.map(({ code }) => code))];
-    return refuse(
+    return new DomainError(
       'layout-codes-taken',
+      'conflict',
       'Codes are used twice, or belong to stalls that are no longer drawn.',
       {
-        count: wrong.length,
-        stalls: codes.slice(0, namedMax).join(', '),
+        details: {
+          count: wrong.length,
+          stalls: codes.slice(0, namedMax).join(', '),
+        },
       },
     );
   }
   return (await hasTakenName(tx, plan))
-    ? refuse('layout-names-taken', 'Two levels have one number, or two zones one letter.')
+    ? new DomainError(
+        'layout-names-taken',
+        'conflict',
+        'Two levels have one number, or two zones one letter.',
+      )
     : undefined;
 }
 
@@ -108,8 +138,4 @@ async function hasTakenName(tx: Tx, plan: Plan): Promise<boolean> {
     names.set(name, owner);
     return owner !== id;
   });
-}
-
-function refuse(code: string, message: string, details: ErrorDetails = {}): DomainError {
-  return new DomainError(code, 'conflict', message, { details });
 }

@@ -13,7 +13,8 @@ export const Outline = z
   .array(z.int().min(-farthestCm).max(farthestCm))
   .min(6)
   .max(400)
-  .refine((outline) => outline.length % 2 === 0 && outlineArea2(outline) > 0)
+  // The area is asked only of what has corners: a refinement also runs on a list that is too short.
+  .refine((outline) => outline.length >= 6 && outline.length % 2 === 0 && outlineArea2(outline) > 0)
   .describe('x, y pairs in integer centimetres of the level; not closed by a repeated first point');
 const Name = z.string().trim().min(1).max(60);
 const Category = z
