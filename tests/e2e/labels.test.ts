@@ -36,7 +36,7 @@ test('the board prints labels, a guard meets one at another stall, and the board
   const { page, context } = await asDesktop();
   await enter(context, 'board_head');
   await page.goto(`/ban-quan-ly/tem?lo=${lot.code}`);
-  await page.getByLabel('Giấy tem').selectOption('a4-5x13');
+  await page.getByLabel('Giấy tem', { exact: true }).selectOption('a4-5x13');
   const count = page.locator('#count');
   await count.fill('70');
   await count.blur();

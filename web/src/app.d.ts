@@ -27,8 +27,6 @@ declare global {
       lang: Lang;
       /** On the page of one label: what its serial means. */
       label?: ScannedLabel;
-      /** The languages this room can be read in. */
-      langs: readonly Lang[];
     }
     interface Platform {
       req: IncomingMessage;

@@ -1,7 +1,4 @@
-import { roomLangs } from '#lib/room-langs.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals, route }) => ({
-  lang: locals.lang,
-  langs: roomLangs(route.id),
-});
+// It looks at nothing of the address: a load that did would ask the server at every step, and an offline phone could take none.
+export const load: LayoutServerLoad = ({ locals }) => ({ lang: locals.lang });
