@@ -17,7 +17,7 @@ export interface FindingWords {
 
 export function findingWords(lang: StaffLang, finding: LintFinding, plan: Plan, today: string): FindingWords {
   const rule = lintRulesOn(today).get(finding.rule);
-  const names = finding.items.map((id) => nameOf(lang, plan, id));
+  const names = finding.items.map((id) => nameOf(lang, plan, id)).toSorted();
   const level = finding.level === null ? undefined : plan.get(finding.level);
   const place = level?.type === 'level' ? level.name : t(lang, 'editor.lint-whole');
   const { measured, required, unit } = finding;
