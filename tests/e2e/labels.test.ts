@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { codesIn, printed } from '../codes/printed.ts';
 import { aBrowser } from './harness/browser.ts';
@@ -46,12 +47,9 @@ test('the board prints labels, a guard meets one at another stall, and the board
   await page.getByText('70 tem × 0,2 kg = 14 kg, 2 trang').waitFor();
   await page.getByRole('button', { name: 'Làm 70 tem' }).click();
   await page.getByText('Xong 70 tem trên 2 trang.').waitFor();
-  const href = await page.getByRole('link', { name: 'Tải về máy' }).getAttribute('href');
-  const pdf = await page.evaluate(
-    async (url) => Array.from(new Uint8Array(await (await fetch(url ?? '')).arrayBuffer())),
-    href,
-  );
-  const pages = printed(new Uint8Array(pdf));
+  const loading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Tải về máy' }).click();
+  const pages = printed(new Uint8Array(readFileSync(await (await loading).path())));
   const codes = (await Promise.all(pages.map((one) => codesIn(one)))).flat().map(({ text }) => new URL(text));
   expect(codes).toHaveLength(70);
   expect(await labelledNow()).toBe(14_000);

@@ -23,7 +23,9 @@ export function keptBrowser(): () => Promise<RunningBrowser> {
   const portFile = join(profile, 'DevToolsActivePort');
   let running: ChildProcess | undefined;
   afterAll(() => {
-    if (running?.pid !== undefined && running.exitCode === null) process.kill(-running.pid, 'SIGKILL');
+    // One that was killed has a signal instead of an exit code.
+    const isRunning = running?.exitCode === null && running.signalCode === null;
+    if (running?.pid !== undefined && isRunning) process.kill(-running.pid, 'SIGKILL');
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   });
 
