@@ -11,7 +11,7 @@ import type { ScanState } from './harness/scan-states.ts';
 
 // Goal: whatever a printed code answers can be read by anybody in any of the five languages: no barrier that axe finds,
 // nothing that runs out of the narrowest screen or of letters twice as large, light enough for one TCP window.
-// Method: every state × language, without script, as a reader's telephone asks for it.
+// Method: every state × language, as a reader's telephone asks for it.
 let product: Product;
 let states: readonly ScanState[];
 const { asPhone } = aBrowser(() => product.origin);
@@ -32,8 +32,8 @@ const ceiling = 14 * 1024;
 
 describe.each(['vi', 'en', 'zh', 'ko', 'ja'] as const)('in %s', (lang) => {
   test('every state is whole', async () => {
+    // With script, because axe is one; the pages themselves bring none.
     const { page, context, forgive } = await asPhone({
-      javaScriptEnabled: false,
       extraHTTPHeaders: { 'accept-language': asked[lang] },
     });
     forgive(/status of 404/);
