@@ -60,10 +60,8 @@ test('every work has its lines', () => {
     'map level, brotli',
     'map level, gzip',
     'map, whole page, brotli',
-    'editor, one act',
-    'editor, frame while panning',
-    'editor, frame while dragging a stall',
     'board, today, p95',
+    'recall to the last red page',
   ]);
 });
 

@@ -25,8 +25,6 @@ export interface Sizes {
   readonly boardAsks: number;
   /** Digital Links that are read and checked in one round. */
   readonly links: number;
-  /** Labels on one sheet of labels. */
-  readonly labels: number;
   /** Recalls ordered one after another. */
   readonly recalls: number;
   /** Days of lots in the demonstration market. */
@@ -49,7 +47,6 @@ const full: Sizes = {
   stallsPerLevel: 750,
   boardAsks: 150,
   links: 2_000,
-  labels: 500,
   recalls: 20,
   days: 60,
 };
@@ -81,7 +78,6 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     stallsPerLevel: 750,
     boardAsks: 5,
     links: 200,
-    labels: 30,
     recalls: 2,
     days: 3,
   },

@@ -60,7 +60,7 @@ test('from the question to the close', async () => {
   await page.getByText('Có thể còn ở ngoài').waitFor();
   await page.getByLabel('Lý do').fill('Nghi nhiễm formol');
   await page.getByLabel('Cơ quan ra lệnh').fill('Sở An toàn thực phẩm');
-  await page.getByLabel('Số văn bản').fill('88/LTH');
+  await page.getByRole('textbox', { name: 'Số văn bản' }).fill('88/LTH');
   await page.getByRole('button', { name: /Thu hồi 2 lô ở 2 sạp/ }).click();
   await page.getByText('Mọi trang quét đã đổi').waitFor();
 

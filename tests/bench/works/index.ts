@@ -1,8 +1,6 @@
 import { boardToday } from './board-today.ts';
 import { digitalLink } from './digital-link.ts';
-import { editorPace } from './editor-pace.ts';
 import { goodsIn } from './goods-in.ts';
-import { labelSheet } from './label-sheet.ts';
 import { mapWeight } from './map-weight.ts';
 import { recall } from './recall.ts';
 import { scanPage } from './scan-page.ts';
@@ -18,12 +16,6 @@ export const works: readonly Work[] = [
   trace,
   goodsIn,
   mapWeight,
-  boardToday,
-  labelSheet,
-  trace,
-  goodsIn,
-  mapWeight,
-  editorPace,
   boardToday,
   recall,
 ];

@@ -41,6 +41,7 @@ export const lineage: Translation<typeof source> = {
   'lineage.ref': 'Code or name',
   'lineage.ref-hint': 'Code of a lot or stall, name of a source, number of a paper, plate…',
   'lineage.side': 'Side',
+  'lineage.seller': 'Trader',
   'lineage.sources': 'From {count} {count|source|sources}',
   'lineage.stalls': 'At {count} {count|stall|stalls}, now or before',
   'lineage.start-detail':

@@ -39,6 +39,7 @@ export const lineage = {
   'lineage.ref': 'Mã hoặc tên',
   'lineage.ref-hint': 'Mã lô, mã sạp, tên nguồn, số chứng từ, biển số…',
   'lineage.side': 'Chiều',
+  'lineage.seller': 'Tiểu thương',
   'lineage.sources': 'Về từ {count} nguồn',
   'lineage.stalls': 'Đang hoặc đã ở {count} sạp',
   'lineage.start-detail':
