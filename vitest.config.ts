@@ -8,8 +8,6 @@ export default defineConfig({
     // Suites start processes and run beside each other on two cores.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Left alone it would use one core of two: a suite waits for its database half of the time.
-    maxWorkers: '100%',
     projects: [
       {
         // Pure rules, beside their source: nothing is mocked because nothing does I/O.
