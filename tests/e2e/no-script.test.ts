@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { aBrowser } from './harness/browser.ts';
+import { aLot } from './harness/pages.ts';
 import { openProduct } from './harness/product.ts';
 import type { Product } from './harness/product.ts';
 
@@ -31,10 +32,7 @@ test('the map is searched, a stall opened and a lot read without script', async 
 });
 
 test('a code typed on the front page opens its lot, in small letters and without its dashes', async () => {
-  const [lot] = await product.ask<{ code: string }>(
-    'select code from lot order by day desc, number desc limit 1',
-  );
-  const code = lot?.code ?? '';
+  const code = await aLot(product, 'true');
   const { page } = await asPhone({ javaScriptEnabled: false });
   await page.goto('/');
   await page.getByLabel('Mã lô').fill(code.toLowerCase().replaceAll('-', ''));

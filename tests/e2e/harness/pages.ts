@@ -88,18 +88,19 @@ async function ownLot(product: Product): Promise<string> {
     `select lot.id from lot
        join market on market.id = lot.market_id and market.code = 'BT'
        join stall on stall.market_id = lot.market_id and stall.id = lot.stall_id and stall.code = 'C1-12'
+       join lot_state s on s.market_id = lot.market_id and s.lot_id = lot.id and s.merged_into is null
       where lot.day = (now() at time zone 'Asia/Ho_Chi_Minh')::date order by lot.number desc limit 1`,
   );
   return found?.id ?? '';
 }
 
-/** Code of the newest lot of BT of which the condition (on `lot` and its state `s`) holds. */
-async function aLot(product: Product, condition: string): Promise<string> {
+/** Code of the newest lot of BT with a page of its own, of which the condition (on `lot` and its state `s`) holds. */
+export async function aLot(product: Product, condition: string): Promise<string> {
   const [found] = await product.ask<{ code: string }>(
     `select lot.code from lot
        join market on market.id = lot.market_id and market.code = 'BT'
        join lot_state s on s.market_id = lot.market_id and s.lot_id = lot.id
-      where ${condition} order by lot.day desc, lot.number desc limit 1`,
+      where s.merged_into is null and (${condition}) order by lot.day desc, lot.number desc limit 1`,
   );
   if (found === undefined) throw new Error(`There is no lot of which this holds: ${condition}`);
   return found.code;
