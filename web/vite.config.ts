@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { shareScript } from './src/lib/share/share-script.ts';
 
 // Stylesheets up to this many characters travel inside the page: the scan page then answers in one round trip.
 // Every part's own sheet is far below it; a sheet that grows past it becomes a file again, and the weight test says so.
 const inlineStyleMax = 12_288;
+const shareHash = createHash('sha256').update(shareScript).digest('base64');
 
 export default defineConfig({
   // A font or picture inside a stylesheet would be sent to every reader of that sheet, used or not.
@@ -20,7 +23,8 @@ export default defineConfig({
         mode: 'hash',
         directives: {
           'default-src': ['none'],
-          'script-src': ['self', 'wasm-unsafe-eval'], // the QR reader is WebAssembly that we serve ourselves
+          // The QR reader is WebAssembly that we serve ourselves.
+          'script-src': ['self', 'wasm-unsafe-eval', `sha256-${shareHash}`],
           'style-src': ['self'],
           // SvelteKit's page announcer carries one style attribute of its own; exactly that text is let through.
           'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],

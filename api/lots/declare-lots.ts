@@ -53,7 +53,7 @@ export async function declareLots(ctx: Ctx, tx: Tx, delivery: Delivery): Promise
   );
   const known = new Map(facts.lots.map((lot) => [lot.id, lot]));
   const fresh = resolved.filter((line) => !isRecorded(ctx, line, known.get(line.line.id)));
-  const gazetteer = await gazetteerOf(ctx.orm);
+  const gazetteer = await gazetteerOf(ctx.orm, tx);
   const drafts = fresh.map((line) => {
     const stated = line.line.arrivedAt === undefined ? undefined : new Date(line.line.arrivedAt);
     const arrivedAt = delivery.arrival?.at ?? believedArrival({ stated, deviceAt, now });

@@ -16,7 +16,8 @@ const rootFolder = resolve(import.meta.dirname, '../..');
 export const usage = `npm run bench -- [--quick | --tiny] [--only work[,work]] [--edges n[,n]] [--out file]
 
   --quick   shorter rounds and fewer of them; --tiny: everything once, to see that it runs
-  --only    some of: %works
+  --only    some of: %works;
+            soak is measured only when it is named, for ten minutes
   --edges   sizes of the genealogies that are traced, beside the usual 100000
   --out     where the figures go as JSON; usually .data/bench/latest.json`;
 
@@ -26,15 +27,20 @@ export class UsageFault extends Error {}
 /**
  * Reads the command line.
  *
- * @param known names of all works, in their order
+ * @param works all works, in their order
  * @throws UsageFault
  */
-export function readArguments(args: readonly string[], known: readonly string[]): Asked {
+export function readArguments(
+  args: readonly string[],
+  works: readonly { readonly name: string; readonly isOnDemand?: boolean }[],
+): Asked {
+  const known = works.map((work) => work.name);
   const { values } = parsed(args);
   if (values.quick && values.tiny) throw new UsageFault('--quick and --tiny exclude each other.');
   const sizeName: SizeName = values.tiny ? 'tiny' : values.quick ? 'quick' : 'full';
-  const works = values.only?.split(',') ?? known;
-  const unknown = works.filter((name) => !known.includes(name));
+  const usual = works.filter((work) => sizeName === 'tiny' || work.isOnDemand !== true);
+  const wanted = values.only?.split(',') ?? usual.map((work) => work.name);
+  const unknown = wanted.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new UsageFault(`--only knows no "${unknown.join(', ')}". It knows: ${known.join(', ')}.`);
   }
@@ -43,7 +49,7 @@ export function readArguments(args: readonly string[], known: readonly string[])
   return {
     sizeName,
     sizes: { ...sizes[sizeName], edges: ordered },
-    works: known.filter((name) => works.includes(name)),
+    works: known.filter((name) => wanted.includes(name)),
     out: resolve(rootFolder, values.out ?? '.data/bench/latest.json'),
   };
 }

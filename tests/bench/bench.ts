@@ -20,7 +20,7 @@ if (asked !== undefined) await run(asked);
 
 function read(): Asked | undefined {
   try {
-    return readArguments(process.argv.slice(2), known);
+    return readArguments(process.argv.slice(2), works);
   } catch (fault) {
     if (!(fault instanceof UsageFault)) throw fault;
     console.error(`${fault.message}\n\n${usage.replace('%works', known.join(', '))}`);

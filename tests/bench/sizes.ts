@@ -8,6 +8,12 @@ export interface Sizes {
   readonly pageConnections: number;
   /** Lots whose pages are asked for in turn. */
   readonly scannedLots: number;
+  /** Lots of which shoppers ask for a page at one time or another, most of them seldom. */
+  readonly askedLots: number;
+  /** Lots that come in every second meanwhile. */
+  readonly writesPerSecond: number;
+  /** Minutes for which a front door is asked and written to while its memory is watched. */
+  readonly soakMinutes: number;
   /** Lots whose page is asked for the first time. */
   readonly firstRenders: number;
   /** Lots whose page is weighed. */
@@ -25,6 +31,8 @@ export interface Sizes {
   readonly boardAsks: number;
   /** Digital Links that are read and checked in one round. */
   readonly links: number;
+  /** Labels on the sheets that are printed. */
+  readonly labels: number;
   /** Recalls ordered one after another. */
   readonly recalls: number;
   /** Days of lots in the demonstration market. */
@@ -38,6 +46,9 @@ const full: Sizes = {
   roundSeconds: 5,
   pageConnections: 10,
   scannedLots: 50,
+  askedLots: 100_000,
+  writesPerSecond: 50,
+  soakMinutes: 10,
   firstRenders: 150,
   weighedLots: 60,
   slips: 240,
@@ -47,8 +58,9 @@ const full: Sizes = {
   stallsPerLevel: 750,
   boardAsks: 150,
   links: 2_000,
+  labels: 500,
   recalls: 20,
-  days: 60,
+  days: 280,
 };
 
 export const sizes: Readonly<Record<SizeName, Sizes>> = {
@@ -57,6 +69,9 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     ...full,
     rounds: 3,
     roundSeconds: 2,
+    askedLots: 20_000,
+    soakMinutes: 1,
+    days: 60,
     firstRenders: 60,
     weighedLots: 20,
     slips: 80,
@@ -69,6 +84,9 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     roundSeconds: 1,
     pageConnections: 2,
     scannedLots: 3,
+    askedLots: 500,
+    writesPerSecond: 5,
+    soakMinutes: 0.1,
     firstRenders: 5,
     weighedLots: 3,
     slips: 6,
@@ -78,6 +96,7 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     stallsPerLevel: 750,
     boardAsks: 5,
     links: 200,
+    labels: 48,
     recalls: 2,
     days: 3,
   },

@@ -13,8 +13,8 @@ export interface Demonstration {
   readonly dataDir: string;
   /** Codes of the latest lots of BT, the newest first. */
   lots(count: number): Promise<string[]>;
-  /** The one who reads the board's morning of BT. */
-  boardHead(): { username: string; password: string };
+  /** Who may do what in BT. */
+  staff(role: 'board_head' | 'gate_guard'): { username: string; password: string };
 }
 
 /** Loads the demonstration market, and beside it a market as large as a map may be. */
@@ -41,9 +41,10 @@ export async function openDemonstration(at: {
         if (rows.length < count) throw new Error(`BT has ${rows.length} lots; ${count} are needed.`);
         return rows.map((row) => row.code);
       }),
-    boardHead: () => {
-      const found = signInsIn(dataDir).find((one) => one.market === 'BT' && one.role === 'board_head');
-      if (found?.username === undefined || found.password === undefined) throw new Error('BT has no head.');
+    staff: (role) => {
+      const found = signInsIn(dataDir).find((one) => one.market === 'BT' && one.role === role);
+      if (found?.username === undefined || found.password === undefined)
+        throw new Error(`BT has no ${role}.`);
       return { username: found.username, password: found.password };
     },
   };

@@ -6,6 +6,8 @@ import { freePort } from '../../setup/front-door.ts';
 
 export interface BenchDoor {
   readonly origin: string;
+  /** Its process, whose memory may be looked at. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export async function openBenchDoor(at: { ownerUrl: string; dataDir: string }): 
     await stop(child);
     throw new Error(`The front door did not open:\n${readFileSync(file, 'utf8')}`);
   }
-  return { origin, stop: () => stop(child) };
+  return { origin, pid: child.pid ?? 0, stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

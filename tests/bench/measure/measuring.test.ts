@@ -65,11 +65,13 @@ test('the table names figures with their units and their spread, and says how th
 });
 
 test('the command line adds genealogies, chooses works and refuses what it does not know', () => {
-  const known = ['trace', 'goods-in'];
+  const known = [{ name: 'trace' }, { name: 'goods-in' }, { name: 'soak', isOnDemand: true }];
   const asked = readArguments(['--quick', '--edges', '10000000,100000', '--only', 'trace'], known);
   expect(asked.sizes.edges).toEqual([100_000, 10_000_000]);
   expect([asked.sizeName, asked.works]).toEqual(['quick', ['trace']]);
-  expect(readArguments([], known).works).toEqual(known);
+  expect(readArguments([], known).works).toEqual(['trace', 'goods-in']);
+  expect(readArguments(['--only', 'soak'], known).works).toEqual(['soak']);
+  expect(readArguments(['--tiny'], known).works).toEqual(['trace', 'goods-in', 'soak']);
   for (const wrong of [['--only', 'x'], ['--edges', '10M'], ['--quick', '--tiny'], ['--fast']])
     expect(() => readArguments(wrong, known)).toThrow(UsageFault);
 });

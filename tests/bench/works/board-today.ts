@@ -1,6 +1,7 @@
 import { withConnection } from '@so-cho/db/server';
 import { Visitor } from '../ground/ask-page.ts';
 import type { Ground } from '../ground/ground.ts';
+import { signIn } from '../ground/sign-in.ts';
 import { median, quantile, spreadOf } from '../measure/statistics.ts';
 import type { Line } from '../report/line.ts';
 import type { Work } from './work.ts';
@@ -17,7 +18,7 @@ async function measure(ground: Ground): Promise<Line[]> {
   const { boardAsks, days } = ground.sizes;
   const demonstration = await ground.demonstration();
   const { origin } = await ground.door();
-  const cookie = await signIn(origin, demonstration.boardHead());
+  const cookie = await signIn(origin, demonstration.staff('board_head'));
   const visitor = new Visitor(origin);
   const path = '/api/v1/markets/BT/board/today';
   const ms: number[] = [];
@@ -42,21 +43,4 @@ async function measure(ground: Ground): Promise<Line[]> {
       raw: { ms, spread: spreadOf(ms), lots },
     },
   ];
-}
-
-/** @returns the cookie of a member of staff */
-export async function signIn(
-  origin: string,
-  person: { username: string; password: string },
-): Promise<string> {
-  const answer = await fetch(`${origin}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify(person),
-  });
-  if (!answer.ok) throw new Error(`Signing in answered ${answer.status}: ${await answer.text()}`);
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';', 1)[0])
-    .join('; ');
 }

@@ -1,10 +1,13 @@
 import { boardToday } from './board-today.ts';
+import { busyScanPage } from './busy-scan-page.ts';
 import { digitalLink } from './digital-link.ts';
 import { goodsIn } from './goods-in.ts';
+import { labelSheet } from './label-sheet.ts';
 import { mapWeight } from './map-weight.ts';
 import { recall } from './recall.ts';
 import { scanPage } from './scan-page.ts';
 import { scanWeight } from './scan-weight.ts';
+import { soak } from './soak.ts';
 import { trace } from './trace.ts';
 import type { Work } from './work.ts';
 
@@ -18,4 +21,7 @@ export const works: readonly Work[] = [
   mapWeight,
   boardToday,
   recall,
+  labelSheet,
+  busyScanPage,
+  soak,
 ];

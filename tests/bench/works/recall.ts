@@ -3,9 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBenchDoor } from '../ground/door.ts';
 import type { Ground } from '../ground/ground.ts';
+import { signIn } from '../ground/sign-in.ts';
 import { quantile, spreadOf } from '../measure/statistics.ts';
 import type { Line } from '../report/line.ts';
-import { signIn } from './board-today.ts';
 import type { Work } from './work.ts';
 
 /** @source DESIGN §9 */
@@ -26,7 +26,7 @@ async function measure(ground: Ground): Promise<Line[]> {
   const second = await openBenchDoor({ ownerUrl: demonstration.ownerUrl, dataDir });
   try {
     const origins = [first.origin, second.origin];
-    const cookie = await signIn(first.origin, demonstration.boardHead());
+    const cookie = await signIn(first.origin, demonstration.staff('board_head'));
     const ms: number[] = [];
     for (const lot of await demonstration.lots(ground.sizes.recalls))
       ms.push(await redAfter(origins, cookie, lot));

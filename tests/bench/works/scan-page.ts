@@ -1,7 +1,7 @@
-import autocannon from 'autocannon';
-import { phoneHeaders, Visitor, type PageAnswer } from '../ground/ask-page.ts';
+import { Visitor, type PageAnswer } from '../ground/ask-page.ts';
 import { openBareServer } from '../ground/told-answer.ts';
 import type { Ground } from '../ground/ground.ts';
+import { pageLoad } from '../ground/page-load.ts';
 import { interleaved } from '../measure/rounds.ts';
 import { median, quantile, spreadOf } from '../measure/statistics.ts';
 import type { Line } from '../report/line.ts';
@@ -24,7 +24,7 @@ async function measure(ground: Ground): Promise<Line[]> {
     const pages = new Map<string, PageAnswer>();
     for (const path of paths.slice(0, scannedLots)) pages.set(path, await visitor.get(path));
     const served = await servedLine(ground, door.origin, pages);
-    return [served, await firstRenderLine(visitor, paths.slice(scannedLots))];
+    return [served, await firstRenderLine('scan page, first render', visitor, paths.slice(scannedLots))];
   } finally {
     visitor.leave();
   }
@@ -38,10 +38,10 @@ async function servedLine(
   const { rounds, roundSeconds, pageConnections } = ground.sizes;
   const bare = await openBareServer(pages);
   const paths = [...pages.keys()];
-  const load = { seconds: roundSeconds, connections: pageConnections, paths };
+  const load = { seconds: roundSeconds, connections: pageConnections, pathsOf: () => paths };
   const latencies: Record<string, unknown>[] = [];
   const loadOn = (side: string, url: string) => async () => {
-    const { rate, latency } = await loaded(url, load);
+    const { rate, latency } = await pageLoad(url, load);
     latencies.push({ side, ...latency });
     return rate;
   };
@@ -65,26 +65,16 @@ async function servedLine(
   }
 }
 
-async function loaded(url: string, load: { seconds: number; connections: number; paths: readonly string[] }) {
-  const result = await autocannon({
-    url,
-    connections: load.connections,
-    duration: load.seconds,
-    requests: load.paths.map((path) => ({ method: 'GET', path, headers: { ...phoneHeaders } })),
-  });
-  if (result.errors > 0 || result.non2xx > 0 || result['2xx'] === 0) {
-    throw new Error(`${url}: ${result['2xx']} answers, ${result.non2xx} refusals, ${result.errors} errors.`);
-  }
-  const { p50, p97_5, p99, max } = result.latency;
-  return { rate: result['2xx'] / result.duration, latency: { p50, p97_5, p99, max } };
-}
-
-/** The process is warm by now; these lots are not. */
-async function firstRenderLine(visitor: Visitor, paths: readonly string[]): Promise<Line> {
+/** What one reader waits for whose lot nobody asked for before, in a process that is warm. */
+export async function firstRenderLine(
+  work: string,
+  visitor: Visitor,
+  paths: readonly string[],
+): Promise<Line> {
   const ms: number[] = [];
   for (const path of paths) ms.push((await visitor.get(path)).ms);
   return {
-    work: 'scan page, first render',
+    work,
     unit: 'ms',
     ours: median(ms),
     baseline: null,

@@ -4,6 +4,8 @@ import type { Line } from '../report/line.ts';
 export interface Work {
   /** As --only takes it. */
   readonly name: string;
+  /** Measured only when it is asked for by name: it takes long. */
+  readonly isOnDemand?: boolean;
   readonly measure: (ground: Ground) => Promise<Line[]>;
 }
 

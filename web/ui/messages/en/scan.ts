@@ -52,6 +52,8 @@ export const scan: Translation<typeof source> = {
   'scan.recall-do': 'Do not eat it. Bring it back to the stall or the market board.',
   'scan.received': 'Received {quantity}',
   'scan.scans': 'Scanned {count} {count|time|times} today.',
+  'scan.share': 'Share this page',
+  'scan.share-copied': 'The address of the page is copied.',
   'scan.sold-out': 'This lot is sold out',
   'scan.sold-out-at': 'This lot was sold out at {time}',
   'scan.sold-out-detail': 'What lies on the counter now may be another lot.',

@@ -51,6 +51,8 @@ export const scan: Translation<typeof source> = {
   'scan.recall-do': '食べないでください。店舗か市場管理事務所へお持ちください。',
   'scan.received': '{quantity} を受け取りました',
   'scan.scans': '今日 {count} 回読み取られました。',
+  'scan.share': 'このページを共有する',
+  'scan.share-copied': 'ページのアドレスをコピーしました。',
   'scan.sold-out': 'このロットは売り切れました',
   'scan.sold-out-at': 'このロットは {time} に売り切れました',
   'scan.sold-out-detail': 'いま店頭にある品は別のロットかもしれません。',

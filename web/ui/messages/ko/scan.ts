@@ -51,6 +51,8 @@ export const scan: Translation<typeof source> = {
   'scan.recall-do': '먹지 마세요. 점포나 시장 관리사무소로 가져오세요.',
   'scan.received': '{quantity} 받음',
   'scan.scans': '오늘 {count}번 스캔되었습니다.',
+  'scan.share': '이 페이지 공유하기',
+  'scan.share-copied': '페이지 주소를 복사했습니다.',
   'scan.sold-out': '이 로트는 다 팔렸습니다',
   'scan.sold-out-at': '이 로트는 {time}에 다 팔렸습니다',
   'scan.sold-out-detail': '지금 진열된 상품은 다른 로트일 수 있습니다.',

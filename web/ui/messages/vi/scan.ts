@@ -49,6 +49,8 @@ export const scan = {
   'scan.recall-do': 'Đừng ăn. Mang lại sạp hoặc ban quản lý chợ.',
   'scan.received': 'Nhận {quantity}',
   'scan.scans': 'Đã quét {count} lần hôm nay.',
+  'scan.share': 'Gửi trang này cho người khác',
+  'scan.share-copied': 'Đã chép địa chỉ của trang.',
   'scan.sold-out': 'Lô này đã bán hết',
   'scan.sold-out-at': 'Lô này đã bán hết lúc {time}',
   'scan.sold-out-detail': 'Món đang bày trên quầy có thể là lô khác.',

@@ -50,6 +50,8 @@ export const scan: Translation<typeof source> = {
   'scan.recall-do': '请勿食用。请交回摊位或市场管理处。',
   'scan.received': '收到 {quantity}',
   'scan.scans': '今天已扫码 {count} 次。',
+  'scan.share': '分享此页面',
+  'scan.share-copied': '已复制页面地址。',
   'scan.sold-out': '这一批已售罄',
   'scan.sold-out-at': '这一批已于 {time} 售罄',
   'scan.sold-out-detail': '柜台上现在的商品可能是另一批。',
