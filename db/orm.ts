@@ -39,4 +39,3 @@ export async function createOrm(options: { url: string; poolMax?: number }) {
 }
 
 export type Orm = Awaited<ReturnType<typeof createOrm>>;
-export type EntityManager = Orm['em'];

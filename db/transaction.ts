@@ -1,11 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { assert } from './domain/index.ts';
-import type { EntityManager, Orm, Tables } from './orm.ts';
+import type { Orm, Tables } from './orm.ts';
 
 /** What one transaction may see and do: one market, on behalf of at most one person. */
 export interface Tx {
-  readonly em: EntityManager;
   /** Typed query builder bound to this transaction. */
   readonly db: Kysely<Tables>;
   readonly marketId: number;
@@ -21,12 +20,9 @@ export interface Scope {
  * market set here. Everything `work` did is undone when it throws.
  */
 export async function inMarket<T>(orm: Orm, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(orm, async (em) => {
-    await em.execute(`select set_config('app.market_id', ?, true), set_config('app.user_id', ?, true)`, [
-      String(scope.marketId),
-      scope.userId ?? '',
-    ]);
-    return work({ em, db: em.getKysely<Tables>(), marketId: scope.marketId });
+  return inTransaction(orm, async (db) => {
+    await actFor(db, { marketId: String(scope.marketId), userId: scope.userId });
+    return work({ db, marketId: scope.marketId });
   });
 }
 
@@ -39,12 +35,20 @@ export async function outsideMarkets<T>(
   scope: { userId?: string | undefined },
   work: (tx: Omit<Tx, 'marketId'>) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(orm, async (em) => {
-    await em.execute(`select set_config('app.market_id', '', true), set_config('app.user_id', ?, true)`, [
-      scope.userId ?? '',
-    ]);
-    return work({ em, db: em.getKysely<Tables>() });
+  return inTransaction(orm, async (db) => {
+    await actFor(db, { marketId: '', userId: scope.userId });
+    return work({ db });
   });
+}
+
+/** Row-level security reads these two for as long as the transaction lasts. */
+async function actFor(
+  db: Kysely<Tables>,
+  who: { marketId: string; userId: string | undefined },
+): Promise<void> {
+  await sql`select set_config('app.market_id', ${who.marketId}, true), set_config('app.user_id', ${who.userId ?? ''}, true)`.execute(
+    db,
+  );
 }
 
 /** The transaction that the code being run belongs to. */
@@ -54,11 +58,26 @@ const around = new AsyncLocalStorage<{ isOpen: boolean }>();
  * One transaction on one connection. To begin another inside it is a defect: it would wait for a second connection, and
  * as many such waits at once as there are connections wait for each other for ever.
  */
-async function inTransaction<T>(orm: Orm, work: (em: EntityManager) => Promise<T>): Promise<T> {
+async function inTransaction<T>(orm: Orm, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
   assert(around.getStore()?.isOpen !== true, 'A transaction uses the connection it has.');
   const here = { isOpen: true };
+  let failed: { readonly thrown: unknown } | undefined;
+  const watched = async (db: Kysely<Tables>) => {
+    try {
+      return await work(db);
+    } catch (thrown) {
+      failed = { thrown };
+      throw thrown;
+    }
+  };
+  // Kysely's own transaction gives the connection back also when it broke in the middle; the one that MikroORM controls
+  // keeps it for ever then (kysely 0.29, mikro-orm 7.2), and a restart of PostgreSQL would leave a pool of dead ones.
+  const kysely = orm.em.fork().getKysely<Tables>();
   try {
-    return await around.run(here, () => orm.em.fork().transactional(work));
+    return await around.run(here, () => kysely.transaction().execute(watched));
+  } catch (thrown) {
+    // Where the connection broke, undoing fails as well; what broke is what is told.
+    throw failed ? failed.thrown : thrown;
   } finally {
     here.isOpen = false;
   }

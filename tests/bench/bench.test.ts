@@ -48,6 +48,7 @@ test('every work has its lines', () => {
     'scan page weight, as sent',
     'scan page, script',
     'scan page, requests',
+    'scan page, largest contentful paint',
     'Digital Link read and checked, against GS1’s JavaScript toolkit',
     'Digital Link read and checked, against digital-link.js',
     'trace, answered by the API, 0.015 M edges',
@@ -62,6 +63,10 @@ test('every work has its lines', () => {
     'map, whole page, brotli',
     'board, today, p95',
     'recall to the last red page',
+    'label sheet of 48',
+    'scan page in a busy market',
+    'scan page, first render in a busy market',
+    'memory of a front door, last quarter against second',
   ]);
 });
 

@@ -1,9 +1,11 @@
+import type { BrowserContext } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { aBrowser } from './harness/browser.ts';
 import { everyPage } from './harness/pages.ts';
 import { openProduct } from './harness/product.ts';
 import type { Product } from './harness/product.ts';
 import { signedIn } from './harness/sign-in.ts';
+import type { Who } from './harness/sign-in.ts';
 
 // Goal: a page runs nothing that was not built with it. Method: the served bytes of every page, before any script runs.
 let product: Product;
@@ -15,9 +17,11 @@ beforeAll(async () => {
 
 test('every page has a policy, no style attribute and no script that its policy does not know', async () => {
   const found: string[] = [];
+  const visits = new Map<Who, BrowserContext>();
   for (const { path, who } of await everyPage(product)) {
-    const { context } = await asDesktop();
-    await enter(context, who);
+    const context = visits.get(who) ?? (await asDesktop()).context;
+    if (!visits.has(who)) await enter(context, who);
+    visits.set(who, context);
     const reply = await context.request.get(path);
     const html = await reply.text();
     // A static page's own policy adds to the one in its header: both hold.
@@ -34,7 +38,6 @@ test('every page has a policy, no style attribute and no script that its policy 
         found.push(`${path}: an unknown script`);
     }
     if (reply.headers()['x-content-type-options'] !== 'nosniff') found.push(`${path}: may be sniffed`);
-    await context.close();
   }
   expect(found).toEqual([]);
 });

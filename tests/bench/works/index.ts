@@ -5,6 +5,7 @@ import { goodsIn } from './goods-in.ts';
 import { labelSheet } from './label-sheet.ts';
 import { mapWeight } from './map-weight.ts';
 import { recall } from './recall.ts';
+import { scanLcp } from './scan-lcp.ts';
 import { scanPage } from './scan-page.ts';
 import { scanWeight } from './scan-weight.ts';
 import { soak } from './soak.ts';
@@ -15,6 +16,7 @@ import type { Work } from './work.ts';
 export const works: readonly Work[] = [
   scanPage,
   scanWeight,
+  scanLcp,
   digitalLink,
   trace,
   goodsIn,
