@@ -11,12 +11,14 @@ export default defineConfig({
     projects: [
       {
         // Pure rules, beside their source: nothing is mocked because nothing does I/O.
-        test: { name: 'unit', include: beside, exclude: never },
+        test: { name: 'unit', include: beside, exclude: never, isolate: false },
       },
       {
-        // Against a real PostgreSQL; each suite has a database of its own.
+        // Against a real PostgreSQL; each suite has a database of its own, and they share what they import: to load it
+        // anew for each took as long as all the tests themselves.
         test: {
           name: 'integration',
+          isolate: false,
           include: ['tests/**/*.test.ts'],
           exclude: [...never, 'tests/e2e/**', 'tests/bench/**'],
           globalSetup: ['tests/setup/record-setup.ts'],

@@ -6,6 +6,7 @@ const always: Readonly<Record<number, string>> = {
   404: 'There is no such thing.',
   429: 'Too many tries; `Retry-After` says when to come again.',
   500: 'A defect of ours; `requestId` finds it in the log.',
+  503: 'The record cannot be reached; `Retry-After` says when to come again.',
 };
 const signedIn: Readonly<Record<number, string>> = {
   401: 'Nobody is signed in.',

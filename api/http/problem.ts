@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { HTTPException } from 'hono/http-exception';
 import { violationOf } from './constraint-codes.ts';
 import { InvalidInput } from './invalid-input.ts';
+import { isRecordLost } from './lost-record.ts';
 import type { Problem } from './shapes.ts';
 
 /** The only place where a refusal becomes a status number. */
@@ -32,6 +33,9 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Not ready',
 };
 
+/** Seconds after which whoever found the record away may ask again. */
+const comeBackS = 5;
+
 export interface Refusal {
   readonly status: ContentfulStatusCode;
   readonly headers: Readonly<Record<string, string>>;
@@ -43,6 +47,11 @@ export interface Refusal {
 /** Turns anything thrown into what the asker may see: never a stack, never what was submitted. */
 export function refusalOf(thrown: unknown, at: { instance: string; requestId: string }): Refusal {
   const error = domainErrorOf(thrown);
+  if (!error && isRecordLost(thrown)) {
+    return problem(503, 'record-unavailable', 'The record cannot be reached; it will come back.', at, {
+      headers: { 'retry-after': String(comeBackS) },
+    });
+  }
   if (!error) return problem(500, 'internal', undefined, at, { isDefect: true });
   const status = error.code === 'method-not-allowed' ? 405 : statusOf[error.kind];
   const retryAfterS = error.details?.['retryAfterS'];

@@ -82,6 +82,12 @@ test('without the record a page from before is shown with its time, and any othe
     expect(ko.text).toContain('<html lang="ko"');
     const unknown = await door.read(`/L/${lot}`, { 'accept-language': 'ja' });
     expect([unknown.status, unknown.headers['retry-after']]).toEqual([503, '5']);
+    const api = await door.read(`/api/v1/lots/${lot}`);
+    expect([api.status, api.headers['retry-after'], JSON.parse(api.text)]).toEqual([
+      503,
+      '5',
+      expect.objectContaining({ code: 'record-unavailable' }),
+    ]);
     for (const lang of ['vi', 'en', 'zh-Hans', 'ko', 'ja']) expect(unknown.text).toContain(`lang="${lang}"`);
     expect(unknown.text.indexOf('いま市場')).toBeLessThan(unknown.text.indexOf('Đang mất liên lạc'));
     expect(unknown.text).toContain(`<b>${lot}</b>`);

@@ -23,6 +23,8 @@ export const readerProblems: Translation<typeof source> = {
   'problem.not-found': 'It is not in the book.',
   'problem.other':
     'That did not work. Please try again; if it stays so, give the market board this code: {code}',
+  'problem.record-unavailable':
+    'The market’s book cannot be opened just now. Please try again in a few seconds.',
   'problem.stall-code-malformed': 'A stall code looks like A2-07.',
   'problem.stall-unknown': 'There is no stall with this code in this market.',
   'problem.too-many-tries': 'Too many tries. Please wait and try again.',

@@ -23,6 +23,7 @@ export const readerProblems: Translation<typeof source> = {
   'problem.not-found': '帳簿にありません。',
   'problem.other':
     'できませんでした。もう一度試し、それでもだめなら管理事務所にこのコードをお知らせください：{code}',
+  'problem.record-unavailable': '市場の帳簿を今は開けません。数秒後にもう一度お試しください。',
   'problem.stall-code-malformed': '店舗番号は A2-07 のような形です。',
   'problem.stall-unknown': 'この市場にその番号の店舗はありません。',
   'problem.too-many-tries': '試行が多すぎます。待ってからもう一度お試しください。',

@@ -21,6 +21,7 @@ export const readerProblems: Translation<typeof source> = {
   'problem.not-found': '장부에 없습니다.',
   'problem.other':
     '처리하지 못했습니다. 다시 시도해 보고, 그래도 안 되면 관리사무소에 이 코드를 알려 주세요: {code}',
+  'problem.record-unavailable': '시장 장부를 잠시 열 수 없습니다. 몇 초 뒤에 다시 시도해 주세요.',
   'problem.stall-code-malformed': '점포 번호는 A2-07 같은 모양입니다.',
   'problem.stall-unknown': '이 시장에 그 번호의 점포가 없습니다.',
   'problem.too-many-tries': '시도가 너무 많습니다. 기다렸다가 다시 시도해 주세요.',

@@ -18,6 +18,7 @@ export const readerProblems = {
   'problem.network': 'Không nối được máy chủ. Xin xem lại mạng rồi thử lại.',
   'problem.not-found': 'Không có trong sổ.',
   'problem.other': 'Chưa làm được. Xin thử lại; nếu vẫn vậy, báo ban quản lý mã này: {code}',
+  'problem.record-unavailable': 'Sổ của chợ tạm thời chưa mở được. Xin thử lại sau ít giây.',
   'problem.stall-code-malformed': 'Mã sạp có dạng A2-07.',
   'problem.stall-unknown': 'Chợ này không có sạp mang mã đó.',
   'problem.too-many-tries': 'Thử nhiều lần quá. Xin chờ rồi thử lại.',

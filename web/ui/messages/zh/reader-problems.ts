@@ -20,6 +20,7 @@ export const readerProblems: Translation<typeof source> = {
   'problem.network': '连不上服务器。请检查网络后再试。',
   'problem.not-found': '账本里没有。',
   'problem.other': '没能完成。请再试一次；如果仍然如此，请把这个代码告诉市场管理处：{code}',
+  'problem.record-unavailable': '市场的账册暂时打不开。请过几秒再试。',
   'problem.stall-code-malformed': '摊位号的样子是 A2-07。',
   'problem.stall-unknown': '这个市场没有该号码的摊位。',
   'problem.too-many-tries': '尝试次数过多。请等一等再试。',

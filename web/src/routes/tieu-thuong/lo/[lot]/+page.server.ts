@@ -20,10 +20,13 @@ export const load: PageServerLoad = async (visit) => {
   const here = visit.locals.api.market(marketOf(code ?? ''));
   const lot = code === undefined ? undefined : await orNothing<LotMoves>(here.lotMoves(code));
   if (lot === undefined) return error(404, 'lot-unknown', { code: 'lot-unknown' });
-  const { goods } = await visit.locals.api.goods();
+  const [{ goods }, stall] = await Promise.all([visit.locals.api.goods(), here.stall(lot.stall)]);
   return {
     lot,
     goods: goodsLike(goods, lot),
+    others: stall.openLots
+      .filter((one) => one.code !== lot.code)
+      .map(({ code, quantity, good }) => ({ code, unit: quantity.unit, names: good.names })),
     id: randomUUIDv7(),
     lotIds: Array.from({ length: partsMax }, () => randomUUIDv7()),
     openedAt: new Date().toISOString(),
@@ -64,5 +67,16 @@ export const actions: Actions = {
     }
     const share = moved.yieldPercent === null ? '' : `&duoc=${moved.yieldPercent}`;
     return redirect(303, keepLang(`/tieu-thuong/lo/${code}?xong=${moved.id}${share}`, url));
+  },
+  code: async ({ request, params, locals, url }) => {
+    const form = await request.formData();
+    const code = lotCodeIn(params.lot) ?? params.lot;
+    const body = { kind: textOf(form, 'codeKind'), value: textOf(form, 'value') };
+    try {
+      await locals.api.raw('POST', `/markets/${marketOf(code)}/lots/${code}/upstream-codes`, { body });
+    } catch (refusal) {
+      return refused(refusal, form);
+    }
+    return redirect(303, keepLang(`/tieu-thuong/lo/${code}`, url));
   },
 };
