@@ -1,9 +1,18 @@
 import { factsByCode, gtinOfGood, inMarket } from '@so-cho/db';
-import { DomainError, isTrialOrigin, lotUrl, stallUrl, trialLabelWords } from '@so-cho/db/domain';
+import {
+  DomainError,
+  formatQuantity,
+  isTrialOrigin,
+  lotUrl,
+  parseQuantity,
+  stallUrl,
+  trialLabelWords,
+} from '@so-cho/db/domain';
 import { gs1LotUrl, gs1StallUrl } from '@so-cho/db/domain/codes/digital-link';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { askedLot, lotUnknown } from '../lots/find-lot.ts';
+import { quantityOf } from '../lots/lot-words.ts';
 import { findStall } from '../market/show-stall.ts';
 import type { Label } from './draw-label.ts';
 
@@ -11,7 +20,7 @@ import type { Label } from './draw-label.ts';
 export type LabelForm = 'alias' | 'gs1';
 
 /**
- * The label of a lot: its address, its code, its stall and day.
+ * The label of a whole lot: its address, its code, its stall and day, and how much it is.
  *
  * @throws DomainError lot-unknown, gs1-number-missing
  */
@@ -30,7 +39,7 @@ export async function lotLabel(ctx: Ctx, asked: string, form: LabelForm = 'alias
     errorLevel: 'M',
     modulePx: 8,
     capitalMm: 2,
-    lines: [lot.code, `SẠP ${lot.stall_code} ${day}/${month}`, ...trialLine(ctx)],
+    lines: [lot.code, `SẠP ${lot.stall_code} ${day}/${month}`, amountLine(lot), ...trialLine(ctx)],
   };
 }
 
@@ -65,6 +74,12 @@ export function stallAddress(origin: string, market: MarketEntry, stall: string,
 
 export function numberMissing(): DomainError {
   return new DomainError('gs1-number-missing', 'not-found', 'The market has no GS1 number for this.');
+}
+
+function amountLine(lot: Parameters<typeof quantityOf>[0]): string {
+  return formatQuantity(parseQuantity(quantityOf(lot)), 'vi')
+    .toUpperCase()
+    .replaceAll(/\s/g, ' ');
 }
 
 function trialLine(ctx: Ctx): string[] {

@@ -9,7 +9,7 @@ import { lotLabel, stallLabel } from './labels.ts';
 
 const svg = { media: 'image/svg+xml', description: 'The label in its true size.' };
 const png = { media: 'image/png', description: 'The label at 300 dpi.' };
-/** A label is the same for ever, but for the name of the site that is printed into it. */
+/** A label is the same for ever, but for the name of the site that is printed into it and an amount that is corrected. */
 const headers = { 'cache-control': 'public, max-age=3600' };
 
 /** `alias` is the short address every market has; `gs1` the same thing in GS1's form. */

@@ -40,14 +40,30 @@ const strokes: Readonly<Record<string, string>> = {
   X: 'M0 0L4 6M4 0L0 6',
   Y: 'M0 0L2 3L4 0M2 3V6',
   Z: 'M0 0H4L0 6H4',
-  Ã: 'M0 6L2 0L4 6M0.7 4H3.3M0.6 -1L1.4 -1.6L2.6 -1L3.4 -1.6',
-  Ạ: 'M0 6L2 0L4 6M0.7 4H3.3M2 7.3V7.7',
-  Ử: 'M0 0V5L1 6H3L4 5V0.6L4.9 -0.4M1.4 -2L2.2 -2.3L2.6 -1.8L2 -1.3V-0.9',
+  Đ: 'M0 0V6H2.5L4 4.5V1.5L2.5 0ZM-0.8 3H1.8',
   '-': 'M0.7 3H3.3',
   '/': 'M0.5 6L3.5 0',
   '.': 'M2 5.7V6',
+  ',': 'M2.2 5.6L1.6 7',
+  '(': 'M2.8 -0.5L1.6 1V5L2.8 6.5',
+  ')': 'M1.2 -0.5L2.4 1V5L1.2 6.5',
   ' ': '',
 };
+
+/** Marks as Unicode takes letters apart: the horn on the letter, the hat above it, the tone above or below all of it. */
+const marks: Readonly<Record<string, string>> = {
+  '\u0300': 'M2.4 -0.8L1.4 -1.8',
+  '\u0301': 'M1.6 -0.8L2.6 -1.8',
+  '\u0302': 'M0.9 -0.6L2 -1.4L3.1 -0.6',
+  '\u0303': 'M0.6 -1L1.4 -1.6L2.6 -1L3.4 -1.6',
+  '\u0306': 'M0.9 -1.4L1.6 -0.7H2.4L3.1 -1.4',
+  '\u0309': 'M1.4 -2L2.2 -2.3L2.6 -1.8L2 -1.3V-0.9',
+  '\u031b': 'M4 0.6L4.9 -0.4',
+  '\u0323': 'M2 7.3V7.7',
+};
+const hats = /[\u0302\u0306]/;
+/** A tone stands beside the hat of its letter. */
+const besideHat = 'translate(1.9 -0.3)';
 
 /** Width of one letter with the space behind it, and the height from the highest mark to the lowest, in grid steps. */
 const advance = 5.6;
@@ -69,18 +85,34 @@ export interface DrawnText {
  */
 export function drawText(text: string, size: number): DrawnText {
   const scale = size / 6;
-  const letters = [...text].map((letter, index) => {
-    const path = strokes[letter];
-    if (path === undefined) throw new TypeError(`A label has no strokes for "${letter}".`);
-    return path === ''
+  const written = text.normalize('NFC');
+  const letters = [...written].map((letter, index) => {
+    const paths = pathsOf(letter);
+    return paths === ''
       ? ''
-      : `<path transform="translate(${round(index * advance)} ${markAbove})" d="${path}"/>`;
+      : `<g transform="translate(${round(index * advance)} ${markAbove})">${paths}</g>`;
   });
   return {
     svg: `<g transform="scale(${round(scale)})" fill="none" stroke="#000" stroke-width="0.8" stroke-linecap="round" stroke-linejoin="round">${letters.join('')}</g>`,
-    width: Math.max(0, [...text].length * advance - (advance - 4)) * scale,
+    width: Math.max(0, [...written].length * advance - (advance - 4)) * scale,
     height: (6 + markAbove + markBelow) * scale,
   };
+}
+
+/** @throws TypeError for a letter or mark that has no strokes here */
+function pathsOf(letter: string): string {
+  const [base = '', ...over] = letter === 'Đ' ? [letter] : letter.normalize('NFD');
+  const drawn = strokes[base];
+  if (drawn === undefined) throw new TypeError(`A label has no strokes for "${letter}".`);
+  if (drawn === '') return '';
+  const hasHat = hats.test(over.join(''));
+  const above = over.map((mark) => {
+    const path = marks[mark];
+    if (path === undefined) throw new TypeError(`A label has no strokes for "${letter}".`);
+    const isBeside = hasHat && !hats.test(mark) && mark !== '\u0323';
+    return `<path${isBeside ? ` transform="${besideHat}"` : ''} d="${path}"/>`;
+  });
+  return `<path d="${drawn}"/>${above.join('')}`;
 }
 
 function round(value: number): number {

@@ -37,6 +37,12 @@ async function png(from: TestApi, path: string): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
 }
 
+test('the label of a lot says how much the lot is, beside its stall and day', async () => {
+  const drawn = await api.ask('GET', `/api/v1/lots/${code}/label.svg`);
+  const [, month, day] = /^..-\d\d(\d\d)(\d\d)/.exec(code) ?? [];
+  expect(drawn.text).toContain(`<title>${code} · SẠP C1-12 ${day}/${month} · 1 KG`);
+});
+
 type LabelCase = [what: string, path: () => string, address: () => string, level: string, modulePx: number];
 
 describe.each<LabelCase>([

@@ -5,6 +5,7 @@ import { apiAccess, askApiAs } from '#lib/ask-api.ts';
 import { reportError } from '#lib/report-error.ts';
 import { roomLangs } from '#lib/room-langs.ts';
 import { withSafeHeaders } from '#lib/safe-headers.ts';
+import { shareIn } from '#lib/share/share-script.ts';
 import { chooseLang, langTags } from '#ui/messages/index.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -18,7 +19,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.api = createClient({ ...access, origin: url });
   event.locals.askApi = askApiAs(event);
   const reply = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', langTags[lang]),
+    transformPageChunk: ({ html }) =>
+      html.replace('%lang%', langTags[lang]).replace('%share%', () => shareIn(html)),
   });
   return withSafeHeaders(reply, lang);
 };

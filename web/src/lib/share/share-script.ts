@@ -8,3 +8,8 @@ const url=location.origin+location.pathname,said=box.querySelector('[role=status
 box.hidden=!navigator.share&&!navigator.clipboard;
 box.querySelector('button').onclick=()=>(navigator.share?navigator.share({title:document.title,url}):navigator.clipboard.writeText(url).then(()=>{said.textContent=said.dataset.copied})).catch(()=>{});
 }`;
+
+/** What the page shell carries: the script where something can be shared, else nothing. */
+export function shareIn(html: string): string {
+  return html.includes('data-share') ? `<script>${shareScript}</script>` : '';
+}
