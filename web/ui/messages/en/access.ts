@@ -42,6 +42,7 @@ export const access: Translation<typeof source> = {
   'account.second-qr': 'QR code to scan with the authenticator app',
   'account.second-scan':
     'Open an authenticator app (Google Authenticator, Microsoft Authenticator…), scan this code, then enter the six figures it shows.',
+  'account.short': 'Me',
   'account.title': 'My account',
   'invited.do': 'Join',
   'invited.gone': 'This invitation does not work any more',

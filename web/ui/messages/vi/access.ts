@@ -39,6 +39,7 @@ export const access = {
   'account.second-qr': 'Mã QR để quét bằng ứng dụng xác thực',
   'account.second-scan':
     'Mở ứng dụng xác thực (Google Authenticator, Microsoft Authenticator…), quét mã này, rồi nhập sáu số hiện ra.',
+  'account.short': 'Tôi',
   'account.title': 'Tài khoản của tôi',
   'invited.do': 'Vào làm',
   'invited.gone': 'Thư mời không còn dùng được',
