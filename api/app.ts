@@ -147,7 +147,9 @@ function answerRefusals(app: Hono<Env>, services: Services): void {
   app.onError((thrown, c) => {
     const at = { instance: c.req.path, requestId: c.var.requestId };
     const refusal = refusalOf(thrown, at);
-    if (refusal.isDefect) services.log.error({ err: thrown, ...at }, 'defect');
+    // By its pattern, as every request: an address may hold what opens an invitation.
+    const { requestId } = c.var;
+    if (refusal.isDefect) services.log.error({ err: thrown, requestId, route: patternOf(c) }, 'defect');
     for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value);
     return c.json(refusal.body, refusal.status, { 'content-type': 'application/problem+json' });
   });

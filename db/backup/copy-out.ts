@@ -51,8 +51,9 @@ export async function readSnapshot<T>(
 async function describe(client: pg.Client): Promise<Snapshot> {
   const rowsOf = async <Row extends pg.QueryResultRow>(sql: string) => (await client.query<Row>(sql)).rows;
   const tables = await tablesOf(client);
-  const [log] = await rowsOf<{ size: string; root: string }>(
-    `select size::text, root from log_checkpoint order by size desc, signed_at desc limit 1`,
+  const [log] = await rowsOf<{ leaves: string; root: string }>(
+    // Not under the column's own name: the order would be that of the text.
+    `select size::text as leaves, root from log_checkpoint order by size desc, signed_at desc limit 1`,
   );
   const [version] = await rowsOf<{ server_version: string }>('show server_version');
   const sequences = await sequencesOf(client);
@@ -64,7 +65,7 @@ async function describe(client: pg.Client): Promise<Snapshot> {
     tables,
     sequences,
     migrations: migrations.map((row) => row.name),
-    checkpoint: log && { size: Number(log.size), root: log.root },
+    checkpoint: log && { size: Number(log.leaves), root: log.root },
     files: files.map((row) => row.hash),
     serverVersion: version?.server_version ?? '',
     copyOut: ({ name, columns }) =>

@@ -46,6 +46,7 @@ test('a person joins by a link, sets up the second step, comes back by a recover
   await page.getByLabel('Mật khẩu mới').fill(own);
   await page.getByRole('button', { name: 'Vào làm' }).tap();
   await page.waitForURL('**/tai-khoan');
+  await page.getByText('Chrome · Linux').waitFor();
 
   await page.getByRole('button', { name: 'Bật bước thứ hai' }).tap();
   await page.getByRole('img', { name: 'Mã QR để quét bằng ứng dụng xác thực' }).waitFor();

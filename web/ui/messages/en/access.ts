@@ -58,6 +58,7 @@ export const access: Translation<typeof source> = {
   'second-step.lost': 'Phone lost? Enter one of the recovery codes you copied on paper.',
   'second-step.title': 'Second step',
   'staff-list.change': 'Change the role',
+  'staff-list.change-or-depart': 'Change or let go',
   'staff-list.changed': 'The role is changed',
   'staff-list.devices': '{count} devices signed in',
   'staff-list.depart': 'Let {name} go',

@@ -54,6 +54,7 @@ export const access = {
   'second-step.lost': 'Mất điện thoại? Nhập một mã dự phòng đã chép ra giấy.',
   'second-step.title': 'Bước thứ hai',
   'staff-list.change': 'Đổi việc',
+  'staff-list.change-or-depart': 'Đổi việc, cho nghỉ',
   'staff-list.changed': 'Đã đổi việc',
   'staff-list.devices': '{count} máy đang đăng nhập',
   'staff-list.depart': 'Cho nghỉ {name}',
