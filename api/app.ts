@@ -4,7 +4,9 @@ import { fileStoreAt } from '@so-cho/db/files';
 import type { Orm } from '@so-cho/db';
 import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
+import { accountRoutes } from './access/account/routes.ts';
 import { accessRoutes } from './access/routes.ts';
+import { staffRoutes } from './access/staff/routes.ts';
 import { openSignIn } from './access/sign-in-service.ts';
 import { gateRoutes } from './arrivals/gate-routes.ts';
 import { registryRoutes } from './arrivals/registry-routes.ts';
@@ -65,6 +67,8 @@ export interface App {
 /** Everything under /api/v1. Its slices' routes say themselves who may use them. */
 const v1 = new Hono<Env>()
   .route('/', accessRoutes)
+  .route('/', accountRoutes)
+  .route('/', staffRoutes)
   .route('/', marketRoutes)
   .route('/', layoutRoutes)
   .route('/', goodRoutes)
@@ -143,7 +147,9 @@ function answerRefusals(app: Hono<Env>, services: Services): void {
   app.onError((thrown, c) => {
     const at = { instance: c.req.path, requestId: c.var.requestId };
     const refusal = refusalOf(thrown, at);
-    if (refusal.isDefect) services.log.error({ err: thrown, ...at }, 'defect');
+    // By its pattern, as every request: an address may hold what opens an invitation.
+    const { requestId } = c.var;
+    if (refusal.isDefect) services.log.error({ err: thrown, requestId, route: patternOf(c) }, 'defect');
     for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value);
     return c.json(refusal.body, refusal.status, { 'content-type': 'application/problem+json' });
   });

@@ -49,6 +49,9 @@ import {
   AppVerificationSchema,
 } from './access/app-user.ts';
 import { RoleGrantSchema, TraderCardSchema } from './access/role-grant.ts';
+import { AccessKeySchema, AccessProposalSchema } from './access/access-key.ts';
+import { InvitationSchema } from './access/invitation.ts';
+import { RecoveryCodeSchema, SecondFactorSchema } from './access/second-factor.ts';
 import { RateLimitSchema } from './access/rate-limit.ts';
 import { AuditEntrySchema } from './access/audit-entry.ts';
 import { IdempotencyKeySchema } from './access/idempotency-key.ts';
@@ -130,6 +133,11 @@ export const entities = [
   AppVerificationSchema,
   RoleGrantSchema,
   TraderCardSchema,
+  SecondFactorSchema,
+  RecoveryCodeSchema,
+  InvitationSchema,
+  AccessKeySchema,
+  AccessProposalSchema,
   RateLimitSchema,
   AuditEntrySchema,
   IdempotencyKeySchema,

@@ -3,6 +3,9 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { migrationsList } from './migrations/index.ts';
 
+/** Names of all migrations this version has. */
+export const knownMigrations: readonly string[] = migrationsList.map((one) => one.name);
+
 /** The role under which the application signs in: one of its PostgreSQL, so every database there shares it. */
 export const appRole = 'so_cho_app';
 
@@ -36,11 +39,13 @@ export type MigrationProgress = (step: { name: string; index: number; total: num
  * migration is one transaction, so a failed one leaves the version before it.
  *
  * @param options.ownerUrl signs in as the role that owns the tables
+ * @param options.only stops where an older version stood: for a backup made then; by default every migration runs
  * @returns names of the migrations that ran now
  */
 export async function migrate(options: {
   ownerUrl: string;
   onProgress?: MigrationProgress;
+  only?: readonly string[];
 }): Promise<string[]> {
   const orm = await MikroORM.init({
     clientUrl: options.ownerUrl,
@@ -50,7 +55,8 @@ export async function migrate(options: {
     migrations: { migrationsList, snapshot: false, silent: true, allOrNothing: false, transactional: true },
   });
   try {
-    const pending = await orm.migrator.getPending();
+    const all = await orm.migrator.getPending();
+    const pending = all.filter(({ name }) => options.only?.includes(name) ?? true);
     for (const [index, migration] of pending.entries()) {
       options.onProgress?.({ name: migration.name, index: index + 1, total: pending.length });
       await orm.migrator.up({ migrations: [migration.name] });

@@ -2,10 +2,13 @@ import { grantsOf, outsideMarkets } from '@so-cho/db';
 import type { Context } from 'hono';
 import type { Env } from '../http/context.ts';
 import { actorOf, nobody, type Actor } from './actor.ts';
+import { bringsKey, machineOf } from './machine-key.ts';
 import { hasSessionCookie } from './sign-in-service.ts';
 
 /** Finds out who asks. A cookie that is forged, ended or of a person without a role left is nobody. */
 export async function actorOfRequest(c: Context<Env>): Promise<Actor> {
+  const authorization = c.req.header('authorization');
+  if (bringsKey(authorization)) return machineOf(c, authorization);
   if (!hasSessionCookie(c.req.header('cookie'))) return nobody;
   const { signIn, orm, config, markets } = c.var.services;
   const person = await signIn.personOf(c.req.raw.headers);

@@ -8,6 +8,10 @@ export interface Actor {
   /** Language of the person's own choice, as a BCP 47 tag. */
   readonly language: string;
   readonly grants: readonly Grant[];
+  /** The device that asks; undefined for machines and for nobody. */
+  readonly session?: PersonSession | undefined;
+  /** A machine with a key of its own: it reads where an operation says that machines may. */
+  readonly isMachine?: boolean;
   /** The strongest role in that market, `public` when there is none. */
   roleIn(marketId: number | null): Role;
   /** Grants that speak for that market, those over every market included. */
@@ -31,10 +35,20 @@ const strength: readonly Role[] = [
   'public',
 ];
 
+/** A signed-in device. */
+export interface PersonSession {
+  readonly id: string;
+  /** When somebody last showed on it who they are: by signing in, or by their password again. */
+  readonly confirmedAt: Date;
+  /** A trader's phone, which a card and a PIN let in. */
+  readonly isCard: boolean;
+}
+
 export interface Person {
   readonly userId: string;
   readonly name: string;
   readonly language: string;
+  readonly session?: PersonSession | undefined;
 }
 
 /** Somebody who may be told only what the public may know. */
@@ -53,6 +67,7 @@ export function actorOf(person: Person | undefined, grants: readonly Grant[]): A
     userId: person?.userId,
     name: person?.name ?? '',
     language: person?.language ?? 'vi',
+    session: person?.session,
     grants: byStrength,
     grantsIn,
     roleIn: (marketId) => grantsIn(marketId)[0]?.role ?? 'public',

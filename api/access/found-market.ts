@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Ctx } from '../http/context.ts';
 import type { FoundMarket, MarketSummary } from '../market/shapes.ts';
+import { judgePassword } from './passwords/judge-password.ts';
 
 type Input = z.infer<typeof FoundMarket>;
 
@@ -16,7 +17,7 @@ const foundingLock = 50_43_03;
 /**
  * Begins a real market: the market, its first board head and the head's role, in one transaction.
  *
- * @throws DomainError setup-key-wrong, founded-already
+ * @throws DomainError setup-key-wrong, founded-already, password-common, password-names-you
  */
 export async function foundMarket(ctx: Ctx, input: Input): Promise<z.infer<typeof MarketSummary>> {
   if (!isSame(input.setupKey, ctx.setupKey)) {
@@ -26,6 +27,7 @@ export async function foundMarket(ctx: Ctx, input: Input): Promise<z.infer<typeo
       'The set-up key is not the one shown at the start.',
     );
   }
+  await judgePassword(input.boardHead.password, [input.boardHead.username, input.boardHead.name, input.name]);
   const passwordHash = await hashSecret(input.boardHead.password);
   const code = input.code.toUpperCase();
   await outsideMarkets(ctx.orm, {}, async (tx) => {

@@ -3,7 +3,7 @@ import { isIPv6 } from 'node:net';
 import { forgetAttempts, giveAttemptBack, outsideMarkets, takeAttempt } from '@so-cho/db';
 import type { Attempt, AttemptLimit } from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
-import type { Ctx, Visitor } from '../http/context.ts';
+import type { Services, Visitor } from '../http/context.ts';
 
 const quarterHourS = 900;
 /** A card's PIN has four digits at least: five tries in a quarter of an hour. */
@@ -13,6 +13,9 @@ export const cardDayLimit: AttemptLimit = { triesMax: 20, windowS: 86_400 };
 export const usernameLimit: AttemptLimit = { triesMax: 10, windowS: quarterHourS };
 /** One address may be a whole market behind one router. */
 export const addressLimit: AttemptLimit = { triesMax: 120, windowS: quarterHourS };
+
+/** What counting needs of what is shared by all requests. */
+type Counted = Pick<Services, 'orm' | 'clock'>;
 
 export interface Limited {
   /** What kind of thing is limited: `card`, `username`, `address`. */
@@ -27,7 +30,7 @@ export interface Limited {
  * @returns what was taken of each, in their order
  * @throws DomainError too-many-tries, with `retryAfterS`
  */
-export async function takeTries(ctx: Ctx, ...limited: readonly Limited[]): Promise<Attempt[]> {
+export async function takeTries(ctx: Counted, ...limited: readonly Limited[]): Promise<Attempt[]> {
   const now = ctx.clock.now();
   const attempts = await outsideMarkets(ctx.orm, {}, async ({ db }) => {
     const made: Attempt[] = [];
@@ -45,12 +48,12 @@ export async function takeTries(ctx: Ctx, ...limited: readonly Limited[]): Promi
 }
 
 /** After the right secret: earlier slips of the finger count no more. */
-export async function giveTriesBack(ctx: Ctx, limited: Limited): Promise<void> {
+export async function giveTriesBack(ctx: Counted, limited: Limited): Promise<void> {
   await outsideMarkets(ctx.orm, {}, ({ db }) => forgetAttempts(db, keyOf(limited)));
 }
 
 /** After the right secret its own try was no guess; what others tried under the same address stays counted. */
-export async function giveTryBack(ctx: Ctx, limited: Limited): Promise<void> {
+export async function giveTryBack(ctx: Counted, limited: Limited): Promise<void> {
   await outsideMarkets(ctx.orm, {}, ({ db }) => giveAttemptBack(db, keyOf(limited)));
 }
 

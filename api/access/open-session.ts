@@ -16,7 +16,11 @@ export const staffDays = 7;
 export function openSession(days: number) {
   const lengthS = days * 86_400;
   return createAuthEndpoint.serverOnly(
-    { method: 'POST', body: z.object({ userId: z.uuid(), cardId: z.uuid() }), requireHeaders: true },
+    {
+      method: 'POST',
+      body: z.object({ userId: z.uuid(), cardId: z.uuid().nullable() }),
+      requireHeaders: true,
+    },
     async (c) => {
       const user = await c.context.internalAdapter.findUserById(c.body.userId);
       if (!user) throw c.error('UNAUTHORIZED');

@@ -3,12 +3,13 @@ import type { Env } from '../http/context.ts';
 import { operation } from '../http/operation.ts';
 import { validated } from '../http/validated.ts';
 import { MarketSummary, FoundMarket } from '../market/shapes.ts';
+import { SecondStep, TakeSecondStep } from './account/shapes.ts';
 import { enrolPhone } from './enrol-phone.ts';
 import { eraseDemonstration } from './erase-demonstration.ts';
 import { foundMarket } from './found-market.ts';
 import { sessionState } from './session-state.ts';
 import { ConfirmErasure, Enrol, Erased, SessionState, SignIn } from './shapes.ts';
-import { signIn, type Arrived, type Entered } from './sign-in.ts';
+import { signIn, takeSecondStep, type Arrived, type Entered } from './sign-in.ts';
 
 const refusedEntry = { 401: 'Wrong name, password, card or PIN.', 403: 'This person may not sign in here.' };
 
@@ -19,11 +20,31 @@ export const accessRoutes = new Hono<Env>()
       id: 'signIn',
       summary: 'Sign in with name and password',
       permission: 'public',
-      responses: { 201: SessionState },
+      responses: { 201: SessionState, 202: SecondStep },
       refusals: refusedEntry,
     }),
     validated('json', SignIn),
-    async (c) => entered(c, await signIn(c.var.ctx, c.req.valid('json'), arrivedOf(c))),
+    async (c) => {
+      const arrived = await signIn(c.var.ctx, c.req.valid('json'), arrivedOf(c));
+      if (arrived.state) return entered(c, arrived);
+      setCookies(c, arrived.cookies);
+      return c.json({ secondStep: true as const }, 202, { 'cache-control': 'private, no-store' });
+    },
+  )
+  .post(
+    '/session/second-step',
+    operation({
+      id: 'takeSecondStep',
+      summary: 'The code after the password: of the authenticator, or a recovery code',
+      permission: 'public',
+      responses: { 201: SessionState },
+      refusals: {
+        401: 'The code is wrong or was used, or no password was given before.',
+        403: refusedEntry[403],
+      },
+    }),
+    validated('json', TakeSecondStep),
+    async (c) => entered(c, await takeSecondStep(c.var.ctx, c.req.valid('json').code, arrivedOf(c))),
   )
   .get(
     '/session',
@@ -73,6 +94,7 @@ export const accessRoutes = new Hono<Env>()
       id: 'eraseDemonstration',
       summary: 'Erase a demonstration market with everything in it',
       permission: 'demo:erase',
+      isDangerous: true,
       responses: { 200: Erased },
       refusals: { 409: 'The market is not a demonstration.' },
     }),

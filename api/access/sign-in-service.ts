@@ -5,7 +5,7 @@ import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin } from 'bette
 import { APIError } from 'better-auth/api';
 import { username } from 'better-auth/plugins/username';
 import type { Config } from '../boot/config.ts';
-import type { Person } from './actor.ts';
+import type { Person, PersonSession } from './actor.ts';
 import { openSession, phoneDays, staffDays } from './open-session.ts';
 
 /** A new session: whose it is, and the cookies that carry it. */
@@ -16,13 +16,17 @@ export interface SignedIn {
 
 /** The sign-in library behind the few things we ask of it. Its own HTTP routes are not mounted anywhere. */
 export interface SignInService {
-  /** Who the cookie says is there; undefined when it says nothing, is forged, or has run out. */
+  /** Who the cookie says is there; undefined when it says nothing, is forged, has run out, or owes its second step. */
   personOf(headers: Headers): Promise<(Person & { readonly isDemo: boolean }) | undefined>;
+  /** Whose second step the cookie owes; undefined when it owes none. */
+  owingOf(headers: Headers): Promise<{ readonly userId: string; readonly sessionId: string } | undefined>;
   /** @returns undefined when the name is unknown or the password wrong; both take the same time */
   withPassword(
     given: { username: string; password: string },
     headers: Headers,
   ): Promise<SignedIn | undefined>;
+  /** Opens a new session for a person whose password and second step were both right. */
+  withBothSteps(userId: string, headers: Headers): Promise<SignedIn>;
   /** Opens a phone's session for a person whose card and PIN were checked; it ends when that card is revoked. */
   withCard(card: { userId: string; cardId: string }, headers: Headers): Promise<SignedIn>;
   /** Ends the session. @returns cookies that take the old one away */
@@ -38,12 +42,23 @@ export function hasSessionCookie(cookies: string | undefined): boolean {
 
 export function openSignIn(orm: Orm, config: Config): SignInService {
   const auth = createAuth(orm, config);
+  const sessionIn = (headers: Headers) => auth.api.getSession({ headers, query: { disableRefresh: true } });
   return {
     async personOf(headers) {
-      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-      if (!found) return undefined;
+      const found = await sessionIn(headers);
+      if (!found || found.session.awaitsSecondFactor) return undefined;
       const { id, name, email } = found.user;
-      return { userId: id, name, language: languageOf(found.user), isDemo: isDemoEmail(email) };
+      const session: PersonSession = {
+        id: found.session.id,
+        confirmedAt: found.session.confirmedAt ?? new Date(0),
+        isCard: typeof found.session.cardId === 'string',
+      };
+      return { userId: id, name, language: languageOf(found.user), session, isDemo: isDemoEmail(email) };
+    },
+    async owingOf(headers) {
+      const found = await sessionIn(headers);
+      if (!found?.session.awaitsSecondFactor) return undefined;
+      return { userId: found.user.id, sessionId: found.session.id };
     },
     async withPassword(given, headers) {
       try {
@@ -54,6 +69,11 @@ export function openSignIn(orm: Orm, config: Config): SignInService {
         if (thrown instanceof APIError && thrown.statusCode < 500) return undefined;
         throw thrown;
       }
+    },
+    async withBothSteps(userId, headers) {
+      const body = { userId, cardId: null };
+      const answer = await auth.api.openStaffSession({ body, headers, returnHeaders: true });
+      return { userId, cookies: answer.headers.getSetCookie() };
     },
     async withCard(card, headers) {
       const answer = await auth.api.openPhoneSession({ body: card, headers, returnHeaders: true });
@@ -88,7 +108,7 @@ function createAuth(orm: Orm, config: Config) {
         maxUsernameLength: 60,
         usernameValidator: (name) => /^[a-z0-9._-]+$/i.test(name),
       }),
-      phoneSessions,
+      ownSessions,
     ],
     advanced: {
       cookiePrefix: 'so-cho',
@@ -124,6 +144,20 @@ const tables = {
     },
     additionalFields: {
       cardId: { type: 'string', required: false, input: false, fieldName: 'card_id' },
+      awaitsSecondFactor: {
+        type: 'boolean',
+        required: false,
+        input: false,
+        fieldName: 'awaits_second_factor',
+        defaultValue: false,
+      },
+      confirmedAt: {
+        type: 'date',
+        required: false,
+        input: false,
+        fieldName: 'confirmed_at',
+        defaultValue: () => new Date(),
+      },
     },
     expiresIn: staffDays * 86_400,
     // A session ends when it was said to end; reading never writes.
@@ -146,10 +180,10 @@ const tables = {
   verification: { modelName: 'app_verification', fields: { expiresAt: 'expires_at', ...stamps } },
 } satisfies Partial<BetterAuthOptions>;
 
-/** The library opens sessions for its own ways of signing in only; a trader's card is one more, added its own way. */
-const phoneSessions = {
-  id: 'phone-sessions',
-  endpoints: { openPhoneSession: openSession(phoneDays) },
+/** The library opens sessions for its own ways of signing in only; a trader's card and a second step are two more. */
+const ownSessions = {
+  id: 'own-sessions',
+  endpoints: { openPhoneSession: openSession(phoneDays), openStaffSession: openSession(staffDays) },
 } satisfies BetterAuthPlugin;
 
 /**

@@ -1,16 +1,28 @@
-import { grantsOf, inMarket, outsideMarkets, writeAudit } from '@so-cho/db';
+import { grantsOf, outsideMarkets } from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
 import type { Ctx, Visitor } from '../http/context.ts';
 import { actorOf } from './actor.ts';
 import { addressOf, giveTriesBack, giveTryBack, takeTries, usernameLimit } from './limits.ts';
 import { assertMayEnter } from './may-enter.ts';
+import { noteAct } from './note-act.ts';
+import { checkCode, hasSecondFactor } from './second-factor/check-code.ts';
 import { sessionState } from './session-state.ts';
+import type { SignedIn } from './sign-in-service.ts';
 import type { SessionState } from './shapes.ts';
 
 export interface Entered {
   readonly state: SessionState;
   readonly cookies: readonly string[];
 }
+
+/** The password was right and a code is asked for: the cookies carry that much and open nothing yet. */
+export interface HalfEntered {
+  readonly state: undefined;
+  readonly cookies: readonly string[];
+}
+
+/** How long the second step may take. */
+const secondStepS = 600;
 
 /** How a request reached us, as far as signing in needs it. */
 export interface Arrived {
@@ -19,7 +31,7 @@ export interface Arrived {
 }
 
 /**
- * Staff sign in with name and password.
+ * Staff sign in with name and password, and whoever has a second step with a code besides.
  *
  * @throws DomainError name-or-password-wrong, too-many-tries, demonstration-off, no-role
  */
@@ -27,7 +39,7 @@ export async function signIn(
   ctx: Ctx,
   input: { username: string; password: string },
   arrived: Arrived,
-): Promise<Entered> {
+): Promise<Entered | HalfEntered> {
   const byName = { kind: 'username', value: input.username, limit: usernameLimit };
   const byAddress = addressOf(arrived.incoming);
   await takeTries(ctx, byName, ...(byAddress ? [byAddress] : []));
@@ -37,7 +49,49 @@ export async function signIn(
   }
   await giveTriesBack(ctx, byName);
   if (byAddress) await giveTryBack(ctx, byAddress);
+  if (await hasSecondFactor(ctx, signedIn.userId)) return halfWay(ctx, signedIn);
   return enter(ctx, signedIn, 'session.opened');
+}
+
+/** Nobody has the session's cookie yet, so nothing can come between its opening and this. */
+async function halfWay(ctx: Ctx, { userId, cookies }: SignedIn): Promise<HalfEntered> {
+  const person = await ctx.signIn.personOf(new Headers({ cookie: cookieOf({ cookies }) }));
+  await outsideMarkets(ctx.orm, { userId }, ({ db }) =>
+    db
+      .updateTable('app_session')
+      // The library compares it with the machine's own time.
+      .set({ awaits_second_factor: true, expires_at: new Date(Date.now() + secondStepS * 1000) })
+      .where('id', '=', person?.session?.id ?? null)
+      .execute(),
+  );
+  return { state: undefined, cookies };
+}
+
+/**
+ * The second step. The session it opens is a new one, with a token that nobody had before.
+ *
+ * @param code of the authenticator, or one of the recovery codes
+ * @throws DomainError second-step-lost when no password was given here in the last ten minutes; second-step-wrong,
+ *   too-many-tries, demonstration-off, no-role
+ */
+export async function takeSecondStep(ctx: Ctx, code: string, arrived: Arrived): Promise<Entered> {
+  const owing = await ctx.signIn.owingOf(arrived.headers);
+  if (!owing)
+    throw new DomainError('second-step-lost', 'unauthorized', 'Begin with name and password again.');
+  const byAddress = addressOf(arrived.incoming);
+  if (byAddress) await takeTries(ctx, byAddress);
+  const by = await checkCode(ctx, owing.userId, code);
+  if (byAddress) await giveTryBack(ctx, byAddress);
+  const signedIn = await ctx.signIn.withBothSteps(owing.userId, arrived.headers);
+  const entered = await enter(
+    ctx,
+    signedIn,
+    by === 'recovery' ? 'session.opened-by-recovery' : 'session.opened',
+  );
+  await outsideMarkets(ctx.orm, { userId: owing.userId }, ({ db }) =>
+    db.deleteFrom('app_session').where('id', '=', owing.sessionId).execute(),
+  );
+  return entered;
 }
 
 /** The same for every way in: may this person enter at all, what it says in the audit, and what the page is told. */
@@ -53,13 +107,14 @@ export async function enter(
     const grants = await outsideMarkets(ctx.orm, { userId }, ({ db }) => grantsOf(db, userId));
     const admitted = await assertMayEnter(ctx, person, grants);
     const actor = actorOf(admitted, grants);
-    for (const { marketId, role } of grants) {
-      if (marketId === null) continue;
-      const facts = { at: ctx.clock.now(), actorId: userId, role, action, requestId: ctx.requestId };
-      await inMarket(ctx.orm, { marketId, userId }, (tx) =>
-        writeAudit(tx, { ...facts, subjectKind: 'person', subjectId: userId }),
-      );
-    }
+    await noteAct(ctx, userId, action);
+    await outsideMarkets(ctx.orm, { userId }, ({ db }) =>
+      db
+        .updateTable('app_session')
+        .set({ confirmed_at: ctx.clock.now() })
+        .where('id', '=', admitted.session?.id ?? null)
+        .execute(),
+    );
     return { state: await sessionState({ ...ctx, actor }), cookies };
   } catch (thrown) {
     // The session was opened before we knew; nobody shall find it later.

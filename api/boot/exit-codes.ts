@@ -35,6 +35,14 @@ export const exitCodes = {
   installFailed: 79,
   /** Building web or kiosk failed. */
   buildFailed: 80,
+  /** A backup is cut short, changed, or none of ours. */
+  archiveDamaged: 81,
+  /** The private key does not open the backup. */
+  wrongKey: 82,
+  /** A restore was asked for where something is already. */
+  notEmpty: 83,
+  /** What was restored is not what the backup says of itself, or differs from its public log. */
+  restoreDiffers: 84,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

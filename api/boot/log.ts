@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type Log = Logger;
 
@@ -7,9 +7,10 @@ export type Log = Logger;
  * closing table stays readable. Levels by pino; times in ISO.
  *
  * @param options.isTerminal whether a person reads stdout
+ * @param options.to where the lines go; by default stdout
  */
-export function createLog(options: { isTerminal: boolean }): Log {
-  return pino({
+export function createLog(options: { isTerminal: boolean; to?: DestinationStream }): Log {
+  const settings = {
     level: options.isTerminal ? 'warn' : 'info',
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -17,5 +18,6 @@ export function createLog(options: { isTerminal: boolean }): Log {
       paths: ['password', '*.password', 'ownerUrl', '*.ownerUrl', 'logKey', '*.logKey', 'req.headers.cookie'],
       censor: '***',
     },
-  });
+  };
+  return options.to ? pino(settings, options.to) : pino(settings);
 }

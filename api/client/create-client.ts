@@ -16,6 +16,7 @@ export function createClient(options: ClientOptions) {
   return {
     ...publicOperations(send),
     ...sessionOperations(send),
+    ...accountOperations(send),
     market: (code: string) => marketClient(send, code),
     authorityToday: () => send<dto.AuthorityToday>('GET', '/authority/today'),
     /** Any operation by its path, for those the functions above do not speak. */
@@ -48,5 +49,23 @@ function sessionOperations(send: Send) {
     session: () => send<dto.SessionState>('GET', '/session'),
     signOut: () => send<undefined>('DELETE', '/session'),
     foundMarket: (body: dto.FoundMarket) => send<dto.MarketSummary>('POST', '/markets', { body }),
+  };
+}
+
+function accountOperations(send: Send) {
+  return {
+    account: () => send<dto.Account>('GET', '/account'),
+    /** The password once more: opens dangerous acts for ten minutes. */
+    confirmSelf: (password: string) =>
+      send<undefined>('POST', '/session/confirmation', { body: { password } }),
+    endSession: (id: string) => send<undefined>('DELETE', `/account/sessions/${encodeURIComponent(id)}`),
+    endOtherSessions: () => send<dto.EndedSessions>('DELETE', '/account/sessions'),
+    changePassword: (body: { current: string; next: string }) =>
+      send<undefined>('POST', '/account/password', { body }),
+    beginSecondFactor: () => send<dto.BegunSecondFactor>('POST', '/account/second-factor'),
+    proveSecondFactor: (code: string) =>
+      send<dto.RecoveryCodes>('POST', '/account/second-factor/proof', { body: { code } }),
+    renewRecoveryCodes: () => send<dto.RecoveryCodes>('POST', '/account/recovery-codes'),
+    removeSecondFactor: () => send<undefined>('DELETE', '/account/second-factor'),
   };
 }

@@ -1,5 +1,6 @@
 import { forTheGate } from './gate-client.ts';
 import { forRegistries } from './registry-client.ts';
+import { forTheStaff } from './staff-client.ts';
 import type { Send } from './transport.ts';
 import { lineageClient } from './lineage-client.ts';
 import type * as dto from './types.ts';
@@ -22,6 +23,7 @@ export function marketClient(send: Send, market: string) {
     ...forTheGate(send, at),
     ...forRegistries(send, at),
     ...forTheMap(send, at),
+    ...forTheStaff(send, at),
   };
 }
 

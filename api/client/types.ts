@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type * as account from '../access/account/shapes.ts';
+import type * as staff from '../access/staff/shapes.ts';
 import type * as access from '../access/shapes.ts';
 import type * as arrivals from '../arrivals/shapes.ts';
 import type * as gate from '../arrivals/gate-shapes.ts';
@@ -164,3 +166,19 @@ export type CorrectLot = z.input<typeof lots.CorrectLot>;
 /** Query filters as texts; numbers are written out by the client. */
 export type LotRowsFilter = Partial<Record<keyof z.input<typeof board.LotRowsQuery>, string | number>>;
 export type ScanLang = z.infer<typeof lots.ScanLang>;
+export type Account = z.infer<typeof account.Account>;
+export type BegunSecondFactor = z.infer<typeof account.BegunSecondFactor>;
+export type RecoveryCodes = z.infer<typeof account.RecoveryCodes>;
+export type EndedSessions = z.infer<typeof account.EndedSessions>;
+export type Staff = z.infer<typeof staff.Staff>;
+export type StaffMember = z.infer<typeof staff.StaffMember>;
+export type Invite = z.input<typeof staff.Invite>;
+export type Invited = z.infer<typeof staff.Invited>;
+export type InvitationPage = z.infer<typeof staff.InvitationPage>;
+export type AcceptInvitation = z.input<typeof staff.AcceptInvitation>;
+export type Accepted = z.infer<typeof staff.Accepted>;
+export type StaffRole = z.infer<typeof staff.StaffRole>;
+export type Departed = z.infer<typeof staff.Departed>;
+export type Propose = z.input<typeof staff.Propose>;
+export type Proposed = z.infer<typeof staff.Proposed>;
+export type RotatedKey = z.infer<typeof staff.RotatedKey>;

@@ -21,7 +21,12 @@ function documentationFor(publicOrigin: string) {
   const name = publicOrigin.startsWith('https:') ? '__Secure-so-cho.session_token' : 'so-cho.session_token';
   return {
     ...documentation,
-    components: { securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie' as const, name } } },
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey' as const, in: 'cookie' as const, name },
+        key: { type: 'http' as const, scheme: 'bearer', description: 'A machine’s key of one market' },
+      },
+    },
   };
 }
 

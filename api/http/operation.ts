@@ -4,6 +4,7 @@ import { resolver, uniqueSymbol, type ResponsesWithResolver } from 'hono-openapi
 import { z } from 'zod';
 import { actorOfRequest } from '../access/actor-of-request.ts';
 import type { Actor } from '../access/actor.ts';
+import { assertConfirmed } from '../access/confirmation.ts';
 import type { Env } from './context.ts';
 import { problemResponses } from './problem-responses.ts';
 
@@ -31,6 +32,10 @@ export interface Operation {
   readonly id: string;
   readonly summary: string;
   readonly permission: Access;
+  /** Asks for the password again when it was not given on this device in the last ten minutes. */
+  readonly isDangerous?: boolean;
+  /** A machine's key opens it too, when its scopes name the permission. */
+  readonly isForMachines?: boolean;
   /** By status: the shape of a JSON answer, another media type, headers alone, or null for an empty one. */
   readonly responses: Readonly<Record<number, z.ZodType | MediaResponse | BareResponse | null>>;
   /** Refusals beyond those every operation has, as code → what happened. */
@@ -50,18 +55,19 @@ export const operationKey: unique symbol = Symbol('operation');
  * The first middleware of every route: describes it, finds out who asks, lets in or refuses, and only then looks
  * at the request: `:market` is resolved to `c.var.market`.
  *
- * @throws DomainError unauthorized, forbidden, market-unknown
+ * @throws DomainError unauthorized, forbidden, market-unknown, confirmation-needed
  */
 export function operation(described: Operation): MiddlewareHandler<Env> {
   const handler: MiddlewareHandler<Env> = async (c, next) => {
     const actor = await actorOfRequest(c);
     const asked = c.req.param('market');
     const market = asked === undefined ? undefined : await c.var.services.markets.byCode(asked);
-    const role = admit(described.permission, actor, asked === undefined ? null : (market?.id ?? 'unknown'));
+    const role = admit(described, actor, asked === undefined ? null : (market?.id ?? 'unknown'));
     if (market) c.set('market', market);
     else if (asked !== undefined) {
       throw new DomainError('market-unknown', 'not-found', 'There is no market with this code.');
     }
+    if (described.isDangerous) assertConfirmed(actor, c.var.services.clock.now());
     c.set('ctx', { ...c.var.services, actor, role, requestId: c.var.requestId });
     keepPrivate(c, described.permission);
     await next();
@@ -74,10 +80,13 @@ export function operation(described: Operation): MiddlewareHandler<Env> {
  * @param marketId null for a route outside any market; 'unknown' when the market asked for does not exist
  * @returns the role under which it is allowed
  */
-function admit(access: Access, actor: Actor, marketId: number | null | 'unknown'): Role {
+function admit(described: Operation, actor: Actor, marketId: number | null | 'unknown'): Role {
+  const { permission: access } = described;
   const within = marketId === 'unknown' ? null : marketId;
   if (access === 'public') return actor.roleIn(within);
-  if (!actor.userId) throw new DomainError('unauthorized', 'unauthorized', 'Sign in first.');
+  const isLetIn =
+    actor.userId !== undefined || (actor.isMachine === true && described.isForMachines === true);
+  if (!isLetIn) throw new DomainError('unauthorized', 'unauthorized', 'Sign in first.');
   if (access === 'signed-in') return actor.roleIn(within);
   const permissions: readonly Permission[] = typeof access === 'string' ? [access] : access;
   // Whoever may do it somewhere learns that a market does not exist; whoever may do it nowhere learns nothing.
@@ -97,14 +106,15 @@ function keepPrivate(c: Context<Env>, access: Access): void {
 }
 
 function specOf(described: Operation) {
-  const { id, summary, permission, responses, refusals, body } = described;
+  const { id, summary, permission, isForMachines, responses, refusals, body } = described;
   const answered: ResponsesWithResolver = {};
   for (const [status, shape] of Object.entries(responses)) answered[status] = responseOf(shape);
   return {
     operationId: id,
     summary,
-    security: permission === 'public' ? [] : [{ session: [] }],
+    security: permission === 'public' ? [] : [{ session: [] }, ...(isForMachines ? [{ key: [] }] : [])],
     'x-permission': permission,
+    ...(described.isDangerous && { 'x-confirmation': true }),
     ...(body && {
       requestBody: {
         required: true,

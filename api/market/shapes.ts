@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NewPassword } from '../access/account/shapes.ts';
 import { Day, Id, Instant, MarketCode, Names, StallCode } from '../http/shapes.ts';
 import { DayRoot } from '../log/shapes.ts';
 import { LotLine } from '../lots/shapes.ts';
@@ -157,7 +158,7 @@ export const FoundMarket = z
     boardHead: z.object({
       name: z.string().trim().min(1).max(120),
       username: z.string().regex(/^[a-z0-9._-]{3,40}$/),
-      password: z.string().min(10).max(200),
+      password: NewPassword,
     }),
   })
   .meta({ ref: 'FoundMarket' });

@@ -52,6 +52,7 @@ export const recallRoutes = new Hono<Env>()
       id: 'orderRecall',
       summary: 'Call goods back with everything made of them, or drill it',
       permission: 'recall:order',
+      isDangerous: true,
       responses: { 201: Ordered },
       refusals: {
         409: 'There is nothing to call back, too much for one recall, or another scope than was shown.',

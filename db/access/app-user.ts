@@ -46,9 +46,14 @@ export const AppSessionSchema = defineEntity({
     cardId: p.uuid().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
+    awaitsSecondFactor: p.boolean().default(false),
+    confirmedAt: p.datetime().defaultRaw('now()'),
   },
 });
-/** A signed-in device. `cardId`: the trader’s card that let it in; revoking that card deletes the row. */
+/**
+ * A signed-in device. `cardId`: the trader’s card that let it in; revoking that card deletes the row.
+ * `awaitsSecondFactor`: the password was right and nobody is there yet.
+ */
 export class AppSession extends AppSessionSchema.class {}
 AppSessionSchema.setClass(AppSession);
 

@@ -12,6 +12,9 @@ const record = await testRecord();
 const api = testApi(record);
 const document = await readDocument(api);
 
+/** What a machine's key may open; see machine-keys.test.ts. */
+const forMachines = ['GET /api/v1/markets/{market}/board/today', 'GET /api/v1/markets/{market}/lots'];
+
 test.each(document.operations)('$method $path', ({ method, path, access, security }) => {
   const allowed = routeRoles[`${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`] ?? [];
   if (access === 'public') {
@@ -19,7 +22,8 @@ test.each(document.operations)('$method $path', ({ method, path, access, securit
     expect(allowed).toEqual(roles);
     return;
   }
-  expect(security).toEqual([{ session: [] }]);
+  const isForMachines = forMachines.includes(`${method} ${path}`);
+  expect(security).toEqual([{ session: [] }, ...(isForMachines ? [{ key: [] }] : [])]);
   const named: readonly unknown[] = Array.isArray(access) ? access : [access];
   expect([...permissions, 'signed-in']).toEqual(expect.arrayContaining([...named]));
   const may = roles.filter((role) =>

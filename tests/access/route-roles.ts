@@ -77,8 +77,33 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/session': everybody,
   'POST /api/v1/enrolments': everybody,
   'POST /api/v1/markets': everybody,
+  'POST /api/v1/session/second-step': everybody,
   'GET /api/v1/session': signedIn,
   'DELETE /api/v1/session': signedIn,
+
+  // Everybody's own sign-in.
+  'GET /api/v1/account': signedIn,
+  'POST /api/v1/session/confirmation': signedIn,
+  'DELETE /api/v1/account/sessions': signedIn,
+  'DELETE /api/v1/account/sessions/:id': signedIn,
+  'POST /api/v1/account/password': signedIn,
+  'POST /api/v1/account/second-factor': signedIn,
+  'POST /api/v1/account/second-factor/proof': signedIn,
+  'DELETE /api/v1/account/second-factor': signedIn,
+  'POST /api/v1/account/recovery-codes': signedIn,
+
+  // The staff: a head invites and lets go; a second person confirms a head and a key. Whoever holds an invitation joins.
+  'GET /api/v1/markets/:market/staff': [...board, 'authority'],
+  'POST /api/v1/markets/:market/invitations': ['board_head'],
+  'POST /api/v1/markets/:market/invitations/:id/withdrawal': ['board_head'],
+  'GET /api/v1/markets/:market/invitations/:token': everybody,
+  'POST /api/v1/markets/:market/invitations/:token/acceptance': everybody,
+  'POST /api/v1/markets/:market/staff/:id/role': ['board_head'],
+  'POST /api/v1/markets/:market/staff/:id/departure': ['board_head'],
+  'POST /api/v1/markets/:market/proposals': ['board_head'],
+  'POST /api/v1/markets/:market/proposals/:id/decision': [...board, 'authority'],
+  'POST /api/v1/markets/:market/keys/:id/rotation': ['board_head'],
+  'POST /api/v1/markets/:market/keys/:id/revocation': ['board_head'],
 
   // Those who sell write their own lots down; the board may record and correct for a stall.
   'GET /api/v1/markets/:market/trader-day': sellers,

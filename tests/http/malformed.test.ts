@@ -45,7 +45,8 @@ test('the document has every operation, each with its security', () => {
   expect(documented.length).toBeGreaterThan(35);
   for (const one of document.operations) {
     const allowed = routeRoles[`${one.method} ${one.path.replace(/\{(\w+)\}/g, ':$1')}`];
-    expect(one.security, one.id).toEqual(allowed?.includes('public') ? [] : [{ session: [] }]);
+    if (allowed?.includes('public')) expect(one.security, one.id).toEqual([]);
+    else expect(one.security, one.id).toContainEqual({ session: [] });
     expect(one.statuses, one.id).toEqual(expect.arrayContaining(['400', '404', '500']));
   }
 });

@@ -1,2 +1,5 @@
+export { deviceName } from './device-name.ts';
+export type { DeviceName } from './device-name.ts';
 export { may, permissions, permissionsOf, roles, roleWords } from './permissions.ts';
 export type { Permission, Role } from './permissions.ts';
+export { base32, fromBase32, stepOf, totpAddress, totpCode, totpStepOf } from './totp.ts';

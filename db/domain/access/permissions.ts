@@ -47,6 +47,7 @@ export const permissions = [
   'tenancy:write',
   'layout:write',
   'user:manage',
+  'user:confirm',
   'board:read',
   'authority:read',
   'label:issue',
@@ -73,6 +74,8 @@ export type Permission = (typeof permissions)[number];
  * - Laboratory results are entered by an inspector or the head, because they alone say "không đạt".
  * - Whoever sells prints labels of own lots; the board prints any, and hands out traders' cards. A guard and an
  *   inspector note where they met a label, which is how a copied one is found.
+ * - The head invites the staff and lets them go. A second head and a machine's key take two persons: the head proposes, and
+ *   another head, a clerk or the authority confirms.
  * - An authority reads across markets, places holds and orders recalls with a document number, and releases them;
  *   it keeps no market's book.
  */
@@ -116,6 +119,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'trader:write',
     'tenancy:write',
     'layout:write',
+    'user:confirm',
     'board:read',
     'label:issue',
     'label:sight',
@@ -141,6 +145,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'tenancy:write',
     'layout:write',
     'user:manage',
+    'user:confirm',
     'board:read',
     'label:issue',
     'label:sight',
@@ -153,6 +158,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'hold:release',
     'recall:order',
     'trader:read',
+    'user:confirm',
     'board:read',
     'authority:read',
   ],

@@ -26,7 +26,18 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
   ]);
   const of = (who: Who, ...paths: string[]) => paths.map((path): KnownPage => ({ path, who }));
   return [
-    ...of('public', '/', '/dang-nhap', '/dang-nhap/the', '/m/BT', '/m/BT?q=ca+loc', '/m/BT?s=C1-12', '/m/XT'),
+    ...of(
+      'public',
+      '/',
+      '/dang-nhap',
+      '/dang-nhap/ma',
+      `/moi/BT/${'a'.repeat(22)}`,
+      '/dang-nhap/the',
+      '/m/BT',
+      '/m/BT?q=ca+loc',
+      '/m/BT?s=C1-12',
+      '/m/XT',
+    ),
     ...of('public', ...lots.map((code) => `/L/${code}`), `/L/${lot}/7KQ2ZD`, '/S/BT/C1-12', '/g/ca-loc-dong'),
     { path: `/L/${lot}/kiem-chung`, who: 'public' },
     { path: '/L/BT-200101-0001-9', who: 'public', status: 404 },
@@ -44,6 +55,7 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       `/tieu-thuong/sua?lo=${await ownLot(product)}`,
       `/tieu-thuong/lo/${lot}`,
       '/tieu-thuong/thu-hoi',
+      '/tai-khoan',
     ),
     ...of('gate_guard', '/cong', '/soi-tem'),
     ...of(
@@ -77,6 +89,8 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       '/ban-quan-ly/so-do',
       '/ban-quan-ly/so-do/ngay',
       '/ban-quan-ly/xoa-mo-phong',
+      '/ban-quan-ly/nguoi-lam',
+      '/tai-khoan',
     ),
     ...of('authority', '/dia-ban'),
   ];

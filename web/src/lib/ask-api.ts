@@ -22,11 +22,17 @@ export function apiAccess(event: Asker): {
   headers: Record<string, string>;
 } {
   const cookie = event.request.headers.get('cookie');
+  const device = event.request.headers.get('user-agent');
   const inProcess = event.platform?.req.soCho?.api;
   return {
     fetch: inProcess ?? ((request) => fetch(request)),
     url: inProcess === undefined ? apiUrl : event.url.origin,
-    headers: { origin: event.url.origin, ...(cookie === null ? {} : { cookie }) },
+    headers: {
+      origin: event.url.origin,
+      ...(cookie === null ? {} : { cookie }),
+      // By it a person knows their own devices again.
+      ...(device === null ? {} : { 'user-agent': device }),
+    },
   };
 }
 

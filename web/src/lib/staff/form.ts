@@ -34,7 +34,7 @@ export function fileIfAny(form: FormData, name: string): File | undefined {
 /**
  * Turns a refusal of the API into the form's own answer; anything else goes on as it was thrown.
  *
- * @param secret names of fields that are never sent back
+ * @param secret names of fields that are never sent back, besides those that say by their names what they are
  */
 export function refused(
   thrown: unknown,
@@ -45,7 +45,9 @@ export function refused(
   const { status, code, errors = [], details = {} } = thrown.problem;
   const values = Object.fromEntries(
     [...form].flatMap(([name, value]) =>
-      typeof value === 'string' && !secret.includes(name) ? [[name, value]] : [],
+      typeof value === 'string' && !secret.includes(name) && !/password|secret/i.test(name)
+        ? [[name, value]]
+        : [],
     ),
   );
   return fail(status < 400 ? 503 : status, {

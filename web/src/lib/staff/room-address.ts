@@ -24,3 +24,12 @@ export function roomAddress(
   const whole = `${pathname}${written === '' ? '' : `?${written}`}`;
   return keepLang(fragment === undefined ? whole : `${whole}#${fragment}`, url);
 }
+
+/** Where a form of a staff room goes: the page's own act, in the same market and language. */
+export function actAddress(act: string, url: PageAddress): string {
+  const kept = ['cho', 'lang'].flatMap((name) => {
+    const value = url.searchParams.get(name);
+    return value === null ? [] : [`&${name}=${encodeURIComponent(value)}`];
+  });
+  return `?/${act}${kept.join('')}`;
+}

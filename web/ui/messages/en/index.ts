@@ -10,6 +10,7 @@ import { supplier } from './supplier.ts';
 import { trader } from './trader.ts';
 import { traderBook } from './trader-book.ts';
 import { inspector } from './inspector.ts';
+import { access } from './access.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
@@ -33,6 +34,7 @@ export const en: Catalogue = {
   ...supplier,
   ...trader,
   ...inspector,
+  ...access,
   ...signin,
   ...board,
   ...authority,

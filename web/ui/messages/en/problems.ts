@@ -2,6 +2,7 @@ import type { problems as source } from '../vi/problems.ts';
 import type { Translation } from '../translation.ts';
 
 export const problems: Translation<typeof source> = {
+  'problem.account-without-password': 'This sign-in uses a card and PIN; it has no password.',
   'problem.answers-missing':
     'Items without an answer: {items}. Answer all; choose “Does not apply” where it does not.',
   'problem.body-not-json': 'What was sent is not in the right form. Please reload the page and try again.',
@@ -10,6 +11,7 @@ export const problems: Translation<typeof source> = {
     'The card or the PIN is wrong. Please try again; if you forgot the PIN, ask the market board.',
   'problem.checklist-unknown': 'There is no such checklist. Open the page again to get the present one.',
   'problem.code-malformed': 'This is not a code of ours.',
+  'problem.confirmation-needed': 'Give your password again before this.',
   'problem.confirmation-wrong': 'The market code given to confirm is not right. Nothing was erased.',
   'problem.correction-closed': 'This correction was verified already.',
   'problem.correction-not-shown':
@@ -34,10 +36,13 @@ export const problems: Translation<typeof source> = {
   'problem.file-kind-unsupported': 'Only photos and PDF files are taken.',
   'problem.file-too-large': 'The file is larger than 15 MB. Please take a smaller photo.',
   'problem.file-unknown': 'This file has not arrived. Please send the photo again.',
+  'problem.first-code-wrong':
+    'That code is not right. Enter the one shown now; the clock of the phone must be right.',
   'problem.founded-already': 'There is a market already; it cannot be founded here again.',
   'problem.gs1-number-malformed': 'The GS1 number is not right, or not under the market’s prefix.',
   'problem.gs1-number-missing': 'The market has no GS1 number for this label yet.',
   'problem.gs1-number-taken': 'This GTIN was given to another good before.',
+  'problem.head-already': 'This person is a head of the board already.',
   'problem.hold-lot-failed': 'The lot has failed a test, so the hold cannot be released.',
   'problem.hold-needs-order': 'A hold or recall needs the ordering body and its document number.',
   'problem.hold-not-recall': 'Only a recall can be the business’s own.',
@@ -56,12 +61,16 @@ export const problems: Translation<typeof source> = {
   'problem.invalid-input': 'Something is not right yet. Please correct the places named.',
   'problem.invalid-type': 'This is not right yet.',
   'problem.invalid-value': 'Please choose one of those offered.',
+  'problem.invitation-unknown':
+    'This invitation was used, taken back or is too old. Ask the head of the board for a new one.',
+  'problem.key-unknown': 'This key is not in use.',
   'problem.label-page-unknown': 'These labels have fewer pages.',
   'problem.label-run-unknown': 'No labels were printed under this number.',
   'problem.labels-over-balance':
     'The lot does not have that much left. Please print fewer labels, or write less on each.',
   'problem.labels-withdrawn': 'These labels were cancelled and are not printed again. Please make new ones.',
   'problem.labels-withdrawn-already': 'These labels were cancelled already.',
+  'problem.last-board-head': 'The market must keep a head. Name another one first.',
   'problem.layout-changed': 'The drawing was changed meanwhile. Please look at the numbers again.',
   'problem.layout-codes-taken':
     '{count} stalls share a code, or have that of a stall no longer drawn: {stalls}. Please renumber.',
@@ -110,9 +119,16 @@ export const problems: Translation<typeof source> = {
   'problem.paper-not-issued-yet': 'The paper is dated after today. Please look at its date again.',
   'problem.paper-unknown': 'The market has no such paper.',
   'problem.paper-verified-by-enterer': 'You recorded this paper. Please let another person verify it.',
+  'problem.password-common':
+    'Many people use this password, so it is guessed first. Choose a few words that do not belong together.',
+  'problem.password-names-you': 'The password is made of your own or the market’s names. Choose other words.',
+  'problem.password-same': 'The new password is the old one.',
+  'problem.password-wrong': 'The password is wrong.',
   'problem.pillar-score-invalid': 'This is none of the scores offered.',
   'problem.policy-in-the-past': 'Rules begin today or later.',
   'problem.presence-mismatch': 'The scanned code is not that of this stall. Scan the stall’s plate again.',
+  'problem.proposal-open': 'This person is proposed already; it waits for a second person.',
+  'problem.proposal-unknown': 'This was decided already, or is older than a week. Load the page again.',
   'problem.published-by-inspector':
     'Who made a visit does not publish it. Let somebody else of the board do it.',
   'problem.quantity-exceeded': 'More would leave the lot than came in.',
@@ -128,12 +144,20 @@ export const problems: Translation<typeof source> = {
   'problem.same-person': 'Who did this may not confirm it too.',
   'problem.sample-unknown': 'There is no such sample.',
   'problem.seal-used-already': 'Another sample has this seal. Read the number again.',
+  'problem.second-factor-off': 'The second step is off.',
+  'problem.second-factor-on': 'The second step is on already. Turn it off before you set up another phone.',
+  'problem.second-step-lost': 'More than ten minutes went by. Begin with name and password again.',
+  'problem.second-step-wrong':
+    'The code is wrong or was used. Wait for the next one, or take a recovery code.',
+  'problem.session-unknown': 'This device is not signed in any more.',
   'problem.setup-key-wrong': 'The set-up key is wrong. Please look at what was printed at the start.',
-  'problem.span-reversed': 'The last day is before the first.',
-  'problem.span-too-long': 'Too many days. At most {days} at once.',
   'problem.sheet-too-old': 'A sheet is keyed in within a week.',
   'problem.signature-missing':
     'The signature is missing. Let whoever is there sign, or write why not and who saw it.',
+  'problem.span-reversed': 'The last day is before the first.',
+  'problem.span-too-long': 'Too many days. At most {days} at once.',
+  'problem.staff-unknown': 'This person does not work here any more.',
+  'problem.staff-yourself': 'Nobody changes their own role. Ask another head.',
   'problem.stall-chosen-already': 'This stall is chosen for that day already.',
   'problem.stall-code-malformed': 'A stall code looks like A2-07.',
   'problem.stall-code-taken': 'Another stall has this code.',
@@ -148,6 +172,7 @@ export const problems: Translation<typeof source> = {
   'problem.too-big': 'This is too much.',
   'problem.too-large': 'That is too large. Please choose a smaller photo or file.',
   'problem.too-small': 'This is too little or empty.',
+  'problem.two-persons-needed': 'This needs a second person: neither who proposed it nor whom it raises.',
   'problem.unsupported': 'This kind of content cannot be taken.',
   'problem.username-taken': 'Another person signs in with this name.',
 };

@@ -9,6 +9,7 @@ import { supplier } from './supplier.ts';
 import { trader } from './trader.ts';
 import { traderBook } from './trader-book.ts';
 import { inspector } from './inspector.ts';
+import { access } from './access.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
@@ -36,6 +37,7 @@ export const vi = {
   ...supplier,
   ...trader,
   ...inspector,
+  ...access,
   ...signin,
   ...board,
   ...authority,

@@ -3,6 +3,7 @@
  * A code without a sentence here is shown with `problem.other`, so that nobody is left with a bare number.
  */
 export const problems = {
+  'problem.account-without-password': 'Tài khoản này vào bằng thẻ và số PIN, không có mật khẩu.',
   'problem.answers-missing':
     'Còn mục chưa trả lời: {items}. Xin trả lời hết, mục không liên quan thì chọn “Không áp dụng”.',
   'problem.body-not-json': 'Máy gửi lên không đúng dạng. Xin tải lại trang rồi thử lại.',
@@ -10,6 +11,7 @@ export const problems = {
   'problem.card-or-pin-wrong': 'Thẻ hoặc số PIN chưa đúng. Xin thử lại; quên PIN thì hỏi ban quản lý.',
   'problem.checklist-unknown': 'Bảng kiểm này không còn. Xin mở lại trang để lấy bảng mới.',
   'problem.code-malformed': 'Mã này không đúng dạng.',
+  'problem.confirmation-needed': 'Việc này cần nhập lại mật khẩu của anh chị trước khi làm.',
   'problem.confirmation-wrong': 'Mã chợ ghi để xác nhận chưa đúng. Chưa xóa gì cả.',
   'problem.correction-closed': 'Việc khắc phục này đã được xác nhận rồi.',
   'problem.correction-not-shown': 'Chưa ai báo đã sửa. Xin ghi việc đã sửa trước, người khác xác nhận sau.',
@@ -32,10 +34,13 @@ export const problems = {
   'problem.file-kind-unsupported': 'Chỉ nhận ảnh hoặc tệp PDF.',
   'problem.file-too-large': 'Tệp lớn quá 15 MB. Xin chụp lại ảnh nhỏ hơn.',
   'problem.file-unknown': 'Chưa nhận được tệp này. Xin gửi lại ảnh.',
+  'problem.first-code-wrong':
+    'Mã chưa đúng. Xin xem mã đang hiện trên điện thoại rồi nhập lại; giờ của máy phải đúng.',
   'problem.founded-already': 'Đã có chợ rồi, không lập lại được ở đây.',
   'problem.gs1-number-malformed': 'Số GS1 chưa đúng, hoặc không thuộc tiền tố của chợ.',
   'problem.gs1-number-missing': 'Chợ chưa có số GS1 cho nhãn này.',
   'problem.gs1-number-taken': 'Số GTIN này đã cấp cho món khác rồi.',
+  'problem.head-already': 'Người này đã là trưởng ban.',
   'problem.hold-lot-failed': 'Lô đã có kết quả không đạt, không gỡ lệnh được.',
   'problem.hold-needs-order': 'Tạm giữ hay thu hồi phải ghi cơ quan ra lệnh và số văn bản.',
   'problem.hold-not-recall': 'Chỉ lệnh thu hồi mới có thể do chính cơ sở đưa ra.',
@@ -53,12 +58,15 @@ export const problems = {
   'problem.invalid-input': 'Có chỗ chưa đúng. Xin sửa những chỗ được chỉ ra.',
   'problem.invalid-type': 'Chỗ này chưa đúng.',
   'problem.invalid-value': 'Xin chọn một trong các mục có sẵn.',
+  'problem.invitation-unknown': 'Thư mời này đã dùng, đã rút lại hoặc quá hạn. Xin trưởng ban thư mời mới.',
+  'problem.key-unknown': 'Khóa này không còn dùng.',
   'problem.label-page-unknown': 'Lần in này không có nhiều trang vậy.',
   'problem.label-run-unknown': 'Không có lần in tem này.',
   'problem.labels-over-balance':
     'Lô không còn đủ cho chừng đó tem. Xin in ít tem hơn, hoặc mỗi tem ghi ít hơn.',
   'problem.labels-withdrawn': 'Tem này đã hủy, không in lại. Xin làm tem mới.',
   'problem.labels-withdrawn-already': 'Tem này đã hủy rồi.',
+  'problem.last-board-head': 'Chợ phải còn ít nhất một trưởng ban. Xin cử người khác trước.',
   'problem.layout-changed': 'Bản vẽ vừa có người sửa thêm. Xin xem lại các con số rồi áp dụng.',
   'problem.layout-codes-taken': '{count} sạp trùng mã, hoặc dùng mã của sạp đã bỏ: {stalls}. Xin đổi mã.',
   'problem.layout-day-past': 'Chỉ áp dụng được từ hôm nay trở đi.',
@@ -102,9 +110,17 @@ export const problems = {
   'problem.paper-not-issued-yet': 'Ngày cấp giấy nằm sau hôm nay. Xin xem lại ngày trên giấy.',
   'problem.paper-unknown': 'Không có giấy tờ này ở chợ.',
   'problem.paper-verified-by-enterer': 'Giấy này do chính anh chị ghi. Xin nhờ người khác xác nhận.',
+  'problem.password-common':
+    'Mật khẩu này nhiều người dùng, dễ bị đoán. Xin chọn vài từ không liên quan nhau.',
+  'problem.password-names-you':
+    'Mật khẩu chỉ gồm tên của anh chị hoặc của chợ, dễ bị đoán. Xin chọn từ khác.',
+  'problem.password-same': 'Mật khẩu mới trùng mật khẩu cũ.',
+  'problem.password-wrong': 'Mật khẩu chưa đúng.',
   'problem.pillar-score-invalid': 'Điểm này không có trong thang điểm.',
   'problem.policy-in-the-past': 'Quy định chỉ áp dụng từ hôm nay trở đi.',
   'problem.presence-mismatch': 'Mã vừa quét không phải của sạp này. Xin quét lại bảng mã của sạp.',
+  'problem.proposal-open': 'Người này đã được đề cử, đang chờ người thứ hai xác nhận.',
+  'problem.proposal-unknown': 'Việc này đã quyết định rồi hoặc đã quá một tuần. Xin tải lại trang.',
   'problem.published-by-inspector':
     'Người đi kiểm không tự công bố kết quả. Xin để người khác trong ban quản lý công bố.',
   'problem.quantity-exceeded': 'Lấy ra nhiều hơn số đã nhập của lô.',
@@ -120,12 +136,19 @@ export const problems = {
   'problem.same-person': 'Người làm việc này không được tự xác nhận việc của mình.',
   'problem.sample-unknown': 'Không có mẫu này.',
   'problem.seal-used-already': 'Số niêm phong này đã dùng cho mẫu khác. Xin xem lại số.',
+  'problem.second-factor-off': 'Chưa bật bước thứ hai.',
+  'problem.second-factor-on': 'Bước thứ hai đang bật. Muốn đổi điện thoại, xin tắt trước.',
+  'problem.second-step-lost': 'Quá mười phút rồi. Xin nhập lại tên và mật khẩu.',
+  'problem.second-step-wrong': 'Mã chưa đúng hoặc đã dùng. Xin chờ mã kế tiếp, hoặc dùng một mã dự phòng.',
+  'problem.session-unknown': 'Thiết bị này không còn đăng nhập.',
   'problem.setup-key-wrong': 'Khóa lập chợ chưa đúng. Xin xem lại dòng in ra lúc khởi động.',
-  'problem.span-reversed': 'Ngày cuối đang đứng trước ngày đầu.',
-  'problem.span-too-long': 'Nhiều ngày quá. Mỗi lần lấy tối đa {days} ngày.',
   'problem.sheet-too-old': 'Phiếu giấy chỉ nhập lại được trong vòng một tuần.',
   'problem.signature-missing':
     'Chưa có chữ ký. Xin cho người có mặt ký, hoặc ghi lý do không ký và người làm chứng.',
+  'problem.span-reversed': 'Ngày cuối đang đứng trước ngày đầu.',
+  'problem.span-too-long': 'Nhiều ngày quá. Mỗi lần lấy tối đa {days} ngày.',
+  'problem.staff-unknown': 'Người này không còn làm ở chợ.',
+  'problem.staff-yourself': 'Không tự đổi việc của mình được. Xin nhờ trưởng ban khác.',
   'problem.stall-chosen-already': 'Sạp này đã được chọn cho ngày đó rồi.',
   'problem.stall-code-malformed': 'Mã sạp có dạng A2-07.',
   'problem.stall-code-taken': 'Đã có sạp khác mang mã này.',
@@ -140,6 +163,8 @@ export const problems = {
   'problem.too-big': 'Số này lớn quá.',
   'problem.too-large': 'Gửi lên lớn quá. Xin chọn ảnh hoặc tệp nhỏ hơn.',
   'problem.too-small': 'Số này nhỏ quá hoặc còn trống.',
+  'problem.two-persons-needed':
+    'Việc này cần người thứ hai xác nhận, không phải người đề nghị hay người được cử.',
   'problem.unsupported': 'Loại dữ liệu này không nhận được.',
   'problem.username-taken': 'Đã có người dùng tên đăng nhập này.',
 } as const;

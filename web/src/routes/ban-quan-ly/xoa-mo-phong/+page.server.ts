@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Erased } from '@so-cho/api/client';
 import { may } from '@so-cho/db/domain/access';
+import { confirmIfGiven } from '#lib/account/confirm-self.ts';
 import { refused, textOf } from '#lib/staff/form.ts';
 import { enterRoom } from '#lib/staff/room.ts';
 import { keepLang } from '#ui/messages/index.ts';
@@ -20,6 +21,7 @@ export const actions: Actions = {
     const { market } = await enterRoom(event, 'demo:erase');
     let gone: Erased;
     try {
+      await confirmIfGiven(event.locals, form);
       gone = await event.locals.api.market(market.code).eraseDemonstration(textOf(form, 'confirm'));
     } catch (refusal) {
       return refused(refusal, form);

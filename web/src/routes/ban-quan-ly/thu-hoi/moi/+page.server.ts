@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import { isProblem } from '@so-cho/api/client';
 import type { RecallScope } from '@so-cho/api/client';
+import { confirmIfGiven } from '#lib/account/confirm-self.ts';
 import { refused, textIfAny, textOf } from '#lib/staff/form.ts';
 import { roomAddress } from '#lib/staff/room-address.ts';
 import { enterRoom } from '#lib/staff/room.ts';
@@ -30,6 +31,7 @@ export const actions: Actions = {
     const type = textOf(form, 'type');
     let ordered: { id: string };
     try {
+      await confirmIfGiven(event.locals, form);
       ordered = await event.locals.api.raw<{ id: string }>('POST', `/markets/${market.code}/recalls`, {
         body: {
           id: textOf(form, 'id'),

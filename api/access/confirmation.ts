@@ -1,0 +1,63 @@
+import { outsideMarkets, verifyNothing, verifySecret } from '@so-cho/db';
+import { DomainError } from '@so-cho/db/domain';
+import { personOf, type Ctx } from '../http/context.ts';
+import type { Actor } from './actor.ts';
+import { giveTriesBack, takeTries, usernameLimit } from './limits.ts';
+
+/** How long somebody who showed who they are may do what asks for it. */
+export const confirmedForS = 600;
+
+/** Whether the device showed a moment ago who holds it. */
+export function isConfirmed(actor: Actor, now: Date): boolean {
+  const { session } = actor;
+  return session !== undefined && now.getTime() - session.confirmedAt.getTime() <= confirmedForS * 1000;
+}
+
+/**
+ * A telephone left on a table shall not recall a lot or let a person go.
+ *
+ * @throws DomainError confirmation-needed
+ */
+export function assertConfirmed(actor: Actor, now: Date): void {
+  if (isConfirmed(actor, now)) return;
+  throw new DomainError('confirmation-needed', 'forbidden', 'Give your password once more before this.', {
+    details: { minutes: confirmedForS / 60 },
+  });
+}
+
+/**
+ * The password once more. From now on this device may do dangerous things for ten minutes.
+ *
+ * @throws DomainError password-wrong, too-many-tries
+ */
+export async function confirmSelf(ctx: Ctx, password: string): Promise<void> {
+  const userId = personOf(ctx);
+  await assertPassword(ctx, userId, password);
+  const at = ctx.clock.now();
+  await outsideMarkets(ctx.orm, { userId }, ({ db }) =>
+    db
+      .updateTable('app_session')
+      .set({ confirmed_at: at })
+      .where('id', '=', ctx.actor.session?.id ?? null)
+      .execute(),
+  );
+}
+
+/** @throws DomainError password-wrong, also for somebody who has none; too-many-tries */
+export async function assertPassword(ctx: Ctx, userId: string, password: string): Promise<void> {
+  const byPerson = { kind: 'confirm', value: userId, limit: usernameLimit };
+  await takeTries(ctx, byPerson);
+  const stored = await outsideMarkets(ctx.orm, { userId }, ({ db }) =>
+    db
+      .selectFrom('app_account')
+      .select('password')
+      .where('user_id', '=', userId)
+      .where('provider_id', '=', 'credential')
+      .executeTakeFirst(),
+  );
+  const isRight = stored?.password
+    ? await verifySecret(password, stored.password)
+    : await verifyNothing(password);
+  if (!isRight) throw new DomainError('password-wrong', 'invalid', 'The password is wrong.');
+  await giveTriesBack(ctx, byPerson);
+}

@@ -1,0 +1,128 @@
+import { hashSecret, inMarket, signInEmail, writeAudit, type Tx } from '@so-cho/db';
+import type { Ctx } from '../../http/context.ts';
+import type { MarketEntry } from '../../http/market-directory.ts';
+import { addressOf, giveTryBack, takeTries } from '../limits.ts';
+import { judgePassword } from '../passwords/judge-password.ts';
+import type { Arrived } from '../sign-in.ts';
+import { hashOfSecret, invitationUnknown } from './invite.ts';
+import { staffRoleOf } from './list-staff.ts';
+import type { InvitationPage } from './shapes.ts';
+
+/** An invitation and the way its holder came: strangers who guess are counted. */
+interface Held {
+  readonly market: MarketEntry;
+  readonly token: string;
+  readonly arrived: Arrived;
+}
+
+/** @throws DomainError invitation-unknown, too-many-tries */
+export async function showInvitation(ctx: Ctx, held: Held): Promise<InvitationPage> {
+  const { market } = held;
+  const found = await counted(ctx, held, () =>
+    inMarket(ctx.orm, { marketId: market.id }, (tx) => findOpen(ctx, tx, held.token)),
+  );
+  return {
+    market: { code: market.code, name: market.name },
+    name: found.name,
+    role: staffRoleOf(found.role),
+    invitedBy: found.by,
+    expiresAt: found.expires_at.toISOString(),
+  };
+}
+
+/**
+ * The invited person chooses a name and a password, and has the role from now on. The invitation is used up.
+ *
+ * @throws DomainError invitation-unknown, username-taken, password-common, password-names-you, too-many-tries
+ */
+export async function acceptInvitation(
+  ctx: Ctx,
+  held: Held,
+  input: { username: string; password: string },
+): Promise<{ username: string }> {
+  const { market } = held;
+  await counted(ctx, held, async () => {
+    const { name } = await inMarket(ctx.orm, { marketId: market.id }, (tx) => findOpen(ctx, tx, held.token));
+    await judgePassword(input.password, [input.username, name, market.name]);
+    const passwordHash = await hashSecret(input.password);
+    await inMarket(ctx.orm, { marketId: market.id }, (tx) =>
+      join(ctx, tx, { ...input, passwordHash, token: held.token, isDemo: market.isDemo }),
+    );
+  });
+  return { username: input.username };
+}
+
+async function join(
+  ctx: Ctx,
+  tx: Tx,
+  by: { username: string; passwordHash: string; token: string; isDemo: boolean },
+): Promise<void> {
+  const found = await findOpen(ctx, tx, by.token);
+  const now = ctx.clock.now();
+  const { id: userId } = await tx.db
+    .insertInto('app_user')
+    .values({ name: found.name, username: by.username, email: signInEmail(by.username, by) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await tx.db
+    .insertInto('app_account')
+    .values({ user_id: userId, account_id: userId, provider_id: 'credential', password: by.passwordHash })
+    .execute();
+  await tx.db
+    .insertInto('role_grant')
+    .values({
+      market_id: tx.marketId,
+      user_id: userId,
+      role: found.role,
+      granted_at: now,
+      granted_by: found.invited_by,
+    })
+    .execute();
+  await tx.db
+    .updateTable('invitation')
+    .set({ accepted_at: now, accepted_by: userId })
+    .where('id', '=', found.id)
+    .execute();
+  await writeAudit(tx, {
+    at: now,
+    actorId: userId,
+    role: found.role,
+    action: 'invitation.accepted',
+    subjectKind: 'invitation',
+    subjectId: found.id,
+    after: { role: found.role },
+    requestId: ctx.requestId,
+  });
+}
+
+/** Held until the transaction ends: of two who open it at one moment, the second finds it used. */
+async function findOpen(ctx: Ctx, { db }: Tx, token: string) {
+  const found = await db
+    .selectFrom('invitation')
+    .innerJoin('app_user', 'app_user.id', 'invitation.invited_by')
+    .select([
+      'invitation.id',
+      'invitation.name',
+      'invitation.role',
+      'invitation.invited_by',
+      'invitation.expires_at',
+      'app_user.name as by',
+    ])
+    .where('token_hash', '=', hashOfSecret(token))
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', ctx.clock.now())
+    .forUpdate('invitation')
+    .executeTakeFirst();
+  if (!found) throw invitationUnknown();
+  return found;
+}
+
+/** Takes a try of the network before the link is looked at, and gives it back when the link was good. */
+async function counted<T>(ctx: Ctx, { arrived }: Held, work: () => Promise<T>): Promise<T> {
+  const byAddress = addressOf(arrived.incoming);
+  if (byAddress) await takeTries(ctx, byAddress);
+  const done = await work();
+  if (byAddress) await giveTryBack(ctx, byAddress);
+  return done;
+}

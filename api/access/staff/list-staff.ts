@@ -1,0 +1,95 @@
+import { grantsOf, inMarket, type Tx } from '@so-cho/db';
+import type { Role } from '@so-cho/db/domain';
+import { sql } from 'kysely';
+import { personOf, type Ctx } from '../../http/context.ts';
+import type { MarketEntry } from '../../http/market-directory.ts';
+import { listKeys, listProposals } from './list-proposals.ts';
+import type { Staff, StaffRole } from './shapes.ts';
+
+/** Roles of whoever works for the market; those who sell are under traders. */
+const staffRoles = [
+  'board_head',
+  'board_clerk',
+  'inspector',
+  'gate_guard',
+] as const satisfies readonly Role[];
+
+interface MemberRow {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+  readonly roles: string[];
+  readonly since: Date;
+  readonly factor: boolean;
+  readonly devices: number;
+}
+
+/** Who works here, who is invited, what waits for a second person, and which machines read. */
+export async function listStaff(ctx: Ctx, market: MarketEntry): Promise<Staff> {
+  const you = personOf(ctx);
+  return inMarket(ctx.orm, { marketId: market.id, userId: you }, async (tx) => ({
+    people: (await members(tx)).map(({ factor, since, roles, ...row }) => ({
+      ...row,
+      roles: staffRoles.filter((role) => roles.includes(role)),
+      since: since.toISOString(),
+      hasSecondFactor: factor,
+      isYou: row.id === you,
+    })),
+    invitations: await openInvitations(ctx, tx),
+    proposals: await listProposals(ctx, tx),
+    keys: await listKeys(ctx, tx),
+  }));
+}
+
+async function members(tx: Tx): Promise<MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    select u.id, u.name, u.username, array_agg(distinct g.role) as roles, min(g.granted_at) as since,
+      exists (select from second_factor f where f.user_id = u.id and f.confirmed_at is not null) as factor,
+      (select count(*)::int from app_session s
+        where s.user_id = u.id and not s.awaits_second_factor and s.expires_at > now()) as devices
+    from role_grant g join app_user u on u.id = g.user_id
+    where g.market_id = ${tx.marketId} and g.ended_at is null and g.role = any(${[...staffRoles]}::text[])
+    group by u.id
+    order by min(array_position(${[...staffRoles]}::text[], g.role)), u.name, u.id`.execute(tx.db);
+  return rows;
+}
+
+async function openInvitations(ctx: Ctx, { db }: Tx): Promise<Staff['invitations']> {
+  const rows = await db
+    .selectFrom('invitation')
+    .innerJoin('app_user', 'app_user.id', 'invitation.invited_by')
+    .select(['invitation.id', 'invitation.name', 'role', 'app_user.name as by', 'expires_at'])
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', ctx.clock.now())
+    .orderBy('invited_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    role: staffRoleOf(row.role),
+    invitedBy: row.by,
+    expiresAt: row.expires_at.toISOString(),
+  }));
+}
+
+/** @param text a role that `invitation_role_check` let in */
+export function staffRoleOf(text: string): StaffRole {
+  return text === 'gate_guard' || text === 'inspector' ? text : 'board_clerk';
+}
+
+/** Roles a person holds in this market now that are a staff's. */
+export async function staffRolesOf(tx: Tx, userId: string): Promise<Role[]> {
+  const grants = await grantsOf(tx.db, userId);
+  return grants
+    .filter(({ marketId, role }) => marketId === tx.marketId && staffRoles.some((one) => one === role))
+    .map(({ role }) => role);
+}
+
+/** How many heads the market has now. */
+export async function countHeads(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ heads: number }>`
+    select count(distinct user_id)::int as heads from role_grant
+    where market_id = ${tx.marketId} and role = 'board_head' and ended_at is null`.execute(tx.db);
+  return rows[0]?.heads ?? 0;
+}

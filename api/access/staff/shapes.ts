@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { Id, Instant, MarketCode } from '../../http/shapes.ts';
+import { NewPassword } from '../account/shapes.ts';
+import { Role } from '../shapes.ts';
+
+/** Roles that one person gives: a head takes two, a trader a card, and an authority the operator. */
+export const StaffRole = z.enum(['gate_guard', 'inspector', 'board_clerk']).meta({ ref: 'StaffRole' });
+export type StaffRole = z.infer<typeof StaffRole>;
+/** What a machine may be let read. */
+export const KeyScope = z.enum(['market:read', 'board:read']).meta({ ref: 'KeyScope' });
+
+/** Made by whoever asks, so that it is never kept: 128 bits at least, in characters that an address may hold. */
+const Secret = z.string().regex(/^[A-Za-z0-9_-]{22,64}$/);
+const Name = z.string().trim().min(1).max(120);
+
+export const StaffMember = z
+  .object({
+    id: Id,
+    name: z.string(),
+    username: z.string(),
+    roles: z.array(Role),
+    since: Instant,
+    hasSecondFactor: z.boolean(),
+    devices: z.int(),
+    isYou: z.boolean(),
+  })
+  .meta({ ref: 'StaffMember' });
+
+export const InvitationLine = z
+  .object({ id: Id, name: z.string(), role: StaffRole, invitedBy: z.string(), expiresAt: Instant })
+  .meta({ ref: 'InvitationLine' });
+
+export const ProposalLine = z
+  .object({
+    id: Id,
+    kind: z.enum(['board-head', 'key']),
+    about: z.string().describe('name of the person or of the key'),
+    scopes: z.array(KeyScope).describe('of a key; empty otherwise'),
+    proposedBy: z.string(),
+    proposedAt: Instant,
+    expiresAt: Instant,
+    mayConfirm: z.boolean().describe('whether the reader may be its second person'),
+  })
+  .meta({ ref: 'ProposalLine' });
+
+export const KeyLine = z
+  .object({
+    id: Id,
+    name: z.string(),
+    scopes: z.array(KeyScope),
+    state: z.enum(['waiting', 'active', 'ended', 'revoked']),
+    issuedBy: z.string(),
+    expiresAt: Instant,
+    oldSecretEndsAt: Instant.nullable().describe('until when the secret before the last rotation opens'),
+    lastUsedAt: Instant.nullable().describe('to the minute'),
+  })
+  .meta({ ref: 'KeyLine' });
+
+export const Staff = z
+  .object({
+    people: z.array(StaffMember),
+    invitations: z.array(InvitationLine),
+    proposals: z.array(ProposalLine),
+    keys: z.array(KeyLine),
+  })
+  .meta({ ref: 'Staff' });
+export type Staff = z.infer<typeof Staff>;
+
+export const Invite = z
+  .strictObject({ id: Id, secret: Secret, name: Name, role: StaffRole })
+  .meta({ ref: 'Invite' });
+export type Invite = z.infer<typeof Invite>;
+export const Invited = z
+  .object({
+    id: Id,
+    address: z.string().describe('opens the invitation once'),
+    code: z.object({ side: z.int(), path: z.string() }).describe('the address as a QR code'),
+    expiresAt: Instant,
+  })
+  .meta({ ref: 'Invited' });
+export type Invited = z.infer<typeof Invited>;
+
+export const InvitationParam = z.object({ market: MarketCode, token: Secret });
+export const InvitationPage = z
+  .object({
+    market: z.object({ code: MarketCode, name: z.string() }),
+    name: z.string(),
+    role: StaffRole,
+    invitedBy: z.string(),
+    expiresAt: Instant,
+  })
+  .meta({ ref: 'InvitationPage' });
+export type InvitationPage = z.infer<typeof InvitationPage>;
+export const AcceptInvitation = z
+  .strictObject({ username: z.string().regex(/^[a-z0-9._-]{3,40}$/), password: NewPassword })
+  .meta({ ref: 'AcceptInvitation' });
+export const Accepted = z.object({ username: z.string() }).meta({ ref: 'Accepted' });
+
+export const StaffParam = z.object({ market: MarketCode, id: Id });
+export const ChangeRole = z.strictObject({ role: StaffRole }).meta({ ref: 'ChangeRole' });
+export const Departed = z
+  .object({ roles: z.int(), sessions: z.int(), keys: z.int(), invitations: z.int() })
+  .meta({ ref: 'Departed' });
+export type Departed = z.infer<typeof Departed>;
+
+export const Propose = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ id: Id, kind: z.literal('board-head'), userId: Id }),
+    z.strictObject({
+      id: Id,
+      kind: z.literal('key'),
+      secret: Secret,
+      name: z.string().trim().min(1).max(80),
+      scopes: z.array(KeyScope).min(1).max(2),
+      days: z.int().min(1).max(366),
+    }),
+  ])
+  .meta({ ref: 'Propose' });
+export type Propose = z.infer<typeof Propose>;
+export const Proposed = z
+  .object({
+    id: Id,
+    key: z.string().nullable().describe('of a machine: shown this once, opens once confirmed'),
+  })
+  .meta({ ref: 'Proposed' });
+export const Decide = z.strictObject({ isAccepted: z.boolean() }).meta({ ref: 'DecideProposal' });
+export const RotateKey = z.strictObject({ secret: Secret }).meta({ ref: 'RotateKey' });
+export const RotatedKey = z.object({ key: z.string(), oldSecretEndsAt: Instant }).meta({ ref: 'RotatedKey' });

@@ -1,0 +1,24 @@
+import type { At } from './market-client.ts';
+import type { Send } from './transport.ts';
+import type * as dto from './types.ts';
+
+/** Who works for a market, what takes two persons, and keys of machines. */
+export function forTheStaff(send: Send, at: At) {
+  return {
+    staff: () => send<dto.Staff>('GET', at('staff')),
+    invite: (body: dto.Invite) => send<dto.Invited>('POST', at('invitations'), { body }),
+    withdrawInvitation: (id: string) => send<undefined>('POST', at('invitations', id, 'withdrawal')),
+    invitation: (token: string) => send<dto.InvitationPage>('GET', at('invitations', token)),
+    acceptInvitation: (token: string, body: dto.AcceptInvitation) =>
+      send<dto.Accepted>('POST', at('invitations', token, 'acceptance'), { body }),
+    changeRole: (id: string, role: dto.StaffRole) =>
+      send<undefined>('POST', at('staff', id, 'role'), { body: { role } }),
+    departStaff: (id: string) => send<dto.Departed>('POST', at('staff', id, 'departure')),
+    propose: (body: dto.Propose) => send<dto.Proposed>('POST', at('proposals'), { body }),
+    decideProposal: (id: string, isAccepted: boolean) =>
+      send<undefined>('POST', at('proposals', id, 'decision'), { body: { isAccepted } }),
+    rotateKey: (id: string, secret: string) =>
+      send<dto.RotatedKey>('POST', at('keys', id, 'rotation'), { body: { secret } }),
+    revokeKey: (id: string) => send<undefined>('POST', at('keys', id, 'revocation')),
+  };
+}

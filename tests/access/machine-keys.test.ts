@@ -1,0 +1,104 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { withConnection } from '@so-cho/db/server';
+import { expect, test } from 'vitest';
+import { testApi } from '../http/test-api.ts';
+import { testRecord } from '../setup/record.ts';
+import { aMarket, aPerson, password, signIn } from './people.ts';
+import { routeRoles } from './route-roles.ts';
+
+// Goal: a machine reads what its key names in its own market, writes nothing, and is outside when the key ends.
+const record = await testRecord();
+let now = Date.parse('2026-11-29T01:00:00Z');
+const api = testApi(record, { clock: { now: () => new Date(now) } });
+const market = await aMarket(record, { code: 'MK' });
+await aMarket(record, { code: 'ML' });
+const asHead = await signIn(api, await aPerson(record, { role: 'board_head', marketId: market.id }));
+const asClerk = await signIn(api, await aPerson(record, { role: 'board_clerk', marketId: market.id }));
+const secret = () => randomBytes(16).toString('base64url');
+const at = (path: string) => `/api/v1/markets/MK/${path}`;
+const read = (key: string, path = at('board/today'), method = 'GET') =>
+  api.ask(method, path, {
+    headers: { authorization: `Bearer ${key}` },
+    ...(method === 'POST' && { body: {} }),
+  });
+
+async function aKey(scopes: string[] = ['board:read'], isConfirmed = true) {
+  const id = randomUUID();
+  const body = { id, kind: 'key', secret: secret(), name: 'Bảng tin phường', scopes, days: 30 };
+  const proposed = await api.ask('POST', at('proposals'), { cookie: asHead, body });
+  if (isConfirmed)
+    await api.ask('POST', at(`proposals/${id}/decision`), { cookie: asClerk, body: { isAccepted: true } });
+  return { id, key: (proposed.json as { key: string }).key };
+}
+
+test('a key opens once a second person confirmed it, and is nowhere in the record', async () => {
+  const waiting = await aKey(['board:read'], false);
+  expect((await read(waiting.key)).status).toBe(401);
+  const { key } = await aKey();
+  expect((await read(key)).status).toBe(200);
+  const rows = await withConnection(record.ownerUrl, (connection) =>
+    connection.query(
+      `select to_jsonb(k)::text as row from access_key k union all select to_jsonb(i)::text from idempotency_key i`,
+    ),
+  );
+  expect(JSON.stringify(rows)).not.toContain(key.slice('socho_MK_'.length));
+});
+
+test('of all routes that are not public a key opens the two it may, in its own market alone', async () => {
+  const { key } = await aKey();
+  const opened: string[] = [];
+  for (const [route, roles] of Object.entries(routeRoles)) {
+    const [method = '', path = ''] = route.split(' ');
+    if ((roles as readonly string[]).includes('public')) continue;
+    const address = path
+      .replace(':market', 'MK')
+      .replace(/:(id|layout)/, randomUUID())
+      .replace(/:\w+/g, 'C1-12');
+    const answer = await read(key, address, method);
+    expect(answer.status, route).toBeLessThan(500);
+    if (![401, 403].includes(answer.status)) opened.push(route);
+  }
+  expect(opened.sort()).toEqual([
+    'GET /api/v1/markets/:market/board/today',
+    'GET /api/v1/markets/:market/lots',
+  ]);
+  expect((await read(key, '/api/v1/markets/ML/board/today')).status).toBe(403);
+  const publicOnly = await aKey(['market:read']);
+  expect((await read(publicOnly.key)).status).toBe(403);
+});
+
+test('after a rotation both secrets open for a week, then the new one alone', async () => {
+  const { id, key } = await aKey();
+  const rotated = await api.ask('POST', at(`keys/${id}/rotation`), {
+    cookie: asHead,
+    body: { secret: secret() },
+  });
+  const { key: next } = rotated.json as { key: string };
+  expect([(await read(key)).status, (await read(next)).status]).toEqual([200, 200]);
+  now += 7 * 86_400_000 + 1000;
+  expect([(await read(key)).status, (await read(next)).status]).toEqual([401, 200]);
+  for (const cookie of [asHead, asClerk])
+    await api.ask('POST', '/api/v1/session/confirmation', { cookie, body: { password } });
+});
+
+test('a revoked key and one past its day open nothing', async () => {
+  const [revoked, old] = [await aKey(), await aKey()];
+  expect(
+    (await api.ask('POST', at(`keys/${revoked.id}/revocation`), { cookie: asHead, body: {} })).status,
+  ).toBe(204);
+  expect((await read(revoked.key)).status).toBe(401);
+  now += 30 * 86_400_000 + 1000;
+  expect((await read(old.key)).status).toBe(401);
+});
+
+test('who tries keys is counted by the network', async () => {
+  const guess = () =>
+    api.ask('GET', at('board/today'), {
+      headers: { authorization: `Bearer socho_MK_${secret()}` },
+      address: '198.51.100.78',
+    });
+  const answers = [];
+  for (let tries = 0; tries < 121; tries += 1) answers.push((await guess()).status);
+  expect(answers.slice(0, 120).every((status) => status === 401)).toBe(true);
+  expect(answers[120]).toBe(429);
+});

@@ -1,0 +1,96 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { StaffRole } from '@so-cho/api/client';
+import { may } from '@so-cho/db/domain/access';
+import { confirmIfGiven } from '#lib/account/confirm-self.ts';
+import { refused, textOf } from '#lib/staff/form.ts';
+import { enterRoom } from '#lib/staff/room.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (visit) => {
+  const { market, roles } = await enterRoom(visit, 'user:confirm');
+  const { api } = visit.locals;
+  const [staff, account] = await Promise.all([api.market(market.code).staff(), api.account()]);
+  return {
+    staff,
+    mayManage: may(roles, 'user:manage'),
+    isConfirmed: account.confirmedUntil !== null,
+    // Secrets are made here and not kept: the record gets their hash, the page shows them in the answer alone.
+    ids: { invitation: randomUUIDv7(), proposal: randomUUIDv7(), key: randomUUIDv7() },
+    secrets: { invitation: newSecret(), key: newSecret() },
+  };
+};
+
+function newSecret(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+type MarketOf = ReturnType<RequestEvent['locals']['api']['market']>;
+
+/** One act of the page: its form is tried, and a refusal goes back to the form that was sent. */
+function act<Done extends object>(name: string, work: (market: MarketOf, form: FormData) => Promise<Done>) {
+  return async (event: RequestEvent) => {
+    const form = await event.request.formData();
+    form.set('form', name);
+    const { market } = await enterRoom(event, 'user:confirm');
+    try {
+      await confirmIfGiven(event.locals, form);
+      return { done: name, ...(await work(event.locals.api.market(market.code), form)) };
+    } catch (refusal) {
+      return refused(refusal, form);
+    }
+  };
+}
+
+/** What was chosen in a list; anything else the API refuses. */
+function roleIn(form: FormData): StaffRole {
+  return textOf(form, 'role') as StaffRole;
+}
+
+export const actions = {
+  invite: act('invite', async (market, form) => {
+    const name = textOf(form, 'name');
+    const invited = await market.invite({
+      id: textOf(form, 'id'),
+      secret: textOf(form, 'secret'),
+      name,
+      role: roleIn(form),
+    });
+    return { invited: { ...invited, name } };
+  }),
+  withdraw: act('withdraw', async (market, form) => {
+    await market.withdrawInvitation(textOf(form, 'id'));
+    return {};
+  }),
+  role: act('role', async (market, form) => {
+    await market.changeRole(textOf(form, 'person'), roleIn(form));
+    return {};
+  }),
+  depart: act('depart', async (market, form) => ({
+    departed: await market.departStaff(textOf(form, 'person')),
+  })),
+  raise: act('raise', async (market, form) => {
+    await market.propose({ id: textOf(form, 'id'), kind: 'board-head', userId: textOf(form, 'person') });
+    return {};
+  }),
+  decide: act('decide', async (market, form) => {
+    await market.decideProposal(textOf(form, 'id'), textOf(form, 'answer') === 'yes');
+    return {};
+  }),
+  key: act('key', async (market, form) => {
+    const { key } = await market.propose({
+      id: textOf(form, 'id'),
+      kind: 'key',
+      secret: textOf(form, 'secret'),
+      name: textOf(form, 'keyName'),
+      scopes: ['market:read', 'board:read'],
+      days: Number(textOf(form, 'days')),
+    });
+    return { key };
+  }),
+  rotate: act('rotate', async (market, form) => market.rotateKey(textOf(form, 'id'), newSecret())),
+  revoke: act('revoke', async (market, form) => {
+    await market.revokeKey(textOf(form, 'id'));
+    return {};
+  }),
+} satisfies Actions;
