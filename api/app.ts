@@ -37,6 +37,7 @@ import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { layoutRoutes } from './market/layouts/routes.ts';
 import { marketRoutes } from './market/routes.ts';
+import { affairsRoutes } from './traders/affairs/routes.ts';
 import { traderRoutes } from './traders/routes.ts';
 
 export interface AppOptions {
@@ -70,6 +71,7 @@ const v1 = new Hono<Env>()
   .route('/', goodRoutes)
   .route('/', lotRoutes)
   .route('/', traderRoutes)
+  .route('/', affairsRoutes)
   .route('/', lotLogRoutes)
   .route('/', moveRoutes)
   .route('/', traceRoutes)

@@ -6,8 +6,10 @@ import { LevelSchema } from './market/level.ts';
 import { ZoneSchema } from './market/zone.ts';
 import { StallSchema, StallAliasSchema } from './market/stall.ts';
 import { LayoutDraftItemSchema, LayoutSchema, LayoutShapeSchema } from './market/layout.ts';
+import { StallEventSchema, StallSightingSchema } from './market/stall-event.ts';
 import { LintWaiverSchema } from './market/lint-waiver.ts';
 import { TraderSchema, TraderContactSchema, ConsentSchema } from './traders/trader.ts';
+import { LicenceSchema } from './traders/licence.ts';
 import { TenancySchema } from './traders/tenancy.ts';
 import { SupplierSchema } from './arrivals/supplier.ts';
 import { ArrivalSchema } from './arrivals/arrival.ts';
@@ -158,4 +160,7 @@ export const entities = [
   LabelSerialSchema,
   LabelWithdrawalSchema,
   LabelSightingSchema,
+  StallEventSchema,
+  StallSightingSchema,
+  LicenceSchema,
 ] as const;

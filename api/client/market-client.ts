@@ -1,3 +1,4 @@
+import { forAffairs } from './affairs-client.ts';
 import { forTheGate } from './gate-client.ts';
 import { forRegistries } from './registry-client.ts';
 import type { Send } from './transport.ts';
@@ -22,6 +23,7 @@ export function marketClient(send: Send, market: string) {
     ...forTheGate(send, at),
     ...forRegistries(send, at),
     ...forTheMap(send, at),
+    ...forAffairs(send, at),
   };
 }
 
