@@ -11,6 +11,7 @@ import { trader } from './trader.ts';
 import { traderBook } from './trader-book.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
+import { affairs } from './affairs.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
@@ -34,6 +35,7 @@ export const en: Catalogue = {
   ...trader,
   ...inspector,
   ...signin,
+  ...affairs,
   ...board,
   ...authority,
   ...problems,

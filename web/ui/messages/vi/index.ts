@@ -10,6 +10,7 @@ import { trader } from './trader.ts';
 import { traderBook } from './trader-book.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
+import { affairs } from './affairs.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
@@ -37,6 +38,7 @@ export const vi = {
   ...trader,
   ...inspector,
   ...signin,
+  ...affairs,
   ...board,
   ...authority,
   ...problems,
