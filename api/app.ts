@@ -38,6 +38,7 @@ import { lotRoutes } from './lots/routes.ts';
 import { layoutRoutes } from './market/layouts/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 import { affairsRoutes } from './traders/affairs/routes.ts';
+import { importRoutes } from './traders/imports/routes.ts';
 import { traderRoutes } from './traders/routes.ts';
 
 export interface AppOptions {
@@ -71,7 +72,6 @@ const v1 = new Hono<Env>()
   .route('/', goodRoutes)
   .route('/', lotRoutes)
   .route('/', traderRoutes)
-  .route('/', affairsRoutes)
   .route('/', lotLogRoutes)
   .route('/', moveRoutes)
   .route('/', traceRoutes)
@@ -86,7 +86,9 @@ const v1 = new Hono<Env>()
   .route('/', sampleRoutes)
   .route('/', inspectionRoutes)
   .route('/', planRoutes)
-  .route('/', boardRoutes);
+  .route('/', boardRoutes)
+  .route('/', affairsRoutes)
+  .route('/', importRoutes);
 
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */
 export function createApp(options: AppOptions): App {

@@ -10,6 +10,7 @@ import { StallEventSchema, StallSightingSchema } from './market/stall-event.ts';
 import { LintWaiverSchema } from './market/lint-waiver.ts';
 import { TraderSchema, TraderContactSchema, ConsentSchema } from './traders/trader.ts';
 import { LicenceSchema } from './traders/licence.ts';
+import { RegisterImportSchema } from './traders/register-import.ts';
 import { TenancySchema } from './traders/tenancy.ts';
 import { SupplierSchema } from './arrivals/supplier.ts';
 import { ArrivalSchema } from './arrivals/arrival.ts';
@@ -163,4 +164,5 @@ export const entities = [
   StallEventSchema,
   StallSightingSchema,
   LicenceSchema,
+  RegisterImportSchema,
 ] as const;

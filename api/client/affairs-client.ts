@@ -24,6 +24,14 @@ export function forAffairs(send: Send, at: At) {
       send<dto.Receipt>('POST', at('traders', id), { body }),
     addLicence: (id: string, body: dto.AddLicence) =>
       send<dto.Receipt>('POST', at('traders', id, 'licences'), { body }),
+    /** @param file an .xlsx or .csv sheet, at most 16 MB */
+    sendSheet: (query: { id: string; name: string }, file: Blob) =>
+      send<dto.SheetPreview>('POST', at('register-imports'), { query, file }),
+    sheet: (id: string) => send<dto.SheetPreview>('GET', at('register-imports', id)),
+    mapColumns: (id: string, body: dto.MapColumns) =>
+      send<dto.SheetPreview>('POST', at('register-imports', id, 'columns'), { body }),
+    commitImport: (id: string, body: { id: string }) =>
+      send<dto.ImportResult>('POST', at('register-imports', id, 'commit'), { body }),
     expiring: () => send<dto.ExpiringLines>('GET', at('expiring')),
   };
 }

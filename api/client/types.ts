@@ -22,6 +22,7 @@ import type * as lots from '../lots/shapes.ts';
 import type * as layouts from '../market/layouts/shapes.ts';
 import type * as market from '../market/shapes.ts';
 import type * as affairs from '../traders/affairs/shapes.ts';
+import type * as imports from '../traders/imports/shapes.ts';
 import type * as traders from '../traders/shapes.ts';
 
 /** What goes out: types only, so that no shape and nothing of the record reaches a browser. */
@@ -129,8 +130,11 @@ export type TraderLines = z.infer<typeof affairs.TraderLines>;
 export type TraderRecord = z.infer<typeof affairs.TraderRecord>;
 export type ExpiringLines = z.infer<typeof affairs.ExpiringLines>;
 export type NotedWalk = z.infer<typeof affairs.NotedWalk>;
+export type SheetPreview = z.infer<typeof imports.SheetPreview>;
+export type ImportResult = z.infer<typeof imports.ImportResult>;
 
 /** What goes in. */
+export type MapColumns = z.input<typeof imports.MapColumns>;
 export type BeginTenancy = z.input<typeof affairs.BeginTenancy>;
 export type EndTenancy = z.input<typeof affairs.EndTenancy>;
 export type RenewTenancy = z.input<typeof affairs.RenewTenancy>;

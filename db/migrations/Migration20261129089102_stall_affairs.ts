@@ -81,6 +81,28 @@ export class Migration20261129089102_stall_affairs extends Migration {
         end loop;
       end $$;
 
+      -- A board's spreadsheet between being sent and being brought in. Afterwards only its headings stay, for the way out.
+      create table register_import (
+        market_id integer not null,
+        id uuid not null,
+        file_name text not null,
+        grid jsonb not null,
+        header_row integer not null,
+        columns jsonb not null,
+        created_at timestamptz not null default now(),
+        created_by uuid not null,
+        done_at timestamptz,
+        outcome jsonb,
+        constraint register_import_pk primary key (market_id, id),
+        constraint register_import_market_fk foreign key (market_id) references market (id) on delete cascade,
+        constraint register_import_name_check check (length(file_name) between 1 and 200)
+      );
+      alter table register_import enable row level security;
+      create policy register_import_wall on register_import
+        using (market_id = (select current_market())) with check (market_id = (select current_market()));
+      grant select, insert, delete on register_import to so_cho_app;
+      grant update (grid, header_row, columns, done_at, outcome) on register_import to so_cho_app;
+
       -- Brings the states of stalls to what their contracts say on a day: let as soon as a holder's days begin, given back or
       -- taken back once an ended contract's last day is over. A contract that only ran out changes nothing: people stay.
       create function follow_tenancies(of_market integer, on_day date, by_person uuid) returns integer

@@ -5,3 +5,5 @@ export * from './licence.ts';
 export * from './queries-register.ts';
 export * from './queries-due.ts';
 export * from './write-affairs.ts';
+export * from './register-import.ts';
+export * from './import-queries.ts';

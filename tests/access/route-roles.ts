@@ -206,4 +206,11 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/markets/:market/traders/:id': board,
   'POST /api/v1/markets/:market/traders/:id/licences': board,
   'GET /api/v1/markets/:market/expiring': overseers,
+  'POST /api/v1/markets/:market/register-imports': board,
+  'GET /api/v1/markets/:market/register-imports/:id': board,
+  'POST /api/v1/markets/:market/register-imports/:id/columns': board,
+  'POST /api/v1/markets/:market/register-imports/:id/commit': board,
+  // With phones in it.
+  'GET /api/v1/markets/:market/register.xlsx': board,
+  'GET /api/v1/markets/:market/register.csv': board,
 };

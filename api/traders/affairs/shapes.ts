@@ -144,7 +144,7 @@ export const NoteWalk = z
     seen: z
       .array(z.object({ stall: StallCode, isOpen: z.boolean() }))
       .min(1)
-      .max(3_000),
+      .max(1_000),
   })
   .meta({ ref: 'NoteWalk' });
 export type NoteWalk = z.infer<typeof NoteWalk>;

@@ -12,6 +12,7 @@ import { traderBook } from './trader-book.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { affairs } from './affairs.ts';
+import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
@@ -36,6 +37,7 @@ export const en: Catalogue = {
   ...inspector,
   ...signin,
   ...affairs,
+  ...sheet,
   ...board,
   ...authority,
   ...problems,

@@ -4,6 +4,9 @@ import type { Translation } from '../translation.ts';
 export const problems: Translation<typeof source> = {
   'problem.answers-missing':
     'Items without an answer: {items}. Answer all; choose “Does not apply” where it does not.',
+  'problem.archive-broken': 'The archive is broken, or is none. Pack it again and send it.',
+  'problem.archive-path-wrong': 'The archive has an unsafe file name. Pack it again and send it.',
+  'problem.archive-too-large': 'Unpacked, the archive is larger than is read here. Nothing was written.',
   'problem.body-not-json': 'What was sent is not in the right form. Please reload the page and try again.',
   'problem.book-empty': 'Nothing was written down in these days.',
   'problem.card-or-pin-wrong':
@@ -11,6 +14,7 @@ export const problems: Translation<typeof source> = {
   'problem.category-unknown': 'There is no such category of goods.',
   'problem.checklist-unknown': 'There is no such checklist. Open the page again to get the present one.',
   'problem.code-malformed': 'This is not a code of ours.',
+  'problem.columns-repeated': 'Two columns are said to hold the same. Choose again.',
   'problem.confirmation-wrong': 'The market code given to confirm is not right. Nothing was erased.',
   'problem.correction-closed': 'This correction was verified already.',
   'problem.correction-not-shown':
@@ -51,6 +55,11 @@ export const problems: Translation<typeof source> = {
     'This slip was sent before with other contents. Please reload and write a new one.',
   'problem.image-too-many-pixels': 'The photo has too many pixels to be opened.',
   'problem.image-unreadable': 'The photo is damaged. Please take it again.',
+  'problem.import-done': 'This sheet was brought in already. Send the file again to bring it in anew.',
+  'problem.import-empty': 'No row names a stall or a trader. Choose the columns again.',
+  'problem.import-has-problems':
+    '{rows} rows are not right, so nothing was brought in. Put them right in the sheet and send it again.',
+  'problem.import-unknown': 'There is no such sheet, or it was cleared away after two days. Send it again.',
   'problem.inspection-unknown': 'There is no such visit.',
   'problem.internal': 'The server has a fault. Please try again in a few minutes.',
   'problem.invalid-format': 'This is not in the right form.',
@@ -130,7 +139,10 @@ export const problems: Translation<typeof source> = {
   'problem.sample-unknown': 'There is no such sample.',
   'problem.seal-used-already': 'Another sample has this seal. Read the number again.',
   'problem.setup-key-wrong': 'The set-up key is wrong. Please look at what was printed at the start.',
+  'problem.sheet-too-long':
+    'The sheet is too long: at most {rowsMax} rows and {columnsMax} columns. Send it in parts.',
   'problem.sheet-too-old': 'A sheet is keyed in within a week.',
+  'problem.sheet-unreadable': 'This file cannot be read. Save it as .xlsx or .csv and send it again.',
   'problem.signature-missing':
     'The signature is missing. Let whoever is there sign, or write why not and who saw it.',
   'problem.span-reversed': 'The last day is before the first.',

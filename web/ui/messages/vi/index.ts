@@ -11,6 +11,7 @@ import { traderBook } from './trader-book.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { affairs } from './affairs.ts';
+import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
@@ -39,6 +40,7 @@ export const vi = {
   ...inspector,
   ...signin,
   ...affairs,
+  ...sheet,
   ...board,
   ...authority,
   ...problems,

@@ -5,12 +5,16 @@
 export const problems = {
   'problem.answers-missing':
     'Còn mục chưa trả lời: {items}. Xin trả lời hết, mục không liên quan thì chọn “Không áp dụng”.',
+  'problem.archive-broken': 'Tệp nén bị hỏng hoặc không phải tệp nén. Xin nén lại rồi gửi.',
+  'problem.archive-path-wrong': 'Tệp nén có tên tệp không an toàn. Xin nén lại rồi gửi.',
+  'problem.archive-too-large': 'Tệp nén mở ra lớn quá mức nhận. Chưa ghi gì cả.',
   'problem.body-not-json': 'Máy gửi lên không đúng dạng. Xin tải lại trang rồi thử lại.',
   'problem.book-empty': 'Những ngày này chưa ghi món nào để in.',
   'problem.card-or-pin-wrong': 'Thẻ hoặc số PIN chưa đúng. Xin thử lại; quên PIN thì hỏi ban quản lý.',
   'problem.category-unknown': 'Không có ngành hàng này.',
   'problem.checklist-unknown': 'Bảng kiểm này không còn. Xin mở lại trang để lấy bảng mới.',
   'problem.code-malformed': 'Mã này không đúng dạng.',
+  'problem.columns-repeated': 'Hai cột đang được chọn cùng một nghĩa. Xin chọn lại.',
   'problem.confirmation-wrong': 'Mã chợ ghi để xác nhận chưa đúng. Chưa xóa gì cả.',
   'problem.correction-closed': 'Việc khắc phục này đã được xác nhận rồi.',
   'problem.correction-not-shown': 'Chưa ai báo đã sửa. Xin ghi việc đã sửa trước, người khác xác nhận sau.',
@@ -48,6 +52,11 @@ export const problems = {
   'problem.idempotency-key-reused': 'Phiếu này đã gửi với nội dung khác. Xin mở lại trang và ghi phiếu mới.',
   'problem.image-too-many-pixels': 'Ảnh có kích thước lớn quá, không mở được.',
   'problem.image-unreadable': 'Ảnh bị hỏng, không đọc được. Xin chụp lại.',
+  'problem.import-done': 'Bảng này đã nạp rồi. Muốn nạp nữa thì gửi lại tệp.',
+  'problem.import-empty': 'Không dòng nào ghi mã sạp hay tên người. Xin chọn lại cột.',
+  'problem.import-has-problems':
+    'Còn {rows} dòng chưa đúng nên chưa nạp gì cả. Xin sửa trong bảng rồi gửi lại.',
+  'problem.import-unknown': 'Không có bảng này, hoặc đã dọn sau hai ngày. Xin gửi lại tệp.',
   'problem.inspection-unknown': 'Không có lần kiểm tra này.',
   'problem.internal': 'Máy chủ đang gặp lỗi. Xin thử lại sau ít phút.',
   'problem.invalid-format': 'Chỗ này chưa đúng dạng.',
@@ -122,7 +131,9 @@ export const problems = {
   'problem.sample-unknown': 'Không có mẫu này.',
   'problem.seal-used-already': 'Số niêm phong này đã dùng cho mẫu khác. Xin xem lại số.',
   'problem.setup-key-wrong': 'Khóa lập chợ chưa đúng. Xin xem lại dòng in ra lúc khởi động.',
+  'problem.sheet-too-long': 'Bảng dài quá: nhận tối đa {rowsMax} dòng, {columnsMax} cột. Xin chia nhỏ.',
   'problem.sheet-too-old': 'Phiếu giấy chỉ nhập lại được trong vòng một tuần.',
+  'problem.sheet-unreadable': 'Không đọc được tệp này. Xin lưu thành .xlsx hoặc .csv rồi gửi lại.',
   'problem.signature-missing':
     'Chưa có chữ ký. Xin cho người có mặt ký, hoặc ghi lý do không ký và người làm chứng.',
   'problem.span-reversed': 'Ngày cuối đang đứng trước ngày đầu.',
