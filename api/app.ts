@@ -39,6 +39,8 @@ import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { layoutRoutes } from './market/layouts/routes.ts';
 import { marketRoutes } from './market/routes.ts';
+import { affairsRoutes } from './traders/affairs/routes.ts';
+import { importRoutes } from './traders/imports/routes.ts';
 import { traderRoutes } from './traders/routes.ts';
 
 export interface AppOptions {
@@ -88,7 +90,9 @@ const v1 = new Hono<Env>()
   .route('/', sampleRoutes)
   .route('/', inspectionRoutes)
   .route('/', planRoutes)
-  .route('/', boardRoutes);
+  .route('/', boardRoutes)
+  .route('/', affairsRoutes)
+  .route('/', importRoutes);
 
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */
 export function createApp(options: AppOptions): App {

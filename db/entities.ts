@@ -6,8 +6,11 @@ import { LevelSchema } from './market/level.ts';
 import { ZoneSchema } from './market/zone.ts';
 import { StallSchema, StallAliasSchema } from './market/stall.ts';
 import { LayoutDraftItemSchema, LayoutSchema, LayoutShapeSchema } from './market/layout.ts';
+import { StallEventSchema, StallSightingSchema } from './market/stall-event.ts';
 import { LintWaiverSchema } from './market/lint-waiver.ts';
 import { TraderSchema, TraderContactSchema, ConsentSchema } from './traders/trader.ts';
+import { LicenceSchema } from './traders/licence.ts';
+import { RegisterImportSchema } from './traders/register-import.ts';
 import { TenancySchema } from './traders/tenancy.ts';
 import { SupplierSchema } from './arrivals/supplier.ts';
 import { ArrivalSchema } from './arrivals/arrival.ts';
@@ -166,4 +169,8 @@ export const entities = [
   LabelSerialSchema,
   LabelWithdrawalSchema,
   LabelSightingSchema,
+  StallEventSchema,
+  StallSightingSchema,
+  LicenceSchema,
+  RegisterImportSchema,
 ] as const;

@@ -1,3 +1,4 @@
+import { forAffairs } from './affairs-client.ts';
 import { forTheGate } from './gate-client.ts';
 import { forRegistries } from './registry-client.ts';
 import { forTheStaff } from './staff-client.ts';
@@ -24,6 +25,7 @@ export function marketClient(send: Send, market: string) {
     ...forRegistries(send, at),
     ...forTheMap(send, at),
     ...forTheStaff(send, at),
+    ...forAffairs(send, at),
   };
 }
 

@@ -23,6 +23,8 @@ import type * as recalls from '../recalls/shapes.ts';
 import type * as lots from '../lots/shapes.ts';
 import type * as layouts from '../market/layouts/shapes.ts';
 import type * as market from '../market/shapes.ts';
+import type * as affairs from '../traders/affairs/shapes.ts';
+import type * as imports from '../traders/imports/shapes.ts';
 import type * as traders from '../traders/shapes.ts';
 
 /** What goes out: types only, so that no shape and nothing of the record reaches a browser. */
@@ -120,8 +122,30 @@ export type LayoutDraft = z.infer<typeof layouts.LayoutDraft>;
 export type LayoutDifference = z.infer<typeof layouts.LayoutDifference>;
 export type SavedDraft = z.infer<typeof layouts.SavedDraft>;
 export type WaiverLine = z.infer<typeof layouts.WaiverLine>;
+export type TenancyLine = z.infer<typeof affairs.TenancyLine>;
+export type RegisterStall = z.infer<typeof affairs.RegisterStall>;
+export type StallRegister = z.infer<typeof affairs.StallRegister>;
+export type StallAffairs = z.infer<typeof affairs.StallAffairs>;
+export type LicenceLine = z.infer<typeof affairs.LicenceLine>;
+export type TraderLine = z.infer<typeof affairs.TraderLine>;
+export type TraderLines = z.infer<typeof affairs.TraderLines>;
+export type TraderRecord = z.infer<typeof affairs.TraderRecord>;
+export type ExpiringLines = z.infer<typeof affairs.ExpiringLines>;
+export type NotedWalk = z.infer<typeof affairs.NotedWalk>;
+export type SheetPreview = z.infer<typeof imports.SheetPreview>;
+export type ImportResult = z.infer<typeof imports.ImportResult>;
 
 /** What goes in. */
+export type MapColumns = z.input<typeof imports.MapColumns>;
+export type BeginTenancy = z.input<typeof affairs.BeginTenancy>;
+export type EndTenancy = z.input<typeof affairs.EndTenancy>;
+export type RenewTenancy = z.input<typeof affairs.RenewTenancy>;
+export type TransferStall = z.input<typeof affairs.TransferStall>;
+export type ChangeStallState = z.input<typeof affairs.ChangeStallState>;
+export type NoteWalk = z.input<typeof affairs.NoteWalk>;
+export type AddTrader = z.input<typeof affairs.AddTrader>;
+export type ChangeTrader = z.input<typeof affairs.ChangeTrader>;
+export type AddLicence = z.input<typeof affairs.AddLicence>;
 export type BeginDraft = z.input<typeof layouts.BeginDraft>;
 export type SaveDraft = z.input<typeof layouts.SaveDraft>;
 export type PublishLayout = z.input<typeof layouts.PublishLayout>;

@@ -1,13 +1,15 @@
 import type { Task } from 'graphile-worker';
 
 /**
- * What has served its time and holds nothing of the record: ended sessions, used-up counters, answers to repeated requests.
+ * What has served its time and holds nothing of the record: ended sessions, used-up counters, answers to repeated requests,
+ * sheets that nobody brought in.
  * A phone sends again what it wrote offline within days; thirty leave room for one that lay in a drawer.
  */
 const statements = [
   `delete from app_session where expires_at < now()`,
   `delete from app_verification where expires_at < now()`,
   `delete from rate_limit where window_start < now() - interval '1 day'`,
+  `delete from register_import where done_at is null and created_at < now() - interval '2 days'`,
   `delete from idempotency_key where created_at < now() - interval '30 days'`,
 ];
 

@@ -9,6 +9,7 @@ export * from './queries-stall.ts';
 export * from './queries-grade.ts';
 export * from './queries-search.ts';
 export * from './lint-waiver.ts';
+export * from './stall-event.ts';
 export * from './queries-layouts.ts';
 export * from './draft-items.ts';
 export * from './write-layout.ts';

@@ -13,6 +13,9 @@ export const TenancySchema = defineEntity({
     contractNumber: p.text().nullable(),
     recordedAt: p.datetime().defaultRaw('now()'),
     recordedBy: p.uuid().nullable(),
+    categoryCode: p.text().nullable(),
+    endedAs: p.text().nullable(),
+    endReason: p.text().default(''),
   },
 });
 /** Who holds, runs or sells at a stall, as a half-open range of dates. Exclusion constraints keep one holder and one operator. */

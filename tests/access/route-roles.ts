@@ -215,4 +215,27 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
 
   'DELETE /api/v1/markets/:market/demonstration': ['board_head'],
   'GET /api/v1/authority/today': ['authority'],
+
+  // Who is where: overseers read it, the board writes it, and a guard notes what a walk saw.
+  'GET /api/v1/markets/:market/register': overseers,
+  'GET /api/v1/markets/:market/register/:stall': overseers,
+  'POST /api/v1/markets/:market/register/:stall/state': board,
+  'POST /api/v1/markets/:market/register/:stall/transfer': board,
+  'POST /api/v1/markets/:market/tenancies': board,
+  'POST /api/v1/markets/:market/tenancies/:id/end': board,
+  'POST /api/v1/markets/:market/tenancies/:id/renewal': board,
+  'POST /api/v1/markets/:market/walks': ['gate_guard', ...board],
+  'GET /api/v1/markets/:market/traders': overseers,
+  'POST /api/v1/markets/:market/traders': board,
+  'GET /api/v1/markets/:market/traders/:id': overseers,
+  'POST /api/v1/markets/:market/traders/:id': board,
+  'POST /api/v1/markets/:market/traders/:id/licences': board,
+  'GET /api/v1/markets/:market/expiring': overseers,
+  'POST /api/v1/markets/:market/register-imports': board,
+  'GET /api/v1/markets/:market/register-imports/:id': board,
+  'POST /api/v1/markets/:market/register-imports/:id/columns': board,
+  'POST /api/v1/markets/:market/register-imports/:id/commit': board,
+  // With phones in it.
+  'GET /api/v1/markets/:market/register.xlsx': board,
+  'GET /api/v1/markets/:market/register.csv': board,
 };

@@ -189,6 +189,11 @@ export function openApi(record: TestRecord, now: () => Date) {
     nobody: clientWith({}),
     /** Signs in as a person would; the client asks on that person's behalf. */
     clientOf: async (person: { username: string }) => clientWith({ cookie: await signIn(person) }),
+    /** Fetches a path of the API as that person, for files. */
+    async fetchAs(person: { username: string }): Promise<(path: string) => Promise<Response>> {
+      const cookie = await signIn(person);
+      return async (path) => app.fetch(new Request(`http://localhost:3000${path}`, { headers: { cookie } }));
+    },
     /** The same without types, for requests a typed client would not let through. */
     async as(person: { username: string }): Promise<Ask> {
       const cookie = await signIn(person);

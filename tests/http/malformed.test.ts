@@ -77,16 +77,22 @@ test.each(documented)('$method $path', { timeout: 60_000 }, async (operation) =>
 });
 
 /**
- * What stands on an act of its own kind before it: a draft, a recall, a visit, a supplier's link, a signed log. This market
+ * What stands on an act of its own kind before it: a draft, a recall, a visit, a supplier's link, a signed log, a trader entered by the board. This market
  * has none, so these are only ever refused here; the suites of their rooms accept them.
  */
 const afterAnotherAct = new Set([
+  'addLicence',
   'answerInspection',
   'answerSupplierQuestion',
+  'beginTenancy',
+  'changeStallState',
+  'changeTrader',
+  'commitImport',
   'compareLayout',
   'cosignLog',
   'decideLotMatch',
   'decideSuppliers',
+  'endTenancy',
   'followCorrection',
   'getCheckpoint',
   'getCheckpointOfSize',
@@ -98,6 +104,7 @@ const afterAnotherAct = new Set([
   'giveSupplierCode',
   'handSample',
   'listGoodsIn',
+  'mapColumns',
   'noteRecall',
   'orderRecall',
   'printDaySheet',
@@ -114,15 +121,20 @@ const afterAnotherAct = new Set([
   'readRound',
   'readSupplierQuestion',
   'recallPaper',
+  'renewTenancy',
   'reviewPaper',
   'revokeSupplierLink',
   'saveDraft',
+  'sendSheet',
+  'showImport',
   'showLayout',
   'showRecall',
   'showSupplier',
+  'showTrader',
   'submitInspection',
   'supplierLabel',
   'traceFile',
+  'transferStall',
   'waiveOwedPaper',
   'withdrawLayout',
   'writeMinutes',

@@ -9,3 +9,19 @@ export {
   tenancyRoleWords,
 } from './tenancies.ts';
 export type { Period, Tenancy, TenancyConflict, TenancyRole } from './tenancies.ts';
+export { termBands, termOf, termWords } from './terms.ts';
+export type { TermBand } from './terms.ts';
+export { licenceKinds, licenceKindWords, usualLastDay } from './licences.ts';
+export type { LicenceKind } from './licences.ts';
+export { attendanceOf } from './attendance.ts';
+export type { Attendance } from './attendance.ts';
+export {
+  actualState,
+  judgeEnd,
+  judgeState,
+  judgeTenancy,
+  judgeTransfer,
+  oddities,
+  tenancyEndings,
+} from './stall-affairs.ts';
+export type { Oddity, StallAffairs, StallRefusal, TenancyEnding } from './stall-affairs.ts';

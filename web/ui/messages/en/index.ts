@@ -12,6 +12,8 @@ import { traderBook } from './trader-book.ts';
 import { inspector } from './inspector.ts';
 import { access } from './access.ts';
 import { signin } from './signin.ts';
+import { affairs } from './affairs.ts';
+import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
@@ -36,6 +38,8 @@ export const en: Catalogue = {
   ...inspector,
   ...access,
   ...signin,
+  ...affairs,
+  ...sheet,
   ...board,
   ...authority,
   ...problems,

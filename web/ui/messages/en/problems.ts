@@ -5,13 +5,18 @@ export const problems: Translation<typeof source> = {
   'problem.account-without-password': 'This sign-in uses a card and PIN; it has no password.',
   'problem.answers-missing':
     'Items without an answer: {items}. Answer all; choose “Does not apply” where it does not.',
+  'problem.archive-broken': 'The archive is broken, or is none. Pack it again and send it.',
+  'problem.archive-path-wrong': 'The archive has an unsafe file name. Pack it again and send it.',
+  'problem.archive-too-large': 'Unpacked, the archive is larger than is read here. Nothing was written.',
   'problem.body-not-json': 'What was sent is not in the right form. Please reload the page and try again.',
   'problem.book-empty': 'Nothing was written down in these days.',
   'problem.card-or-pin-wrong':
     'The card or the PIN is wrong. Please try again; if you forgot the PIN, ask the market board.',
+  'problem.category-unknown': 'There is no such category of goods.',
   'problem.checklist-unknown': 'There is no such checklist. Open the page again to get the present one.',
   'problem.code-malformed': 'This is not a code of ours.',
   'problem.confirmation-needed': 'Give your password again before this.',
+  'problem.columns-repeated': 'Two columns are said to hold the same. Choose again.',
   'problem.confirmation-wrong': 'The market code given to confirm is not right. Nothing was erased.',
   'problem.correction-closed': 'This correction was verified already.',
   'problem.correction-not-shown':
@@ -55,6 +60,11 @@ export const problems: Translation<typeof source> = {
     'This slip was sent before with other contents. Please reload and write a new one.',
   'problem.image-too-many-pixels': 'The photo has too many pixels to be opened.',
   'problem.image-unreadable': 'The photo is damaged. Please take it again.',
+  'problem.import-done': 'This sheet was brought in already. Send the file again to bring it in anew.',
+  'problem.import-empty': 'No row names a stall or a trader. Choose the columns again.',
+  'problem.import-has-problems':
+    '{rows} rows are not right, so nothing was brought in. Put them right in the sheet and send it again.',
+  'problem.import-unknown': 'There is no such sheet, or it was cleared away after two days. Send it again.',
   'problem.inspection-unknown': 'There is no such visit.',
   'problem.internal': 'The server has a fault. Please try again in a few minutes.',
   'problem.invalid-format': 'This is not in the right form.',
@@ -151,7 +161,10 @@ export const problems: Translation<typeof source> = {
     'The code is wrong or was used. Wait for the next one, or take a recovery code.',
   'problem.session-unknown': 'This device is not signed in any more.',
   'problem.setup-key-wrong': 'The set-up key is wrong. Please look at what was printed at the start.',
+  'problem.sheet-too-long':
+    'The sheet is too long: at most {rowsMax} rows and {columnsMax} columns. Send it in parts.',
   'problem.sheet-too-old': 'A sheet is keyed in within a week.',
+  'problem.sheet-unreadable': 'This file cannot be read. Save it as .xlsx or .csv and send it again.',
   'problem.signature-missing':
     'The signature is missing. Let whoever is there sign, or write why not and who saw it.',
   'problem.span-reversed': 'The last day is before the first.',
@@ -161,18 +174,32 @@ export const problems: Translation<typeof source> = {
   'problem.stall-chosen-already': 'This stall is chosen for that day already.',
   'problem.stall-code-malformed': 'A stall code looks like A2-07.',
   'problem.stall-code-taken': 'Another stall has this code.',
+  'problem.stall-critical-open':
+    'A critical finding at the stall is not put right yet, so it cannot pass on.',
+  'problem.stall-needs-holder': 'Nobody holds the stall on this day. Enter the right holder first.',
+  'problem.stall-not-let':
+    'This stall cannot be let yet: it is only planned, or has to be made vacant first.',
   'problem.stall-not-yours': 'This stall is not one you may act for.',
+  'problem.stall-state-order': 'The stall cannot go straight to this state.',
+  'problem.stall-still-held': 'Somebody holds the stall. Record that they give it back first.',
   'problem.stall-without-trader': 'Nobody trades at this stall today.',
   'problem.supplier-link-unknown': 'This link opens nothing any more.',
   'problem.supplier-merged-already':
     'One of the two is merged already or has spellings of its own. Please part those first.',
   'problem.supplier-unknown': 'This supplier is not in the book yet.',
+  'problem.tenancy-days-wrong': 'The last day lies before the first one. Choose again.',
+  'problem.tenancy-ending-wrong':
+    'A right holder gives the stall back or has it taken back; others just end.',
+  'problem.tenancy-over': 'This tenancy ends before that day already. To extend it, renew it.',
   'problem.tenancy-overlaps': 'The stall has someone else on some of these days.',
+  'problem.tenancy-same-holder': 'This trader holds the stall already. To extend, renew the contract.',
+  'problem.tenancy-unknown': 'There is no such tenancy.',
   'problem.text-unstorable': 'There are characters that cannot be kept. Please type it again.',
   'problem.too-big': 'This is too much.',
   'problem.too-large': 'That is too large. Please choose a smaller photo or file.',
   'problem.too-small': 'This is too little or empty.',
   'problem.two-persons-needed': 'This needs a second person: neither who proposed it nor whom it raises.',
+  'problem.trader-unknown': 'The market has no such trader.',
   'problem.unsupported': 'This kind of content cannot be taken.',
   'problem.username-taken': 'Another person signs in with this name.',
 };
