@@ -113,6 +113,8 @@ function forTheBoard(send: Send, at: At) {
     /** @param query.at instant up to which is counted; by default now */
     boardToday: (query: { day?: string; at?: string } = {}) =>
       send<dto.BoardToday>('GET', at('board', 'today'), { query }),
+    boardCoverage: (query: { day?: string } = {}) =>
+      send<dto.CoverageRows>('GET', at('board', 'coverage'), { query }),
     lotRows: (query: dto.LotRowsFilter = {}) => send<dto.LotRows>('GET', at('lots'), { query }),
     lotRecord: (lot: string) => send<dto.LotRecord>('GET', at('lots', lot, 'record')),
     trace: (lot: string) => send<dto.Trace>('GET', at('lots', lot, 'trace')),

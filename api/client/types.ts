@@ -49,6 +49,7 @@ export type SupplierQuestion = z.infer<typeof registry.SupplierQuestion>;
 export type SupplierAnswerLines = z.infer<typeof registry.SupplierAnswerLines>;
 export type Receipt = z.infer<typeof arrivals.Receipt>;
 export type BoardToday = z.infer<typeof board.BoardToday>;
+export type CoverageRows = z.infer<typeof board.CoverageRows>;
 export type LotRow = z.infer<typeof board.LotRow>;
 export type LotRows = z.infer<typeof board.LotRows>;
 export type Rate = z.infer<typeof board.Rate>;

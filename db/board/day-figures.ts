@@ -29,6 +29,8 @@ export interface DayFigures {
     readonly scanned: number;
     readonly late: number;
     readonly corrected: number;
+    /** Declared by both sides, and counted once. */
+    readonly joined: number;
   };
   readonly byCategory: readonly (DayFigure & CategoryKey)[];
   readonly byOrigin: readonly (DayFigure & OriginKey)[];
@@ -54,6 +56,7 @@ export async function dayFigures(tx: Tx, scope: GoodsInScope): Promise<DayFigure
       scanned: total?.scanned ?? 0,
       late: total?.late ?? 0,
       corrected: total?.corrected ?? 0,
+      joined: total?.joined ?? 0,
     },
     byCategory: of('category').map((row) => ({ ...figureOf(row), ...categoryOf(row) })),
     byOrigin: of('origin').map((row) => ({ ...figureOf(row), ...originOf(row) })),
@@ -94,6 +97,7 @@ interface GroupedRow {
   readonly scanned: number;
   readonly late: number;
   readonly corrected: number;
+  readonly joined: number;
 }
 
 function groupedRows(tx: Tx, scope: GoodsInScope): Promise<GroupedRow[]> {
@@ -125,6 +129,7 @@ function groupedRows(tx: Tx, scope: GoodsInScope): Promise<GroupedRow[]> {
         count(sql`is_scanned`).as('scanned'),
         count(sql`is_late`).as('late'),
         count(sql`is_corrected`).as('corrected'),
+        count(sql`is_joined`).as('joined'),
       ])
       .groupBy(sql`grouping sets ((), (category_code), (origin_key), (hour), (category_code, origin_key))`)
       .orderBy('grams', 'desc')

@@ -97,6 +97,7 @@ export function goodsIn(tx: Tx, scope: GoodsInScope) {
         's.amount_in',
         's.grams',
         's.is_corrected',
+        sql<boolean>`s.merged_lots <> '{}'`.as('is_joined'),
         's.closed_at',
         's.open_until',
         'l.arrived_at',

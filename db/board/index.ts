@@ -8,3 +8,4 @@ export * from './kit-rates.ts';
 export * from './market-facts.ts';
 export * from './median.ts';
 export * from './papers-expiring.ts';
+export * from './safety-facts.ts';

@@ -62,6 +62,8 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       '/ban-quan-ly/ket-qua',
       '/ban-quan-ly/ngung-ban',
       '/ban-quan-ly/den-han',
+      '/ban-quan-ly/den-han?tuoi=8',
+      '/ban-quan-ly/nen-den',
       `/ban-quan-ly/tem?lo=${lot}&sap=C1-12`,
       '/ban-quan-ly/tem-nghi',
       `/ban-quan-ly/truy-xuat?by=lot&ref=${lot}`,

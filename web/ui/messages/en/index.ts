@@ -12,6 +12,7 @@ import { traderBook } from './trader-book.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
+import { morning } from './morning.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
@@ -35,6 +36,7 @@ export const en: Catalogue = {
   ...inspector,
   ...signin,
   ...board,
+  ...morning,
   ...authority,
   ...problems,
   ...record,

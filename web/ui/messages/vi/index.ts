@@ -11,6 +11,7 @@ import { traderBook } from './trader-book.ts';
 import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
+import { morning } from './morning.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
@@ -38,6 +39,7 @@ export const vi = {
   ...inspector,
   ...signin,
   ...board,
+  ...morning,
   ...authority,
   ...problems,
   ...record,

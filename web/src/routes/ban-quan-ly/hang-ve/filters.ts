@@ -25,6 +25,7 @@ export const stages = [
   'held',
   'late',
   'corrected',
+  'joined',
   'without_mass',
 ] as const;
 
