@@ -69,6 +69,7 @@ import {
   LabelSightingSchema,
   LabelWithdrawalSchema,
 } from './codes/label.ts';
+import { DayFigureSchema, DayMarkSchema } from './board/day-figure.ts';
 import { ScanCountSchema } from './codes/scan-count.ts';
 
 /** Every entity of the record; the query builder learns its tables from the same list. */
@@ -158,4 +159,6 @@ export const entities = [
   LabelSerialSchema,
   LabelWithdrawalSchema,
   LabelSightingSchema,
+  DayFigureSchema,
+  DayMarkSchema,
 ] as const;

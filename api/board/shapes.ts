@@ -158,6 +158,7 @@ export type BoardTodayQuery = z.infer<typeof BoardTodayQuery>;
 
 /** Filters of the rows behind a figure; every number of the board's page opens this list. */
 export const LotRowsQuery = z.object({
+  from: Day.optional().describe('first day of several, of which `day` is the last'),
   day: Day.optional(),
   until: Instant.optional(),
   category: z.string().max(40).optional().describe('a category, or in lower case its group'),

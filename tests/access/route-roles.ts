@@ -165,6 +165,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/rounds/:day': everybody,
 
   'GET /api/v1/markets/:market/board/today': overseers,
+  'GET /api/v1/markets/:market/board/period': overseers,
   'GET /api/v1/markets/:market/board/coverage': overseers,
   'GET /api/v1/markets/:market/lots': overseers,
   'GET /api/v1/markets/:market/lots/:lot/trace': overseers,

@@ -13,3 +13,12 @@ export type { Bounds, Outline } from './outline.ts';
 export { outlinesOverlap } from './outlines-overlap.ts';
 export { canBecome, stallStates, stallStateWords } from './stall-states.ts';
 export type { StallState } from './stall-states.ts';
+export {
+  isoWeekOf,
+  periodAround,
+  periodBefore,
+  periodKindOf,
+  periodKinds,
+  periodYearBefore,
+} from './periods.ts';
+export type { DayPeriod, PeriodKind } from './periods.ts';

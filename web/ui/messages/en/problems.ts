@@ -110,6 +110,8 @@ export const problems: Translation<typeof source> = {
   'problem.paper-not-issued-yet': 'The paper is dated after today. Please look at its date again.',
   'problem.paper-unknown': 'The market has no such paper.',
   'problem.paper-verified-by-enterer': 'You recorded this paper. Please let another person verify it.',
+  'problem.period-malformed':
+    'This span of days does not work: the first day must not come after the last, and two years is the most.',
   'problem.pillar-score-invalid': 'This is none of the scores offered.',
   'problem.policy-in-the-past': 'Rules begin today or later.',
   'problem.presence-mismatch': 'The scanned code is not that of this stall. Scan the stall’s plate again.',

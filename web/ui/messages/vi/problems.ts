@@ -102,6 +102,8 @@ export const problems = {
   'problem.paper-not-issued-yet': 'Ngày cấp giấy nằm sau hôm nay. Xin xem lại ngày trên giấy.',
   'problem.paper-unknown': 'Không có giấy tờ này ở chợ.',
   'problem.paper-verified-by-enterer': 'Giấy này do chính anh chị ghi. Xin nhờ người khác xác nhận.',
+  'problem.period-malformed':
+    'Khoảng ngày không hợp lệ: ngày đầu không được sau ngày cuối, và dài nhất hai năm.',
   'problem.pillar-score-invalid': 'Điểm này không có trong thang điểm.',
   'problem.policy-in-the-past': 'Quy định chỉ áp dụng từ hôm nay trở đi.',
   'problem.presence-mismatch': 'Mã vừa quét không phải của sạp này. Xin quét lại bảng mã của sạp.',
