@@ -127,6 +127,7 @@ export const problems: Translation<typeof source> = {
   'problem.result-waits': 'The stall may still answer. It can be published from {day} on.',
   'problem.round-promised-already': 'The round of this day is fixed already. Choose a later day.',
   'problem.round-unknown': 'No round of visits was announced for this day.',
+  'problem.rows-too-many': 'The list is too long for one file. Choose fewer days or narrow it down.',
   'problem.same-person': 'Who did this may not confirm it too.',
   'problem.sample-unknown': 'There is no such sample.',
   'problem.seal-used-already': 'Another sample has this seal. Read the number again.',

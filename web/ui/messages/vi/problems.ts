@@ -119,6 +119,7 @@ export const problems = {
   'problem.result-waits': 'Sạp còn thời gian nêu ý kiến. Từ ngày {day} mới công bố được.',
   'problem.round-promised-already': 'Danh sách ngày này đã khóa. Xin chọn ngày sau.',
   'problem.round-unknown': 'Ngày này không có đợt kiểm tra nào được công bố.',
+  'problem.rows-too-many': 'Danh sách quá dài cho một tệp. Hãy chọn ít ngày hơn hoặc lọc thêm.',
   'problem.same-person': 'Người làm việc này không được tự xác nhận việc của mình.',
   'problem.sample-unknown': 'Không có mẫu này.',
   'problem.seal-used-already': 'Số niêm phong này đã dùng cho mẫu khác. Xin xem lại số.',
