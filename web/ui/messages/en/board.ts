@@ -139,6 +139,7 @@ export const board: Translation<typeof source> = {
   'rows.filters': 'Filters in use',
   'rows.first': 'First page',
   'rows.from': 'From',
+  'rows.from-day': 'from {day}',
   'rows.good': 'Good',
   'rows.hour': 'arrived {hour}:00–{hour}:59',
   'rows.kit': 'Kit, detection limit',

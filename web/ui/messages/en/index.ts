@@ -13,6 +13,7 @@ import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
+import { periods } from './periods.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
@@ -37,6 +38,7 @@ export const en: Catalogue = {
   ...signin,
   ...board,
   ...morning,
+  ...periods,
   ...authority,
   ...problems,
   ...record,

@@ -137,6 +137,7 @@ export const board = {
   'rows.filters': 'Đang lọc theo',
   'rows.first': 'Về trang đầu',
   'rows.from': 'Nguồn',
+  'rows.from-day': 'từ {day}',
   'rows.good': 'Món hàng',
   'rows.hour': 'về lúc {hour}h',
   'rows.kit': 'Kit, mức thấy được',

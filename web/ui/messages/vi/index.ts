@@ -12,6 +12,7 @@ import { inspector } from './inspector.ts';
 import { signin } from './signin.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
+import { periods } from './periods.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
@@ -40,6 +41,7 @@ export const vi = {
   ...signin,
   ...board,
   ...morning,
+  ...periods,
   ...authority,
   ...problems,
   ...record,
