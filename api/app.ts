@@ -11,6 +11,7 @@ import { openSignIn } from './access/sign-in-service.ts';
 import { gateRoutes } from './arrivals/gate-routes.ts';
 import { registryRoutes } from './arrivals/registry-routes.ts';
 import { arrivalRoutes } from './arrivals/routes.ts';
+import { boardExportRoutes } from './board/export-routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import type { Config } from './boot/config.ts';
 import type { Log } from './boot/log.ts';
@@ -93,6 +94,7 @@ const v1 = new Hono<Env>()
   .route('/', boardRoutes)
   .route('/', affairsRoutes)
   .route('/', importRoutes);
+  .route('/', boardExportRoutes);
 
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */
 export function createApp(options: AppOptions): App {

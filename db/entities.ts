@@ -75,6 +75,7 @@ import {
   LabelSightingSchema,
   LabelWithdrawalSchema,
 } from './codes/label.ts';
+import { DayFigureSchema, DayMarkSchema } from './board/day-figure.ts';
 import { ScanCountSchema } from './codes/scan-count.ts';
 
 /** Every entity of the record; the query builder learns its tables from the same list. */
@@ -173,4 +174,6 @@ export const entities = [
   StallSightingSchema,
   LicenceSchema,
   RegisterImportSchema,
+  DayFigureSchema,
+  DayMarkSchema,
 ] as const;

@@ -1,16 +1,32 @@
-import { analytes, analyteWords, isOneOf } from '@so-cho/db/domain';
+import { correctionAges, type RoundRow } from '@so-cho/db';
+import { analytes, analyteWords, isOneOf, pointTerms, surePicks, type IsoDay } from '@so-cho/db/domain';
 import { holdKindOf } from '../checks/hold-line.ts';
+import { coverageOf } from './coverage.ts';
 import { rateOf } from './rate.ts';
 import type { BoardRows } from './read-board-today.ts';
 import type { BoardToday } from './shapes.ts';
 
 type Attention = Pick<
   BoardToday,
-  'checks30Days' | 'holds' | 'correctionsDue' | 'papersExpiring7Days' | 'papersExpiring'
+  | 'checks30Days'
+  | 'holds'
+  | 'correctionsDue'
+  | 'correctionsByAge'
+  | 'coverage'
+  | 'visits'
+  | 'scans'
+  | 'papersExpiring7Days'
+  | 'papersExpiring'
 >;
 
+/** Planned visits that are named; a market has two or three inspectors with eight visits each. */
+const nextMax = 40;
+
 /** What asks for something to be done: tests, holds, corrections and papers. */
-export function boardAttention(read: Omit<BoardRows, 'figures' | 'compared' | 'stalls'>): Attention {
+export function boardAttention(
+  read: Omit<BoardRows, 'figures' | 'compared' | 'stalls'>,
+  day: IsoDay,
+): Attention {
   const [longest] = read.corrections;
   const overdue = read.corrections.filter((correction) => correction.daysOverdue > 0);
   return {
@@ -41,6 +57,14 @@ export function boardAttention(read: Omit<BoardRows, 'figures' | 'compared' | 's
         daysOverdue,
       })),
     },
+    correctionsByAge: correctionAges.map(({ from, to }) => ({
+      from,
+      to,
+      count: read.openDays.filter((days) => days >= from && (to === null || days <= to)).length,
+    })),
+    coverage: coverageOf(read.seen, day),
+    visits: read.round === undefined ? null : visitsOf(read.round, read.seen, day),
+    scans: { ...read.scans, suspectedCopies: read.copies },
     papersExpiring7Days: read.papers.length,
     papersExpiring: read.papers.map(({ kind, number, supplierName, validTo }) => ({
       kind,
@@ -48,5 +72,28 @@ export function boardAttention(read: Omit<BoardRows, 'figures' | 'compared' | 's
       supplierName,
       validTo,
     })),
+  };
+}
+
+/** The round of the day; before its draw the part of it that anyone can foresee. */
+function visitsOf(round: RoundRow, seen: BoardRows['seen'], day: IsoDay): BoardToday['visits'] {
+  const picks = round.picks ?? surePicks(round.list, round.capacity).picks;
+  const lastOn = new Map(seen.map((stall) => [stall.stall, stall.last_on]));
+  const isDone = (stall: string) => (lastOn.get(stall) ?? '') >= day;
+  const points = new Map(round.list.map((one) => [one.stall, one.points]));
+  return {
+    planned: picks.length,
+    done: picks.filter(({ stall }) => isDone(stall)).length,
+    next: picks
+      .filter(({ stall }) => !isDone(stall))
+      .slice(0, nextMax)
+      .map(({ stall, reason }) => ({
+        stall,
+        reason,
+        points: points.get(stall) ?? 0,
+        terms: pointTerms
+          .map((term) => ({ term, points: round.terms[stall]?.[term] ?? 0 }))
+          .filter((one) => one.points > 0),
+      })),
   };
 }

@@ -15,6 +15,8 @@ export function boardFigures(day: DayFigures, compared: ComparedDays, dayTurnsAt
   return {
     total: shown(total),
     compared: {
+      kind: compared.kind,
+      leftOut: [...compared.leftOut],
       days: [...compared.days],
       medianLots: compared.medianLots,
       medianGrams: compared.medianGrams,
@@ -48,7 +50,12 @@ export function boardFigures(day: DayFigures, compared: ComparedDays, dayTurnsAt
           }
         : null,
     },
-    data: { late: total.late, corrected: total.corrected, withoutMass: total.lotsWithoutMass },
+    data: {
+      late: total.late,
+      corrected: total.corrected,
+      withoutMass: total.lotsWithoutMass,
+      joined: total.joined,
+    },
   };
 }
 

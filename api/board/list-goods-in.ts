@@ -17,11 +17,11 @@ import type { LotRow, LotRows, LotRowsQuery } from './shapes.ts';
  * The lots behind a figure of the board's page: the same day, moment and filter give the same number. Pages by
  * code; `total` and `grams` speak of all that the filter leaves, not of the page.
  *
- * @throws DomainError day-out-of-range, moment-before-day, lot-code-malformed, lot-code-check-failed
+ * @throws DomainError day-out-of-range, moment-before-day, period-malformed, lot-code-malformed, lot-code-check-failed
  */
 export async function listGoodsIn(ctx: Ctx, market: MarketEntry, query: LotRowsQuery): Promise<LotRows> {
   const now = ctx.clock.now();
-  const scope = momentOf(market, now, { day: query.day, at: query.until });
+  const scope = momentOf(market, now, { from: query.from, day: query.day, at: query.until });
   const filter = filterOf(query);
   const after = query.after === undefined ? undefined : parseLotCode(query.after).code;
   const page = { after, limit: query.limit, today: marketDay(now, market) };

@@ -6,14 +6,19 @@ import {
   joinAsWritten,
   kitRates,
   listHolds,
+  openCorrectionDays,
   papersExpiring,
+  rounds,
+  scanSums,
   stallCounts,
+  stallsSeen,
   type GoodsInScope,
   type Tx,
 } from '@so-cho/db';
-import { lunarDate } from '@so-cho/db/domain';
+import { lunarDate, marketDayBounds } from '@so-cho/db/domain';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
+import { suspectedCount } from '../codes/suspected-labels.ts';
 import { boardFigures } from './board-figures.ts';
 import { summaryOf } from './market-summary.ts';
 import { momentOf } from './moment.ts';
@@ -46,7 +51,7 @@ export async function readBoardToday(
     asOf: scope.until.toISOString(),
     lunar: { day: lunar.day, month: lunar.month, isLeap: lunar.leap },
     ...boardFigures(read.figures, read.compared, market.dayTurnsAt),
-    ...boardAttention(read),
+    ...boardAttention(read, scope.day),
   };
 }
 
@@ -63,6 +68,11 @@ async function readRows(tx: Tx, scope: GoodsInScope) {
     holds: await listHolds(tx, { open: true, until, limit: holdsMax }),
     corrections: await correctionsDue(tx, { day, until }),
     papers: await papersExpiring(tx, { day, days: 7, until }),
+    openDays: await openCorrectionDays(tx, scope),
+    seen: await stallsSeen(tx, scope),
+    round: (await rounds(tx, { day }))[0],
+    scans: await scanSums(tx, { from: marketDayBounds(day, scope).from, until }),
+    copies: await suspectedCount(tx, { now: until, today: day }),
     stalls: await stallCounts(tx),
   };
 }

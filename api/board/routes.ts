@@ -7,8 +7,19 @@ import { HallBoard } from '../market/shapes.ts';
 import { listGoodsIn } from './list-goods-in.ts';
 import { readAuthorityToday } from './read-authority-today.ts';
 import { readBoardToday } from './read-board-today.ts';
+import { BoardPeriod, BoardPeriodQuery } from './period-shapes.ts';
+import { readBoardPeriod } from './read-period.ts';
 import { readHall } from './read-hall.ts';
-import { AuthorityToday, BoardToday, BoardTodayQuery, LotRows, LotRowsQuery } from './shapes.ts';
+import {
+  AuthorityToday,
+  BoardToday,
+  BoardTodayQuery,
+  CoverageQuery,
+  CoverageRows,
+  LotRows,
+  LotRowsQuery,
+} from './shapes.ts';
+import { listCoverage } from './coverage.ts';
 
 export const boardRoutes = new Hono<Env>()
   .get(
@@ -36,6 +47,31 @@ export const boardRoutes = new Hono<Env>()
     validated('param', MarketParam),
     validated('query', LotRowsQuery),
     async (c) => c.json(await listGoodsIn(c.var.ctx, c.var.market, c.req.valid('query')), 200),
+  )
+  .get(
+    '/markets/:market/board/period',
+    operation({
+      id: 'readBoardPeriod',
+      summary: 'What came in and what was done over a period, against another one',
+      permission: 'board:read',
+      responses: { 200: BoardPeriod },
+    }),
+    validated('param', MarketParam),
+    validated('query', BoardPeriodQuery),
+    async (c) => c.json(await readBoardPeriod(c.var.ctx, c.var.market, c.req.valid('query')), 200),
+  )
+  .get(
+    '/markets/:market/board/coverage',
+    operation({
+      id: 'listCoverage',
+      summary:
+        'Stalls that sell food with their last visit, whoever waits longest against its interval first',
+      permission: 'board:read',
+      responses: { 200: CoverageRows },
+    }),
+    validated('param', MarketParam),
+    validated('query', CoverageQuery),
+    async (c) => c.json(await listCoverage(c.var.ctx, c.var.market, c.req.valid('query')), 200),
   )
   .get(
     '/markets/:market/hall',

@@ -1,3 +1,4 @@
+import { dayKinds, pickReasons, pointTerms } from '@so-cho/db/domain';
 import { z } from 'zod';
 import { Day, Id, Instant, LotCode, MarketCode, StallCode } from '../http/shapes.ts';
 import { MarketSummary, Tint } from '../market/shapes.ts';
@@ -8,6 +9,17 @@ export const Rate = z
   .object({ k: z.int(), n: z.int(), interval: z.object({ low: z.number(), high: z.number() }).nullable() })
   .meta({ ref: 'Rate' });
 
+/** How much of the market inspectors have seen within the days set for each stall's goods. */
+const Coverage = z.object({
+  stalls: z.int().describe('stalls that sell food and trade'),
+  seen: z.int().describe('of them, seen within their interval'),
+  never: z.int().describe('of them, without a visit on record'),
+  longest: z
+    .object({ stall: StallCode, waitDays: z.int(), intervalDays: z.int() })
+    .nullable()
+    .describe('who waits longest against its interval'),
+});
+
 /** The board's morning. `asOf` is the clock time up to which today and the compared weekdays are counted. */
 export const BoardToday = z
   .object({
@@ -17,7 +29,13 @@ export const BoardToday = z
     lunar: z.object({ day: z.int(), month: z.int(), isLeap: z.boolean() }),
     total: Figure,
     compared: z.object({
-      days: z.array(Day).describe('the same weekday of the last 8 weeks that has data'),
+      kind: z.enum(dayKinds).describe('what kind of day it is; decides what it is held against'),
+      days: z
+        .array(Day)
+        .describe(
+          'comparable days with data: the same weekday of the last 8 weeks; for the 1st and 15th of a lunar month the last 8 such days; around Tết the same lunar date of earlier years',
+        ),
+      leftOut: z.array(Day).describe('same weekdays that are no measure: lunar 1st or 15th, Tết'),
       medianLots: z.number().nullable(),
       medianGrams: z.number().nullable(),
     }),
@@ -95,7 +113,39 @@ export const BoardToday = z
         validTo: Day,
       }),
     ),
-    data: z.object({ late: z.int(), corrected: z.int(), withoutMass: z.int() }),
+    correctionsByAge: z
+      .array(z.object({ from: z.int(), to: z.int().nullable(), count: z.int() }))
+      .describe('open corrections by whole days since they were asked for; the last group has no end'),
+    coverage: Coverage,
+    visits: z
+      .object({
+        planned: z.int(),
+        done: z.int(),
+        next: z
+          .array(
+            z.object({
+              stall: StallCode,
+              points: z.int(),
+              reason: z.enum(pickReasons),
+              terms: z.array(z.object({ term: z.enum(pointTerms), points: z.int() })),
+            }),
+          )
+          .describe('planned stalls that were not seen yet, in the order of the plan; at most forty'),
+      })
+      .nullable()
+      .describe('the round of inspections of the day; null where there is none'),
+    scans: z.object({
+      all: z.int(),
+      lots: z.int().describe('different lots'),
+      foundNothing: z.int().describe('codes that name nothing and serials never issued'),
+      suspectedCopies: z.int().describe('labels that behave like copies, of the last 30 days'),
+    }),
+    data: z.object({
+      late: z.int(),
+      corrected: z.int(),
+      withoutMass: z.int(),
+      joined: z.int().describe('declared by both sides and counted once'),
+    }),
   })
   .meta({ ref: 'BoardToday' });
 export type BoardToday = z.infer<typeof BoardToday>;
@@ -108,6 +158,7 @@ export type BoardTodayQuery = z.infer<typeof BoardTodayQuery>;
 
 /** Filters of the rows behind a figure; every number of the board's page opens this list. */
 export const LotRowsQuery = z.object({
+  from: Day.optional().describe('first day of several, of which `day` is the last'),
   day: Day.optional(),
   until: Instant.optional(),
   category: z.string().max(40).optional().describe('a category, or in lower case its group'),
@@ -116,7 +167,9 @@ export const LotRowsQuery = z.object({
   supplier: Id.optional(),
   hour: z.coerce.number().int().min(0).max(23).optional(),
   papered: z.enum(['yes', 'no']).optional(),
-  stage: z.enum(['admitted', 'checked', 'scanned', 'held', 'late', 'corrected', 'without_mass']).optional(),
+  stage: z
+    .enum(['admitted', 'checked', 'scanned', 'held', 'late', 'corrected', 'joined', 'without_mass'])
+    .optional(),
   after: LotCode.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
@@ -150,6 +203,25 @@ export const LotRows = z
   .object({ total: z.int(), grams: z.int(), rows: z.array(LotRow), next: LotCode.nullable() })
   .meta({ ref: 'LotRows' });
 export type LotRows = z.infer<typeof LotRows>;
+
+export const CoverageQuery = z.object({ day: Day.optional().describe('market day; by default today') });
+
+export const CoverageRows = z
+  .array(
+    z.object({
+      stall: StallCode,
+      businessName: z.string().nullable(),
+      zone: z.string(),
+      category: z.string().nullable(),
+      categoryEn: z.string().nullable(),
+      lastOn: Day.nullable(),
+      waitDays: z.int(),
+      intervalDays: z.int(),
+      isWithin: z.boolean(),
+    }),
+  )
+  .meta({ ref: 'CoverageRows' });
+export type CoverageRows = z.infer<typeof CoverageRows>;
 
 export const AuthorityToday = z
   .object({

@@ -117,6 +117,11 @@ function forTheBoard(send: Send, at: At) {
     /** @param query.at instant up to which is counted; by default now */
     boardToday: (query: { day?: string; at?: string } = {}) =>
       send<dto.BoardToday>('GET', at('board', 'today'), { query }),
+    /** @param query by default this month against the one before */
+    boardPeriod: (query: dto.BoardPeriodQuery = {}) =>
+      send<dto.BoardPeriod>('GET', at('board', 'period'), { query }),
+    boardCoverage: (query: { day?: string } = {}) =>
+      send<dto.CoverageRows>('GET', at('board', 'coverage'), { query }),
     lotRows: (query: dto.LotRowsFilter = {}) => send<dto.LotRows>('GET', at('lots'), { query }),
     lotRecord: (lot: string) => send<dto.LotRecord>('GET', at('lots', lot, 'record')),
     trace: (lot: string) => send<dto.Trace>('GET', at('lots', lot, 'trace')),

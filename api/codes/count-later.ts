@@ -13,7 +13,7 @@ const waitingMax = 100_000;
 export interface Scan {
   /** Canonical code of the market. */
   readonly market: string;
-  readonly kind: 'stall' | 'lot' | 'serial';
+  readonly kind: ScansOfHour['kind'];
   readonly code: string;
   readonly language: string;
 }
@@ -118,7 +118,7 @@ function hourOf(at: Date): Date {
 export function countLater(
   ctx: { readonly scans: ScanCounter },
   market: { readonly code: string },
-  scan: { kind: 'stall' | 'lot' | 'serial'; code: string; language: string | undefined },
+  scan: { kind: ScansOfHour['kind']; code: string; language: string | undefined },
 ): void {
   const { kind, code, language } = scan;
   if (language !== undefined) ctx.scans.count({ market: market.code, kind, code, language });

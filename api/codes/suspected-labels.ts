@@ -37,6 +37,11 @@ export async function listSuspectedLabels(ctx: Ctx, market: MarketEntry): Promis
   };
 }
 
+/** How many labels that list names. */
+export async function suspectedCount(tx: Tx, at: { now: Date; today: IsoDay }): Promise<number> {
+  return (await watched(tx, at)).length;
+}
+
 /** The signs against one label; none when it behaves. */
 export async function signsAgainst(
   tx: Tx,

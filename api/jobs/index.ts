@@ -5,6 +5,7 @@ import { escalateCorrections } from './escalate-corrections.ts';
 import { mockTrace } from './mock-trace.ts';
 import { moveRounds } from './move-rounds.ts';
 import { retentionOn } from './retention.ts';
+import { rollDaysJob } from './roll-days.ts';
 import { takeLayoutsIntoForceJob } from './take-layouts-into-force.ts';
 
 /**
@@ -20,6 +21,7 @@ export function tasksOn(place: { orm: Orm; ownerUrl: string; dataDir: string }):
     mock_trace: mockTrace,
     move_rounds: moveRounds(place.orm),
     retention: retentionOn(place),
+    roll_days: rollDaysJob(place.orm),
     take_layouts_into_force: takeLayoutsIntoForceJob,
   };
 }
@@ -31,5 +33,6 @@ export const crontab = [
   '10 19 * * * retention',
   '*/10 * * * * move_rounds',
   '41 * * * * escalate_corrections',
+  '* * * * * roll_days',
   '* * * * * take_layouts_into_force',
 ].join('\n');

@@ -1,4 +1,5 @@
 import {
+  foundNothingCode,
   groupOf,
   holdKinds,
   inMarket,
@@ -8,6 +9,7 @@ import {
   verdictOfWay,
   type Gazetteer,
   type LotPageRow,
+  type Tx,
 } from '@so-cho/db';
 import { assert, isNamedAtStall, isOneOf, marketDay, marketDayBounds, tintOf } from '@so-cho/db/domain';
 import { countLater } from '../codes/count-later.ts';
@@ -44,7 +46,7 @@ export async function showLot(
   const gazetteer = await gazetteerOf(ctx.orm);
   const { row, others } = await inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
     const found = await lotPageRow(tx, { code, since });
-    if (!found) throw await lotGone(tx, { market: market.code, code });
+    if (!found) throw await nothingFound(ctx, tx, market, { code, scan: asked.scan });
     return { row: found, others: await openLots(tx, { today, stallId: found.stall_id }) };
   });
   countLater(ctx, market, { kind: 'lot', code, language: asked.scan });
@@ -55,6 +57,19 @@ export async function showLot(
       .slice(0, othersMax)
       .map((lot) => lotLineOf(lot, today, gazetteer)),
   };
+}
+
+/** A scan that finds nothing is worth knowing: a copied or mistyped label. */
+async function nothingFound(
+  ctx: Ctx,
+  tx: Tx,
+  market: MarketEntry,
+  asked: { code: string; scan?: string | undefined },
+) {
+  const gone = await lotGone(tx, { market: market.code, code: asked.code });
+  if (gone.code === 'lot-unknown')
+    countLater(ctx, market, { kind: 'unknown', code: foundNothingCode, language: asked.scan });
+  return gone;
 }
 
 function lotPageOf(

@@ -1,12 +1,16 @@
 import { sql } from 'kysely';
-import { addDays } from '../domain/market/index.ts';
+import { likeDays, type DayKind } from '../domain/market/index.ts';
 import type { Tx } from '../transaction.ts';
 import type { GoodsInScope } from './goods-in.ts';
 import { median } from './median.ts';
 
 export interface ComparedDays {
-  /** Same weekdays before the day, newest first, that have any lot at all. */
+  /** What kind of day it is, which decides what it is held against. */
+  readonly kind: DayKind;
+  /** Days that are a measure for the day (`likeDays`), newest first, that have any lot at all. */
   readonly days: readonly string[];
+  /** Same weekdays of these weeks that are no measure: first or fifteenth of a lunar month, Tết. */
+  readonly leftOut: readonly string[];
   /** Medians over those days, each as it was known at the same clock time; null without such a day. */
   readonly medianLots: number | null;
   readonly medianGrams: number | null;
@@ -17,18 +21,19 @@ export interface ComparedDays {
   readonly medianGramsByHour: ReadonlyMap<number, number>;
 }
 
-const weeks = 8;
-
-/** What the same weekday of the last eight weeks looked like at this time of day. */
+/** What comparable days, mostly the same weekday of the last eight weeks, looked like at this time of day. */
 export async function comparedDays(tx: Tx, scope: GoodsInScope): Promise<ComparedDays> {
-  const rows = await hoursOfDays(tx, scope);
+  const like = likeDays(scope.day);
+  const rows = like.days.length === 0 ? [] : await hoursOfDays(tx, scope, like.days);
   const byDay = Map.groupBy(rows, (row) => row.day);
   const days = [...byDay.keys()].sort().reverse();
   const ofDays = (value: (row: HourRow) => number) =>
     days.map((day) => (byDay.get(day) ?? []).reduce((sum, row) => sum + value(row), 0));
   const hours = [...new Set(rows.map((row) => row.hour))];
   return {
+    kind: like.kind,
     days,
+    leftOut: like.leftOut.map((one) => one.day),
     medianLots: median(ofDays((row) => row.lots)),
     medianGrams: median(ofDays((row) => row.grams)),
     medianGramsByHour: new Map(
@@ -41,10 +46,6 @@ export async function comparedDays(tx: Tx, scope: GoodsInScope): Promise<Compare
   };
 }
 
-function sameWeekdays(day: string): string[] {
-  return Array.from({ length: weeks }, (_, index) => addDays(day, -7 * (index + 1)));
-}
-
 interface HourRow {
   readonly day: string;
   readonly hour: number;
@@ -54,9 +55,9 @@ interface HourRow {
   readonly grams_in_the_end: number;
 }
 
-async function hoursOfDays(tx: Tx, scope: GoodsInScope): Promise<HourRow[]> {
+async function hoursOfDays(tx: Tx, scope: GoodsInScope, days: readonly string[]): Promise<HourRow[]> {
   const { day, until, timeZone, dayTurnsAt } = scope;
-  // Seven days back by the wall clock, so that a change of clocks in between moves nothing.
+  // Whole days back by the wall clock, so that a change of clocks in between moves nothing.
   const cut = sql<Date>`((${until}::timestamptz at time zone ${timeZone}) - (${day}::date - l.day) * interval '1 day') at time zone ${timeZone}`;
   const hour = sql<number>`extract(hour from l.arrived_at at time zone ${timeZone})::integer`;
   const intoDay = (at: ReturnType<typeof sql>) =>
@@ -69,8 +70,8 @@ async function hoursOfDays(tx: Tx, scope: GoodsInScope): Promise<HourRow[]> {
           join.onRef('s.market_id', '=', 'l.market_id').onRef('s.lot_id', '=', 'l.id'),
         )
         .where('l.market_id', '=', tx.marketId)
-        .where('l.day', 'in', sameWeekdays(day))
-        .where('s.day', 'in', sameWeekdays(day))
+        .where('l.day', 'in', days)
+        .where('s.day', 'in', days)
         .where('s.merged_into', 'is', null)
         .where('l.source', '<>', 'move')
         .select([

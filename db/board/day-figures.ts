@@ -10,6 +10,13 @@ export interface DayFigure {
   readonly lotsWithoutMass: number;
   readonly paperedLots: number;
   readonly paperedGrams: number;
+  readonly admitted: number;
+  readonly checked: number;
+  readonly scanned: number;
+  readonly late: number;
+  readonly corrected: number;
+  /** Declared by both sides, and counted once. */
+  readonly joined: number;
 }
 export interface CategoryKey {
   readonly code: string;
@@ -23,13 +30,7 @@ export interface OriginKey {
 }
 
 export interface DayFigures {
-  readonly total: DayFigure & {
-    readonly admitted: number;
-    readonly checked: number;
-    readonly scanned: number;
-    readonly late: number;
-    readonly corrected: number;
-  };
+  readonly total: DayFigure;
   readonly byCategory: readonly (DayFigure & CategoryKey)[];
   readonly byOrigin: readonly (DayFigure & OriginKey)[];
   readonly byHour: readonly (DayFigure & { readonly hour: number })[];
@@ -47,14 +48,7 @@ export async function dayFigures(tx: Tx, scope: GoodsInScope): Promise<DayFigure
   const of = (set: GroupingSet) => rows.filter((row) => row.grouping === groupingOf[set]);
   const [total] = of('total');
   return {
-    total: {
-      ...figureOf(total),
-      admitted: total?.admitted ?? 0,
-      checked: total?.checked ?? 0,
-      scanned: total?.scanned ?? 0,
-      late: total?.late ?? 0,
-      corrected: total?.corrected ?? 0,
-    },
+    total: figureOf(total),
     byCategory: of('category').map((row) => ({ ...figureOf(row), ...categoryOf(row) })),
     byOrigin: of('origin').map((row) => ({ ...figureOf(row), ...originOf(row) })),
     byHour: of('hour').map((row) => ({ ...figureOf(row), hour: row.hour ?? 0 })),
@@ -94,6 +88,7 @@ interface GroupedRow {
   readonly scanned: number;
   readonly late: number;
   readonly corrected: number;
+  readonly joined: number;
 }
 
 function groupedRows(tx: Tx, scope: GoodsInScope): Promise<GroupedRow[]> {
@@ -125,6 +120,7 @@ function groupedRows(tx: Tx, scope: GoodsInScope): Promise<GroupedRow[]> {
         count(sql`is_scanned`).as('scanned'),
         count(sql`is_late`).as('late'),
         count(sql`is_corrected`).as('corrected'),
+        count(sql`is_joined`).as('joined'),
       ])
       .groupBy(sql`grouping sets ((), (category_code), (origin_key), (hour), (category_code, origin_key))`)
       .orderBy('grams', 'desc')
@@ -140,6 +136,12 @@ function figureOf(row: GroupedRow | undefined): DayFigure {
     lotsWithoutMass: row?.lots_without_mass ?? 0,
     paperedLots: row?.papered_lots ?? 0,
     paperedGrams: row?.papered_grams ?? 0,
+    admitted: row?.admitted ?? 0,
+    checked: row?.checked ?? 0,
+    scanned: row?.scanned ?? 0,
+    late: row?.late ?? 0,
+    corrected: row?.corrected ?? 0,
+    joined: row?.joined ?? 0,
   };
 }
 

@@ -10,6 +10,7 @@ export const goodsInStages = [
   'held',
   'late',
   'corrected',
+  'joined',
   'without_mass',
 ] as const;
 export type GoodsInStage = (typeof goodsInStages)[number];
@@ -36,6 +37,7 @@ const stageColumn: Readonly<Record<GoodsInStage, ReturnType<typeof sql<boolean>>
   held: sql`row.is_held`,
   late: sql`row.is_late`,
   corrected: sql`row.is_corrected`,
+  joined: sql`row.is_joined`,
   without_mass: sql`row.grams is null`,
 };
 

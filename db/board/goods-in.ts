@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { Tx } from '../transaction.ts';
 import { originKey, originName } from './origin.ts';
 
-/** Which lots are looked at: one market day, as it was known at one instant. */
+/** Which lots are looked at: one market day, or those from one to another, as known at one instant. */
 export interface GoodsInScope {
+  /** First day; without it `day` alone. */
+  readonly from?: string | undefined;
   readonly day: string;
   /** Lots that had arrived and been written down by then. */
   readonly until: Date;
@@ -69,9 +71,9 @@ export function goodsIn(tx: Tx, scope: GoodsInScope) {
           .on('p.code', '=', sql`coalesce(next.next_code, o.code)`),
       )
       .where('l.market_id', '=', tx.marketId)
-      .where('l.day', '=', scope.day)
       // The state repeats the day, so that a day's states are found without walking through a year of them.
-      .where('s.day', '=', scope.day)
+      .where(ofDays('l', scope))
+      .where(ofDays('s', scope))
       // The second slip of a lot is no second lot.
       .where('s.merged_into', 'is', null)
       .where('l.arrived_at', '<=', until)
@@ -97,6 +99,7 @@ export function goodsIn(tx: Tx, scope: GoodsInScope) {
         's.amount_in',
         's.grams',
         's.is_corrected',
+        sql<boolean>`s.merged_lots <> '{}'`.as('is_joined'),
         's.closed_at',
         's.open_until',
         'l.arrived_at',
@@ -125,4 +128,11 @@ export function goodsIn(tx: Tx, scope: GoodsInScope) {
           and (r.released_at is null or r.released_at > ${until}))`.as('is_held'),
       ])
   );
+}
+
+function ofDays(table: 'l' | 's', { from, day }: GoodsInScope) {
+  const column = sql.ref<string>(`${table}.day`);
+  return from === undefined || from === day
+    ? sql<boolean>`${column} = ${day}`
+    : sql<boolean>`${column} between ${from} and ${day}`;
 }

@@ -1,4 +1,5 @@
 export * from './compared-days.ts';
+export * from './day-figure.ts';
 export * from './day-figures.ts';
 export * from './goods-in.ts';
 export * from './goods-in-page.ts';
@@ -8,3 +9,7 @@ export * from './kit-rates.ts';
 export * from './market-facts.ts';
 export * from './median.ts';
 export * from './papers-expiring.ts';
+export * from './safety-facts.ts';
+export * from './period-figures.ts';
+export * from './period-safety.ts';
+export * from './roll-days.ts';

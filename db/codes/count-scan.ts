@@ -3,7 +3,8 @@ import type { Tx } from '../transaction.ts';
 
 /** Scans of one subject in one hour and language. Nothing about who scanned is known here, so nothing can be kept. */
 export interface ScansOfHour {
-  readonly kind: 'stall' | 'lot' | 'serial';
+  /** `unknown`: a well-formed code of the market that names nothing; all of them together under one. */
+  readonly kind: 'stall' | 'lot' | 'serial' | 'unknown';
   readonly code: string;
   readonly language: string;
   /** The beginning of the hour. */
@@ -33,3 +34,6 @@ export async function countScans(tx: Tx, scans: readonly ScansOfHour[]): Promise
     )
     .execute();
 }
+
+/** Stands for every code that was scanned and found nothing, so that no stranger fills the record with codes. */
+export const foundNothingCode = '?';

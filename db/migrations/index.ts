@@ -17,6 +17,7 @@ import { Migration20261129070300_inspection_rounds } from './Migration2026112907
 import { Migration20261129010000_labels } from './Migration20261129010000_labels.ts';
 import { Migration20261129020010_category_care } from './Migration20261129020010_category_care.ts';
 import { Migration20261129089102_stall_affairs } from './Migration20261129089102_stall_affairs.ts';
+import { Migration20261129090150_day_figures } from './Migration20261129090150_day_figures.ts';
 import { Migration20261129090300_seal_every_table } from './Migration20261129090300_seal_every_table.ts';
 import { Migration20261129080100_layout_drafts } from './Migration20261129080100_layout_drafts.ts';
 import { Migration20261129040400_retention } from './Migration20261129040400_retention.ts';
@@ -43,6 +44,7 @@ export const migrationsList = [
   Migration20261129010000_labels,
   Migration20261129020010_category_care,
   Migration20261129089102_stall_affairs,
+  Migration20261129090150_day_figures,
   Migration20261129090300_seal_every_table,
   Migration20261129080100_layout_drafts,
   Migration20261129040400_retention,

@@ -121,6 +121,7 @@ describe.each([
       expect(await total({ hour })).toEqual({ lots, grams: mass });
     }
     const { funnel, data } = today;
+    expect((await total({ stage: 'joined' })).lots).toBe(data.joined);
     for (const stage of ['admitted', 'checked', 'scanned'] as const) {
       expect((await total({ stage })).lots).toBe(funnel[stage]);
     }
@@ -142,6 +143,8 @@ test('today stands against the same weekday of eight weeks, each as it was known
   const lots = weeks.map((at) => known(marketDay(at, marketClock), at));
   const today = await board.boardToday();
   expect(today.compared).toEqual({
+    kind: 'usual',
+    leftOut: [],
     days: weeks.map((at) => marketDay(at, marketClock)),
     medianLots: median(lots.map((some) => some.length)),
     medianGrams: median(lots.map(grams)),

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Client } from '@so-cho/api/client';
+import { lotCodeOf } from '@so-cho/db/domain';
 import { withConnection } from '@so-cho/db/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -133,6 +134,12 @@ describe('an authority', () => {
 describe('what is due', () => {
   test('a correction stays due until somebody verified it; papers that were renewed are not asked for', async () => {
     await withConnection(record.ownerUrl, async (owner) => {
+      for (const stall of here.stalls) {
+        await owner.query(
+          `insert into tenancy (market_id, stall_id, trader_id, role, period) values ($1, $2, $3, 'operator', '[2026-01-01,)')`,
+          [here.id, stall.id, here.traderId],
+        );
+      }
       const [visit] = await owner.query<{ id: string }>(
         `insert into inspection (market_id, stall_id, kind, template_code, template_version, started_at, ended_at, recorded_at, performed_by, hygiene, structure, management, rating)
          values ($1, $2, 'supervision', 'PL3', 1, $3, $3, $3, uuidv7(), 5, 5, 5, 4) returning id`,
@@ -179,9 +186,48 @@ describe('what is due', () => {
       ['1', 'HTX Thử'],
       ['2', 'HTX Thử'],
     ]);
+    // All four were asked for twelve days before; the verified one is closed.
+    expect(board.correctionsByAge).toEqual([
+      { from: 0, to: 2, count: 0 },
+      { from: 3, to: 7, count: 0 },
+      { from: 8, to: 14, count: 3 },
+      { from: 15, to: null, count: 0 },
+    ]);
+    expect(await client('head').market('OA').corrections()).toHaveLength(3);
+    const seen = await client('head').market('OA').boardCoverage();
+    expect(seen.map(({ stall, lastOn }) => [stall, lastOn]).sort()).toEqual([
+      ['A1-01', null],
+      ['A1-02', '2026-11-10'],
+      ['A1-03', null],
+    ]);
+    expect(board.coverage).toEqual({
+      stalls: 3,
+      seen: 1,
+      never: 2,
+      longest: { stall: seen[0]?.stall, waitDays: seen[0]?.waitDays, intervalDays: seen[0]?.intervalDays },
+    });
+    expect(seen.find(({ stall }) => stall === 'A1-02')).toMatchObject({
+      lastOn: '2026-11-10',
+      waitDays: 12,
+      isWithin: true,
+    });
     expect(board.lunar).toEqual({ day: 14, month: 10, isLeap: false });
     expect(board.checks30Days).toEqual([
       { analyte: 'formol', name: 'formol', presumptive: { k: 1, n: 2, interval: null } },
     ]);
   });
+});
+
+test('a scan that finds nothing is counted for the market whose letters the code has, and names nothing', async () => {
+  const before = (await client('head').market('OA').boardToday()).scans;
+  await expect(
+    api.nobody.lot(lotCodeOf({ market: 'OA', day: '2026-11-22', number: 9999 }), { scan: 'vi' }),
+  ).rejects.toEqual(refused('lot-unknown'));
+  await expect
+    .poll(async () => (await client('head').market('OA').boardToday()).scans)
+    .toEqual({
+      ...before,
+      all: before.all + 1,
+      foundNothing: before.foundNothing + 1,
+    });
 });

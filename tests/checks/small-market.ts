@@ -194,6 +194,16 @@ export function openApi(record: TestRecord, now: () => Date) {
       const cookie = await signIn(person);
       return async (path) => app.fetch(new Request(`http://localhost:3000${path}`, { headers: { cookie } }));
     },
+    /** Signs in and reads files as they are sent; anything but 200 throws. */
+    async filesAs(person: { username: string }) {
+      const cookie = await signIn(person);
+      return async (path: string) => {
+        const response = await send('GET', path, undefined, cookie);
+        if (response.status !== 200) throw new Error(`${path} answered ${response.status}.`);
+        const type = response.headers.get('content-type') ?? '';
+        return { type, bytes: Buffer.from(await response.arrayBuffer()) };
+      };
+    },
     /** The same without types, for requests a typed client would not let through. */
     async as(person: { username: string }): Promise<Ask> {
       const cookie = await signIn(person);

@@ -2,6 +2,8 @@ export { addDays, addMonths, dayFromNumber, dayNumber, daysBetween, parseDay, we
 export type { IsoDay } from './calendar.ts';
 export { codeLengthMax, normaliseCode, parseStallCode, stallCodeOf, stallCodePattern } from './codes.ts';
 export type { StallCodeParts } from './codes.ts';
+export { dayKindOf, dayKinds, likeDays, marketSeasons, mondayOf } from './like-days.ts';
+export type { DayKind, LikeDays } from './like-days.ts';
 export { isLunarFirstOrFifteenth, isTetRush, lunarDate } from './lunar.ts';
 export type { LunarDate } from './lunar.ts';
 export { marketDay, marketDayBounds, marketTime } from './market-day.ts';
@@ -11,3 +13,12 @@ export type { Bounds, Outline } from './outline.ts';
 export { outlinesOverlap } from './outlines-overlap.ts';
 export { canBecome, stallStates, stallStateWords } from './stall-states.ts';
 export type { StallState } from './stall-states.ts';
+export {
+  isoWeekOf,
+  periodAround,
+  periodBefore,
+  periodKindOf,
+  periodKinds,
+  periodYearBefore,
+} from './periods.ts';
+export type { DayPeriod, PeriodKind } from './periods.ts';

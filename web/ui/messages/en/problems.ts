@@ -134,6 +134,8 @@ export const problems: Translation<typeof source> = {
   'problem.password-names-you': 'The password is made of your own or the market’s names. Choose other words.',
   'problem.password-same': 'The new password is the old one.',
   'problem.password-wrong': 'The password is wrong.',
+  'problem.period-malformed':
+    'This span of days does not work: the first day must not come after the last, and two years is the most.',
   'problem.pillar-score-invalid': 'This is none of the scores offered.',
   'problem.policy-in-the-past': 'Rules begin today or later.',
   'problem.presence-mismatch': 'The scanned code is not that of this stall. Scan the stall’s plate again.',
@@ -151,6 +153,7 @@ export const problems: Translation<typeof source> = {
   'problem.result-waits': 'The stall may still answer. It can be published from {day} on.',
   'problem.round-promised-already': 'The round of this day is fixed already. Choose a later day.',
   'problem.round-unknown': 'No round of visits was announced for this day.',
+  'problem.rows-too-many': 'The list is too long for one file. Choose fewer days or narrow it down.',
   'problem.same-person': 'Who did this may not confirm it too.',
   'problem.sample-unknown': 'There is no such sample.',
   'problem.seal-used-already': 'Another sample has this seal. Read the number again.',

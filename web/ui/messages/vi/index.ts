@@ -14,6 +14,8 @@ import { signin } from './signin.ts';
 import { affairs } from './affairs.ts';
 import { sheet } from './sheet.ts';
 import { board } from './board.ts';
+import { morning } from './morning.ts';
+import { periods } from './periods.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
@@ -44,6 +46,8 @@ export const vi = {
   ...affairs,
   ...sheet,
   ...board,
+  ...morning,
+  ...periods,
   ...authority,
   ...problems,
   ...record,

@@ -126,6 +126,8 @@ export const problems = {
     'Mật khẩu chỉ gồm tên của anh chị hoặc của chợ, dễ bị đoán. Xin chọn từ khác.',
   'problem.password-same': 'Mật khẩu mới trùng mật khẩu cũ.',
   'problem.password-wrong': 'Mật khẩu chưa đúng.',
+  'problem.period-malformed':
+    'Khoảng ngày không hợp lệ: ngày đầu không được sau ngày cuối, và dài nhất hai năm.',
   'problem.pillar-score-invalid': 'Điểm này không có trong thang điểm.',
   'problem.policy-in-the-past': 'Quy định chỉ áp dụng từ hôm nay trở đi.',
   'problem.presence-mismatch': 'Mã vừa quét không phải của sạp này. Xin quét lại bảng mã của sạp.',
@@ -143,6 +145,7 @@ export const problems = {
   'problem.result-waits': 'Sạp còn thời gian nêu ý kiến. Từ ngày {day} mới công bố được.',
   'problem.round-promised-already': 'Danh sách ngày này đã khóa. Xin chọn ngày sau.',
   'problem.round-unknown': 'Ngày này không có đợt kiểm tra nào được công bố.',
+  'problem.rows-too-many': 'Danh sách quá dài cho một tệp. Hãy chọn ít ngày hơn hoặc lọc thêm.',
   'problem.same-person': 'Người làm việc này không được tự xác nhận việc của mình.',
   'problem.sample-unknown': 'Không có mẫu này.',
   'problem.seal-used-already': 'Số niêm phong này đã dùng cho mẫu khác. Xin xem lại số.',

@@ -6,6 +6,7 @@ import { nameIn } from '#ui/names.ts';
 
 /** What the list of goods in can be narrowed by, in the order of its chips. */
 export const filterNames = [
+  'from',
   'day',
   'until',
   'category',
@@ -25,6 +26,7 @@ export const stages = [
   'held',
   'late',
   'corrected',
+  'joined',
   'without_mass',
 ] as const;
 
@@ -39,6 +41,8 @@ export function chipText(
   const value = String(asked[name]);
   const [first] = rows;
   switch (name) {
+    case 'from':
+      return t(lang, 'rows.from-day', { day: formatDay(lang, value) });
     case 'day':
       return formatDay(lang, value);
     case 'until':

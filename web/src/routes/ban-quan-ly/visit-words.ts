@@ -1,0 +1,17 @@
+import type { BoardToday } from '@so-cho/api/client';
+import { pointTermWords } from '@so-cho/db/domain/inspections';
+import { t } from '#ui/messages/index.ts';
+import type { StaffLang } from '#ui/messages/index.ts';
+
+type Visit = NonNullable<BoardToday['visits']>['next'][number];
+
+/** Why a stall is in today's round: chance and the board's choice say so themselves, points name their terms. */
+export function whyVisit(lang: StaffLang, visit: Visit, termsMax = 3): string {
+  if (visit.reason === 'random' || visit.reason === 'board') return t(lang, `draw.reason-${visit.reason}`);
+  const terms = visit.terms
+    .toSorted((a, b) => b.points - a.points)
+    .slice(0, termsMax)
+    .map(({ term, points }) => `${pointTermWords[term][lang]} +${points}`);
+  const reason = visit.reason === 'deadline' ? [t(lang, 'draw.reason-deadline')] : [];
+  return [...reason, ...terms].join(' · ');
+}
