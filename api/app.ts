@@ -93,7 +93,7 @@ const v1 = new Hono<Env>()
   .route('/', planRoutes)
   .route('/', boardRoutes)
   .route('/', affairsRoutes)
-  .route('/', importRoutes);
+  .route('/', importRoutes)
   .route('/', boardExportRoutes);
 
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */

@@ -24,7 +24,7 @@ import { moves } from './moves.ts';
 import { lineage } from './lineage.ts';
 import { recall } from './recall.ts';
 import { visit } from './visit.ts';
-import { visits } from './visits.ts';
+import { draw } from './draw.ts';
 import { labels } from './labels.ts';
 
 export const en: Catalogue = {
@@ -54,5 +54,5 @@ export const en: Catalogue = {
   ...labels,
   ...traderBook,
   ...visit,
-  ...visits,
+  ...draw,
 };

@@ -10,6 +10,7 @@ import { publicLog } from './public-log.ts';
 import { removed } from './removed.ts';
 import { scanLabel } from './scan-label.ts';
 import { stall } from './stall.ts';
+import { visits } from './visits.ts';
 import { good } from './good.ts';
 import { readerProblems } from './reader-problems.ts';
 
@@ -26,6 +27,7 @@ export const ja: PublicCatalogue = {
   ...removed,
   ...scanLabel,
   ...stall,
+  ...visits,
   ...good,
   ...readerProblems,
 };

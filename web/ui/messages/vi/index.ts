@@ -23,7 +23,7 @@ import { moves } from './moves.ts';
 import { lineage } from './lineage.ts';
 import { recall } from './recall.ts';
 import { visit } from './visit.ts';
-import { visits } from './visits.ts';
+import { draw } from './draw.ts';
 import { labels } from './labels.ts';
 
 /**
@@ -57,5 +57,5 @@ export const vi = {
   ...labels,
   ...traderBook,
   ...visit,
-  ...visits,
+  ...draw,
 } as const;

@@ -9,6 +9,7 @@ import { publicLog } from './public-log.ts';
 import { removed } from './removed.ts';
 import { scanLabel } from './scan-label.ts';
 import { stall } from './stall.ts';
+import { visits } from './visits.ts';
 import { good } from './good.ts';
 import { readerProblems } from './reader-problems.ts';
 
@@ -25,6 +26,7 @@ export const publicVi = {
   ...removed,
   ...scanLabel,
   ...stall,
+  ...visits,
   ...good,
   ...readerProblems,
 } as const;
