@@ -126,7 +126,8 @@ test('the log holds none of the secrets that were sent, given out or broken over
     defects += (await everyAct()).filter((status) => status >= 500).length;
     await rename(`${table}_away`, table);
   }
-  expect(defects).toBeGreaterThan(20);
+  // Two a table at the least: every one of them is asked by more than one act.
+  expect(defects).toBeGreaterThanOrEqual(2 * tables.length);
   const text = lines.join('');
   expect(text).toContain('"msg":"defect"');
   expect(text).toContain('"msg":"request"');

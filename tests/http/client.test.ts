@@ -59,6 +59,20 @@ const linked = [
   'gateSheet',
   'supplierLabel',
   'writeMinutes',
+  'takeSecondStep',
+  'exportRegister',
+  'exportRegisterCsv',
+  'writePeriodCsv',
+  'writeTodayCsv',
+  'writeLotsCsv',
+  'writePeriodXlsx',
+  'writeTodayXlsx',
+  'writeLotsXlsx',
+  'writePeriodPdf',
+  'writeTodayPdf',
+  'writeLotsPdf',
+  'writePeriodDocx',
+  'writeTodayDocx',
 ];
 
 test('every operation of the document has a function, and no function calls what is not there', async () => {

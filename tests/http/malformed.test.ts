@@ -21,8 +21,8 @@ const seedBase = 20_261_122;
 /** Bodies have more places to spoil than addresses. */
 const requestsPerOperation = { withBody: 24, without: 20 };
 
-/** What a refused request may leave behind: counters of tries, and nothing of the record. */
-const counters = ['rate_limit', 'app_session', 'scan_count'];
+/** What a refused request may leave behind: counters of tries and scans with the days they mark, and nothing of the record. */
+const counters = ['rate_limit', 'app_session', 'scan_count', 'day_mark'];
 const tables = (
   await withConnection(record.ownerUrl, (connection) =>
     connection.query<{ name: string }>(
