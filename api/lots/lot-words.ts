@@ -19,9 +19,9 @@ export function quantityOf(
 }
 
 export function namesOf(
-  good: Pick<LotFacts, 'name_vi' | 'name_en' | 'name_zh' | 'name_ko' | 'name_ja'>,
+  named: Pick<LotFacts, 'name_vi' | 'name_en' | 'name_zh' | 'name_ko' | 'name_ja'>,
 ): z.infer<typeof Names> {
-  return { vi: good.name_vi, en: good.name_en, zh: good.name_zh, ko: good.name_ko, ja: good.name_ja };
+  return { vi: named.name_vi, en: named.name_en, zh: named.name_zh, ko: named.name_ko, ja: named.name_ja };
 }
 
 /** Where the goods come from, in words of their day; empty when nobody said. */

@@ -112,8 +112,7 @@ export const LotPage = z
     stall: z.object({
       code: StallCode,
       businessName: z.string(),
-      zoneName: z.string(),
-      zoneNameEn: z.string(),
+      zoneNames: Names,
       levelName: z.string(),
       levelOrdinal: z.int().describe('0 is the ground floor'),
       opensAt: z.string(),

@@ -17,6 +17,7 @@ import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { gradeOf } from '../market/grade.ts';
 import { hourMinute } from '../market/summary.ts';
+import { zoneNamesOf } from '../market/zone-names.ts';
 import { publicChecks, standingOf } from './check-lines.ts';
 import { askedLot } from './find-lot.ts';
 import { lotGone } from './lot-gone.ts';
@@ -106,8 +107,7 @@ function lotPageOf(
     stall: {
       code: row.stall_code,
       businessName: row.business_name,
-      zoneName: row.zone_name,
-      zoneNameEn: row.zone_name_en,
+      zoneNames: zoneNamesOf(row),
       levelName: row.level_name,
       levelOrdinal: row.level_ordinal,
       opensAt: hourMinute(row.opens_at ?? market.opensAt),

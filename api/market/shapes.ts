@@ -49,7 +49,7 @@ export const MarketMap = z
   .object({
     market: MarketSummary,
     asOf: Instant,
-    zones: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string(), isWet: z.boolean() })),
+    zones: z.array(z.object({ code: z.string(), names: Names, isWet: z.boolean() })),
     levels: z.array(
       z.object({
         ordinal: z.int(),
@@ -95,7 +95,7 @@ export const StallPage = z
     askedCode: StallCode.describe(
       'the code that was asked for; differs from `code` when the stall was renumbered',
     ),
-    zone: z.object({ code: z.string(), name: z.string(), nameEn: z.string() }),
+    zone: z.object({ code: z.string(), names: Names }),
     level: z.object({ ordinal: z.int(), name: z.string() }),
     state: z.string(),
     categoryName: z.string().nullable(),

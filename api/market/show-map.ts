@@ -25,6 +25,7 @@ import {
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import type { MapStall, MarketMap } from './shapes.ts';
+import { namesOf } from '../lots/lot-words.ts';
 import { marketSummaryOf } from './summary.ts';
 
 /**
@@ -63,8 +64,7 @@ export async function showMap(ctx: Ctx, market: MarketEntry, on?: string): Promi
         .filter(({ code }) => used.has(code))
         .map((zone) => ({
           code: zone.code,
-          name: zone.name_vi,
-          nameEn: zone.name_en,
+          names: namesOf(zone),
           isWet: zone.is_wet,
         })),
       levels: levels

@@ -16,6 +16,7 @@ import { gazetteerOf } from '../lots/gazetteer.ts';
 import { factsOf, lotLineOf } from '../lots/lot-line.ts';
 import { gradeOf } from './grade.ts';
 import type { StallPage } from './shapes.ts';
+import { zoneNamesOf } from './zone-names.ts';
 import { hourMinute, marketSummaryOf } from './summary.ts';
 
 const chartDays = 14;
@@ -52,7 +53,7 @@ export async function showStall(
       market: summary,
       code: stall.code,
       askedCode,
-      zone: { code: stall.zone_code, name: stall.zone_name, nameEn: stall.zone_name_en },
+      zone: { code: stall.zone_code, names: zoneNamesOf(stall) },
       level: { ordinal: stall.level_ordinal, name: stall.level_name },
       state: stall.state,
       categoryName: stall.category_name,

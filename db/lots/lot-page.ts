@@ -28,6 +28,9 @@ export async function lotPageRow(tx: Tx, input: { code: string; since: Date }) {
       'stall.closes_at',
       'zone.name_vi as zone_name',
       'zone.name_en as zone_name_en',
+      'zone.name_zh as zone_name_zh',
+      'zone.name_ko as zone_name_ko',
+      'zone.name_ja as zone_name_ja',
       'level.name as level_name',
       'level.ordinal as level_ordinal',
     ])

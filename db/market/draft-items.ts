@@ -110,6 +110,7 @@ function publishedItems(tx: Tx, layoutId: string) {
     union all
     select z.id, jsonb_build_object('type', 'zone', 'code', z.code, 'nameVi', z.name_vi, 'nameEn', z.name_en, 'isWet', z.is_wet,
       'isLivePoultry', z.is_live_poultry, 'category', z.category_code)
+      || jsonb_strip_nulls(jsonb_build_object('nameZh', nullif(z.name_zh, ''), 'nameKo', nullif(z.name_ko, ''), 'nameJa', nullif(z.name_ja, '')))
       from zone z where z.market_id = ${tx.marketId} and (z.id in (select of_zone from drawn)
         or z.code in (select label from shape where kind = 'zone'))`;
 }

@@ -23,7 +23,7 @@ export async function levelsOf(tx: Tx) {
 export async function zonesOf(tx: Tx) {
   return tx.db
     .selectFrom('zone')
-    .select(['id', 'code', 'name_vi', 'name_en', 'is_wet'])
+    .select(['id', 'code', 'name_vi', 'name_en', 'name_zh', 'name_ko', 'name_ja', 'is_wet'])
     .orderBy('code')
     .execute();
 }

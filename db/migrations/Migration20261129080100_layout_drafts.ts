@@ -6,6 +6,8 @@ export class Migration20261129080100_layout_drafts extends Migration {
     this.addSql(`
       -- The category new stalls of a zone begin with, by which food is told from other goods.
       alter table zone add column category_code text, add column is_live_poultry boolean not null default false;
+      -- Names of zones in every language shoppers read; empty where the board gave none.
+      alter table zone add column name_zh text not null default '', add column name_ko text not null default '', add column name_ja text not null default '';
       alter table zone add constraint zone_category_fk foreign key (category_code) references category (code);
 
       -- The number of the last save: whoever saves says which one was seen last.
@@ -96,12 +98,14 @@ export class Migration20261129080100_layout_drafts extends Migration {
             from layout_draft_item i
             where i.market_id = of_market and i.layout_id = l.id and i.item ->> 'type' = 'level' and v.market_id = i.market_id and v.id = i.id
               and (v.ordinal, v.name, v.short_name) is distinct from ((i.item ->> 'ordinal')::integer, i.item ->> 'name', i.item ->> 'shortName');
-          update zone z set code = i.item ->> 'code', name_vi = i.item ->> 'nameVi', name_en = i.item ->> 'nameEn', is_wet = (i.item ->> 'isWet')::boolean,
-              is_live_poultry = (i.item ->> 'isLivePoultry')::boolean, category_code = i.item ->> 'category'
+          update zone z set code = i.item ->> 'code', name_vi = i.item ->> 'nameVi', name_en = i.item ->> 'nameEn',
+              name_zh = coalesce(i.item ->> 'nameZh', ''), name_ko = coalesce(i.item ->> 'nameKo', ''), name_ja = coalesce(i.item ->> 'nameJa', ''),
+              is_wet = (i.item ->> 'isWet')::boolean, is_live_poultry = (i.item ->> 'isLivePoultry')::boolean, category_code = i.item ->> 'category'
             from layout_draft_item i
             where i.market_id = of_market and i.layout_id = l.id and i.item ->> 'type' = 'zone' and z.market_id = i.market_id and z.id = i.id
-              and (z.code, z.name_vi, z.name_en, z.is_wet, z.is_live_poultry, z.category_code) is distinct from
-                (i.item ->> 'code', i.item ->> 'nameVi', i.item ->> 'nameEn', (i.item ->> 'isWet')::boolean, (i.item ->> 'isLivePoultry')::boolean, i.item ->> 'category');
+              and (z.code, z.name_vi, z.name_en, z.name_zh, z.name_ko, z.name_ja, z.is_wet, z.is_live_poultry, z.category_code) is distinct from
+                (i.item ->> 'code', i.item ->> 'nameVi', i.item ->> 'nameEn', coalesce(i.item ->> 'nameZh', ''), coalesce(i.item ->> 'nameKo', ''),
+                  coalesce(i.item ->> 'nameJa', ''), (i.item ->> 'isWet')::boolean, (i.item ->> 'isLivePoultry')::boolean, i.item ->> 'category');
           update stall s set code = sh.label, zone_id = sh.zone_id, level_id = sh.level_id, category_code = sh.category_code,
               state = case s.state when 'planned' then 'vacant' else s.state end
             from layout_shape sh

@@ -9,6 +9,11 @@ export function nameIn<Name extends string | null>(lang: Lang, vi: Name, en: str
   return lang === 'vi' || vi === null || en === null || en === '' ? vi : en;
 }
 
+/** The same where a name may exist in every language; English stands in for one that nobody gave. */
+export function nameAmong(lang: Lang, names: Readonly<Record<Lang, string>>): string {
+  return names[lang] || nameIn(lang, names.vi, names.en);
+}
+
 /** A level's name. The market names it in Vietnamese; to others it is told by how high it is. */
 export function levelName(lang: Lang, level: { readonly ordinal: number; readonly name: string }): string {
   const { ordinal } = level;

@@ -241,6 +241,7 @@ export const editor: Translation<typeof source> = {
   'editor.zone-live': 'Live poultry',
   'editor.zone-name': 'Name of the zone',
   'editor.zone-name-en': 'English name',
+  'editor.zone-names-more': 'Names in Chinese, Korean, Japanese',
   'editor.zone-none': 'No zone yet. Add one under Levels, zones.',
   'editor.zone-remove': 'Remove the zone',
   'editor.zone-save': 'Save the zone',

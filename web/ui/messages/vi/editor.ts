@@ -236,6 +236,7 @@ export const editor = {
   'editor.zone-live': 'Khu gia cầm sống',
   'editor.zone-name': 'Tên khu',
   'editor.zone-name-en': 'Tên tiếng Anh',
+  'editor.zone-names-more': 'Tên tiếng Trung, Hàn, Nhật',
   'editor.zone-none': 'Chưa có khu. Thêm khu ở bảng Tầng, khu.',
   'editor.zone-remove': 'Xóa khu',
   'editor.zone-save': 'Lưu khu',
