@@ -20,7 +20,7 @@ const document = await readDocument(api);
 /** Each operation grows from a seed of its own, so that no two draw the same ids; a new operation changes no other's. */
 const seedOf = (id: string) => createHash('sha256').update(`20261122 ${id}`).digest().readInt32BE();
 /** Bodies have more places to spoil than addresses. */
-const requestsPerOperation = { withBody: 32, without: 12 };
+const requestsPerOperation = { withBody: 32, without: 24 };
 
 /** What a refused request may leave behind: counters of tries, and nothing of the record. */
 const counters = ['rate_limit', 'app_session', 'scan_count'];
