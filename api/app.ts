@@ -61,6 +61,8 @@ export interface App {
   readonly routes: Hono<Env>['routes'];
   /** Counts a scan that was answered without asking: by a page kept from before. */
   countScan(scan: Scan): void;
+  /** Counts a public page that was sent: as it was kept, or rendered for its reader. */
+  countPage(isKept: boolean): void;
   /** A market was founded, changed or erased by another process: it is read again. */
   forgetMarkets(): void;
   /** Writes what waits in memory. */
@@ -124,6 +126,7 @@ export function createApp(options: AppOptions): App {
     setupKey: services.setupKey,
     routes: app.routes,
     countScan: (scan) => services.scans.count(scan),
+    countPage: (isKept) => services.meters.page(isKept),
     forgetMarkets: () => services.markets.forget(),
     close: () => services.scans.close(),
   };

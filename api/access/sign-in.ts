@@ -1,5 +1,5 @@
 import { grantsOf, outsideMarkets } from '@so-cho/db';
-import { DomainError } from '@so-cho/db/domain';
+import { assert, DomainError } from '@so-cho/db/domain';
 import type { Ctx, Visitor } from '../http/context.ts';
 import { actorOf } from './actor.ts';
 import { addressOf, giveTriesBack, giveTryBack, takeTries, usernameLimit } from './limits.ts';
@@ -54,9 +54,11 @@ export async function signIn(
 }
 
 /** Nobody has the session's cookie yet, so nothing can come between its opening and this. */
-async function halfWay(ctx: Ctx, { userId, cookies }: SignedIn): Promise<HalfEntered> {
-  const person = await ctx.signIn.personOf(new Headers({ cookie: cookieOf({ cookies }) }));
-  await outsideMarkets(ctx.orm, { userId }, ({ db }) =>
+async function halfWay(ctx: Ctx, signedIn: SignedIn): Promise<HalfEntered> {
+  const { userId, cookies } = signedIn;
+  const headers = new Headers({ cookie: cookieOf(signedIn) });
+  const person = await ctx.signIn.personOf(headers);
+  const [held] = await outsideMarkets(ctx.orm, { userId }, ({ db }) =>
     db
       .updateTable('app_session')
       // The library compares it with the machine's own time.
@@ -64,6 +66,7 @@ async function halfWay(ctx: Ctx, { userId, cookies }: SignedIn): Promise<HalfEnt
       .where('id', '=', person?.session?.id ?? null)
       .execute(),
   );
+  assert(held?.numUpdatedRows === 1n, 'A session just opened is held back before its cookie is given away.');
   return { state: undefined, cookies };
 }
 

@@ -8,13 +8,13 @@ export interface ProgressStep {
 
 export type Progress = (step: ProgressStep) => void;
 
-/** Prints a line about once a second, and the last one always. */
-export function printProgress(label: string): Progress {
+/** Says a line about once a second, and the last one always. */
+export function sayProgress(label: string, say: (line: string) => void): Progress {
   let last = 0;
   return ({ done, of, what }) => {
     const now = Date.now();
     if (done < of && now - last < 1000) return;
     last = now;
-    console.log(`${label}: ${done} of ${of} ${what}`);
+    say(`${label}: ${done} of ${of} ${what}`);
   };
 }

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { printProgress } from '../backup/progress.ts';
+import { sayProgress } from '../backup/progress.ts';
 import { tryRestore } from '../backup/try-restore.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { readConfig } from '../boot/config.ts';
@@ -31,7 +31,14 @@ await runCommand(async () => {
     const at = new Date();
     const { dataDir } = config;
     const { ownerUrl } = record;
-    const order = { ownerUrl, dataDir, file, recipients, at, onProgress: printProgress('Written') };
+    const order = {
+      ownerUrl,
+      dataDir,
+      file,
+      recipients,
+      at,
+      onProgress: sayProgress('Written', console.log),
+    };
     const written = await writeBackup(order);
     console.log(
       `${file}: ${written.rows} rows of ${written.tables} tables and ${written.files} files, ${megabytes(written.bytes)} MB.`,
@@ -39,7 +46,7 @@ await runCommand(async () => {
     for (const hash of written.missing)
       console.log(`Not in DATA_DIR, and so not in the backup: file ${hash}`);
     if (!isTried) return console.log('Not tried: a backup that was never restored is a hope.');
-    const tried = await tryRestore({ file, identity: once, onProgress: printProgress('Tried') });
+    const tried = await tryRestore({ file, identity: once, onProgress: sayProgress('Tried', console.log) });
     console.log(
       `Tried: restored into a PostgreSQL of its own, ${tried.rows} rows and ${tried.files} files as written, log of ${tried.log.size} leaves with root ${tried.log.root}.`,
     );

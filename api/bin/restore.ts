@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startServer } from '@so-cho/db/server';
-import { printProgress } from '../backup/progress.ts';
+import { sayProgress } from '../backup/progress.ts';
 import { restoreBackup, type RestoredBackup } from '../backup/restore-backup.ts';
 import { tryRestore } from '../backup/try-restore.ts';
 import { readConfig } from '../boot/config.ts';
@@ -18,7 +18,7 @@ const usage = 'npm run restore -- FILE --key KEYFILE [--try]';
 await runCommand(async () => {
   const { file, keyFile, isTry } = readOrder();
   const identity = await readIdentity(keyFile);
-  const onProgress = printProgress('Restored');
+  const onProgress = sayProgress('Restored', console.log);
   const closers = new Closers();
   try {
     if (isTry) return tell(await tryRestore({ file, identity, onProgress }));

@@ -45,6 +45,9 @@ function publicOperations(send: Send) {
 function sessionOperations(send: Send) {
   return {
     signIn: (body: dto.SignIn) => send<dto.SessionState>('POST', '/session', { body }),
+    /** After a sign-in that answered 202: the code of the authenticator, or a recovery code. */
+    takeSecondStep: (code: string) =>
+      send<dto.SessionState>('POST', '/session/second-step', { body: { code } }),
     enrol: (body: dto.Enrol) => send<dto.SessionState>('POST', '/enrolments', { body }),
     session: () => send<dto.SessionState>('GET', '/session'),
     signOut: () => send<undefined>('DELETE', '/session'),

@@ -2,6 +2,8 @@
 export interface Meters {
   /** @param route the pattern, not the address, so that the number of series stays small */
   request(seen: { method: string; route: string; status: number; durationS: number }): void;
+  /** A public page was sent: as it was kept, or rendered for its reader. */
+  page(isKept: boolean): void;
   /** In the text exposition format 0.0.4. */
   text(): string;
 }
@@ -19,7 +21,11 @@ interface Histogram {
 export function createMeters(): Meters {
   const requests = new Map<string, number>();
   const durations = new Map<string, Histogram>();
+  const pages = { kept: 0, rendered: 0 };
   return {
+    page(isKept) {
+      pages[isKept ? 'kept' : 'rendered'] += 1;
+    },
     request({ method, route, status, durationS }) {
       const labels = `method="${method}",route="${route}"`;
       const key = `${labels},status="${status}"`;
@@ -37,6 +43,9 @@ export function createMeters(): Meters {
       for (const [labels, count] of requests) lines.push(`http_requests_total{${labels}} ${count}`);
       lines.push('# TYPE http_request_duration_seconds histogram');
       for (const histogram of durations.values()) lines.push(...histogramLines(histogram));
+      lines.push('# TYPE so_cho_pages_total counter');
+      for (const [from, count] of Object.entries(pages))
+        lines.push(`so_cho_pages_total{from="${from}"} ${count}`);
       return `${lines.join('\n')}\n`;
     },
   };

@@ -53,6 +53,7 @@ test('a person joins by a link, sets up the second step, comes back by a recover
   const secret = fromBase32(await page.locator('code').innerText());
   await page.getByLabel('Mã sáu số đang hiện').fill(await totpCode(secret, stepOf(new Date())));
   await page.getByRole('button', { name: 'Xong, bật lên' }).tap();
+  await page.locator('ol code').first().waitFor();
   const codes = await page.locator('ol code').allInnerTexts();
   expect(codes).toHaveLength(10);
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createOrm } from '@so-cho/db';
 import { withConnection } from '@so-cho/db/server';
 import { expect, test } from 'vitest';
@@ -36,6 +38,43 @@ test('a record that lacks a table is not ready', async () => {
     connection.query('alter table scan_count_away rename to scan_count'),
   );
   expect([answer.status, answer.text]).toEqual([503, 'not migrated\n']);
+});
+
+test('every figure that the alert rules speak of is served', async () => {
+  const rules = readFileSync(join(import.meta.dirname, '../../docs/alerts.yml'), 'utf8');
+  const named = new Set(rules.match(/\b(?:so_cho|http)_[a-z_]+/g));
+  expect(named.size).toBeGreaterThanOrEqual(7);
+  const { text } = await api.ask('GET', '/metrics');
+  const served = new Set(text.match(/^(?:so_cho|http)_[a-z_]+/gm));
+  // Those by market need a market, which another test makes.
+  served.add('so_cho_lots_recorded_total');
+  expect([...named].filter((name) => !served.has(name))).toEqual([]);
+});
+
+test('jobs whose time has come are counted, and those that were given up', async () => {
+  await withConnection(record.ownerUrl, async (connection) => {
+    await connection.query(
+      `select graphile_worker.add_job('mock_trace', run_at => now() - interval '20 minutes')`,
+    );
+    await connection.query(
+      `select graphile_worker.add_job('mock_trace', run_at => now() + interval '1 hour')`,
+    );
+    await connection.query(`select graphile_worker.add_job('retention', max_attempts => 1)`);
+    await connection.query(`update graphile_worker._private_jobs set attempts = 1 where max_attempts = 1`);
+  });
+  const { text } = await api.ask('GET', '/metrics');
+  expect(text).toContain('so_cho_jobs_waiting 1\n');
+  expect(text).toContain('so_cho_jobs_failed 1\n');
+  const waited = Number(/^so_cho_jobs_oldest_seconds ([\d.]+)$/m.exec(text)?.[1]);
+  expect(waited).toBeGreaterThanOrEqual(1200);
+  expect(waited).toBeLessThan(1300);
+});
+
+test('pages are counted as they were sent', async () => {
+  for (const isKept of [true, true, false]) api.app.countPage(isKept);
+  const { text } = await api.ask('GET', '/metrics');
+  expect(text).toContain('so_cho_pages_total{from="kept"} 2\n');
+  expect(text).toContain('so_cho_pages_total{from="rendered"} 1\n');
 });
 
 test('the meters count requests by pattern and lots by market', async () => {

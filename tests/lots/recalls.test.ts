@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { withConnection } from '@so-cho/db/server';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aPerson } from '../access/people.ts';
+import { aPerson, password } from '../access/people.ts';
 import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
 import { aFishMarket, asking, at, type Ask, type FishMarket } from './a-fish-market.ts';
@@ -155,6 +155,8 @@ describe('from the order to the close', () => {
     };
     expect(await overdue()).toEqual([]);
     now = new Date(now.getTime() + 16 * 60_000);
+    // A recall asks for the password again when it was given longer than ten minutes ago.
+    expect((await head('POST', '/session/confirmation', { password })).status).toBe(204);
     expect(await overdue()).toEqual(['C1-13']);
     expect((await note(inspector, { kind: 'stopped', stall: 'C1-13' })).status).toBe(201);
     expect(await overdue()).toEqual([]);

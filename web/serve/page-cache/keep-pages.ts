@@ -30,6 +30,7 @@ export function keepPages(parts: {
     publicOrigin: config.publicOrigin,
     pages: (request, response) => render(request, response),
     countScan: (scan) => app.countScan(scan),
+    countPage: (isKept) => app.countPage(isKept),
     onMarkets: () => app.forgetMarkets(),
     ...(bytesMax !== undefined && { bytesMax }),
   });

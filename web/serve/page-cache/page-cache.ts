@@ -26,6 +26,8 @@ export interface PageCacheOptions {
   readonly pages: Stage;
   /** Called for every reader who is sent a kept page; rendering counts for itself. */
   readonly countScan: (scan: ScanSubject & { readonly language: string }) => void;
+  /** Called for every page that is sent: as it was kept, or rendered for its reader. */
+  readonly countPage?: (isKept: boolean) => void;
   /** Called when a market was founded, changed or erased, by whomever. */
   readonly onMarkets?: () => void;
   /** Memory for pages, by default 96 MiB. */
@@ -143,6 +145,7 @@ export class PageCache {
     if (page.scan && request.method === 'GET') {
       this.#options.countScan({ ...page.scan, language: asked.lang });
     }
+    this.#options.countPage?.(true);
     page.send(request, response);
   }
 
@@ -150,6 +153,7 @@ export class PageCache {
     const { method, headers } = request;
     const wishes = pick(headers, ['if-none-match', 'accept-encoding']);
     const page = await this.#render(asked, request);
+    this.#options.countPage?.(false);
     request.method = method;
     Object.assign(request.headers, wishes);
     const held = this.#store.get(asked.key);

@@ -9,8 +9,10 @@ export const access: Translation<typeof source> = {
   'account.codes-left': '{count} recovery codes are left.',
   'account.codes-renew': 'Make ten new codes',
   'account.confirm': 'Your password',
+  'account.confirm-do': 'Confirm',
   'account.confirm-hint':
     'This asks that it is really you. Given once, it is not asked for again for ten minutes.',
+  'account.confirm-title': 'Confirm that it is you',
   'account.device-card': 'let in by card and PIN',
   'account.device-here': 'this device',
   'account.device-opened': 'Signed in since {time}',

@@ -48,6 +48,8 @@ function roleIn(form: FormData): StaffRole {
 }
 
 export const actions = {
+  // The password alone, which every act takes first.
+  confirm: act('confirm', async () => ({})),
   invite: act('invite', async (market, form) => {
     const name = textOf(form, 'name');
     const invited = await market.invite({
