@@ -17,7 +17,9 @@ export function createClient(options: ClientOptions) {
     ...publicOperations(send),
     ...sessionOperations(send),
     market: (code: string) => marketClient(send, code),
-    authorityToday: () => send<dto.AuthorityToday>('GET', '/authority/today'),
+    /** @param query.days of the figures over a period, today included; by default 30 */
+    authorityToday: (query: { days?: number } = {}) =>
+      send<dto.AuthorityToday>('GET', '/authority/today', { query }),
     /** Any operation by its path, for those the functions above do not speak. */
     raw: send,
   };

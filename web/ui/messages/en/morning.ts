@@ -45,4 +45,12 @@ export const morning: Translation<typeof source> = {
   'morning.wait': 'Waited',
   'morning.wait-days': '{days} days',
   'morning.watch': 'To watch',
+  'nav.goods': 'Goods',
+  'nav.safety': 'Safety',
+  'nav.stalls': 'Stalls and labels',
+  'nav.today': 'Today',
+  'nav.wall': 'Wall screen',
+  'wall.full': 'Full screen',
+  'wall.live': 'Live',
+  'wall.lost': 'Connection lost, trying again',
 };

@@ -43,4 +43,12 @@ export const morning = {
   'morning.wait': 'Đã chờ',
   'morning.wait-days': '{days} ngày',
   'morning.watch': 'Theo dõi',
+  'nav.goods': 'Hàng hóa',
+  'nav.safety': 'An toàn',
+  'nav.stalls': 'Sạp và tem',
+  'nav.today': 'Hôm nay',
+  'nav.wall': 'Màn hình lớn',
+  'wall.full': 'Mở toàn màn hình',
+  'wall.live': 'Đang theo dõi',
+  'wall.lost': 'Mất kết nối, đang thử lại',
 } as const;
