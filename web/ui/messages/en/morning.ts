@@ -31,6 +31,7 @@ export const morning: Translation<typeof source> = {
   'morning.none-waits': 'No stall to inspect yet',
   'morning.none-waits-detail': 'Stalls that trade in food will stand here.',
   'morning.points': '{points} points',
+  'morning.points-head': 'Points',
   'morning.reason': 'Why',
   'morning.scans': 'Scans today',
   'morning.scans-copies': '{count} suspected copies',

@@ -29,6 +29,7 @@ export const morning = {
   'morning.none-waits': 'Chưa có sạp nào để kiểm',
   'morning.none-waits-detail': 'Sạp bán thực phẩm đang hoạt động sẽ hiện ở đây.',
   'morning.points': '{points} điểm',
+  'morning.points-head': 'Điểm',
   'morning.reason': 'Vì sao',
   'morning.scans': 'Lượt quét hôm nay',
   'morning.scans-copies': '{count} tem nghi chép',
