@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileStoreAt } from '@so-cho/db/files';
 import type { Orm } from '@so-cho/db';
+import { assert } from '@so-cho/db/domain';
 import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { accountRoutes } from './access/account/routes.ts';
@@ -11,6 +12,8 @@ import { openSignIn } from './access/sign-in-service.ts';
 import { gateRoutes } from './arrivals/gate-routes.ts';
 import { registryRoutes } from './arrivals/registry-routes.ts';
 import { arrivalRoutes } from './arrivals/routes.ts';
+import { openChanges } from './board/changes.ts';
+import { boardLiveRoutes } from './board/live-routes.ts';
 import { boardExportRoutes } from './board/export-routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import type { Config } from './boot/config.ts';
@@ -65,6 +68,8 @@ export interface App {
   countPage(isKept: boolean): void;
   /** A market was founded, changed or erased by another process: it is read again. */
   forgetMarkets(): void;
+  /** Ends answers that go on, so that a front door can close: pages that watch come back to another one. */
+  endStreams(): Promise<void>;
   /** Writes what waits in memory. */
   close(): Promise<void>;
 }
@@ -97,6 +102,8 @@ const v1 = new Hono<Env>()
   .route('/', affairsRoutes)
   .route('/', importRoutes)
   .route('/', boardExportRoutes);
+  .route('/', boardExportRoutes)
+  .route('/', boardLiveRoutes);
 
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */
 export function createApp(options: AppOptions): App {
@@ -128,7 +135,11 @@ export function createApp(options: AppOptions): App {
     countScan: (scan) => services.scans.count(scan),
     countPage: (isKept) => services.meters.page(isKept),
     forgetMarkets: () => services.markets.forget(),
-    close: () => services.scans.close(),
+    endStreams: () => services.changes.close(),
+    close: async () => {
+      await services.changes.close();
+      await services.scans.close();
+    },
   };
 }
 
@@ -141,11 +152,19 @@ function servicesOf({ orm, config, log, clock = systemClock }: AppOptions): Serv
     clock,
     files: fileStoreAt(join(config.dataDir, 'files')),
     markets,
+    changes: openChanges({ url: addressOf(orm), log }),
     scans: openScanCounter({ orm, markets, clock, log }),
     signIn: openSignIn(orm, config),
     meters: createMeters(),
     setupKey: randomBytes(12).toString('base64url'),
   };
+}
+
+/** Under which the record was opened: whoever listens to it needs a connection of his own. */
+function addressOf(orm: Orm): string {
+  const url: unknown = orm.config.get('clientUrl');
+  assert(typeof url === 'string', 'A record is opened under an address.');
+  return url;
 }
 
 function answerRefusals(app: Hono<Env>, services: Services): void {

@@ -22,6 +22,7 @@ await runCommand(async ({ stopped }) => {
       config,
     );
     closers.add(() => drain(server));
+    closers.add(() => app.endStreams());
     const markets = await record.countMarkets();
     if (markets.all === 0)
       log.info({ setupKey: app.setupKey }, 'no market yet; founding the first asks for this key');

@@ -109,7 +109,12 @@ function againstOf(query: BoardPeriodQuery, period: DayPeriod): DayPeriod | unde
 }
 
 /** Counts what waits before it is read, when it is more than a reader should count by the way. */
-async function keepDays(ctx: Ctx, market: MarketEntry, period: DayPeriod, today: IsoDay): Promise<void> {
+export async function keepDays(
+  ctx: Ctx,
+  market: MarketEntry,
+  period: DayPeriod,
+  today: IsoDay,
+): Promise<void> {
   const scope = { marketId: market.id };
   const waiting = await inMarket(ctx.orm, scope, (tx) => markedDays(tx, period));
   if (waiting.filter((day) => day !== today).length <= marksMax) return;

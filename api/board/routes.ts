@@ -11,6 +11,7 @@ import { BoardPeriod, BoardPeriodQuery } from './period-shapes.ts';
 import { readBoardPeriod } from './read-period.ts';
 import { readHall } from './read-hall.ts';
 import {
+  AuthorityQuery,
   AuthorityToday,
   BoardToday,
   BoardTodayQuery,
@@ -92,5 +93,6 @@ export const boardRoutes = new Hono<Env>()
       permission: 'authority:read',
       responses: { 200: AuthorityToday },
     }),
-    async (c) => c.json(await readAuthorityToday(c.var.ctx), 200),
+    validated('query', AuthorityQuery),
+    async (c) => c.json(await readAuthorityToday(c.var.ctx, c.req.valid('query')), 200),
   );

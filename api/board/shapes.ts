@@ -237,10 +237,33 @@ export const AuthorityToday = z
         lots: z.int(),
         grams: z.int(),
         paperedLots: z.int(),
+        paperedGrams: z.int(),
+        admitted: z.int(),
+        checked: z.int(),
+        scanned: z.int(),
         openHolds: z.int(),
         presumptive30Days: Rate,
+        correctionsOverdue: z.int(),
+        coverage: Coverage,
+        mayOpen: z.boolean().describe('whether this person may also read that market’s own pages'),
+        period: z
+          .object({
+            days: z.int().describe('days with goods'),
+            lots: z.int(),
+            grams: z.int(),
+            paperedLots: z.int(),
+            paperedGrams: z.int(),
+            stopSales: z.int(),
+            recalls: z.int(),
+            visits: z.int(),
+          })
+          .describe('the same over the days from `from` to today'),
       }),
     ),
+    from: Day.nullable().describe('first day of `period`, by the calendar of the first market'),
   })
   .meta({ ref: 'AuthorityToday' });
+export const AuthorityQuery = z.object({
+  days: z.coerce.number().int().min(1).max(366).default(30).describe('days of `period`, today included'),
+});
 export type AuthorityToday = z.infer<typeof AuthorityToday>;

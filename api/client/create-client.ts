@@ -18,7 +18,9 @@ export function createClient(options: ClientOptions) {
     ...sessionOperations(send),
     ...accountOperations(send),
     market: (code: string) => marketClient(send, code),
-    authorityToday: () => send<dto.AuthorityToday>('GET', '/authority/today'),
+    /** @param query.days of the figures over a period, today included; by default 30 */
+    authorityToday: (query: { days?: number } = {}) =>
+      send<dto.AuthorityToday>('GET', '/authority/today', { query }),
     /** Any operation by its path, for those the functions above do not speak. */
     raw: send,
   };

@@ -3,6 +3,7 @@ import type { FileStore } from '@so-cho/db/files';
 import { assert, type Json, type Role } from '@so-cho/db/domain';
 import type { Actor } from '../access/actor.ts';
 import type { SignInService } from '../access/sign-in-service.ts';
+import type { Changes } from '../board/changes.ts';
 import type { Config } from '../boot/config.ts';
 import type { ScanCounter } from '../codes/count-later.ts';
 import type { Log } from '../boot/log.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly signIn: SignInService;
   readonly meters: Meters;
   readonly scans: ScanCounter;
+  readonly changes: Changes;
   /** Whoever knows it may found the first market. Made anew at each start and shown to the operator only. */
   readonly setupKey: string;
 }

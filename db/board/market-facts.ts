@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
 import type { Tx } from '../transaction.ts';
-import { goodsIn } from './goods-in.ts';
-import type { GoodsInScope } from './goods-in.ts';
 
 /** Stalls of the market, and how many of them trade. */
 export function stallCounts(tx: Tx): Promise<{ stalls: number; trading: number }> {
@@ -11,21 +9,6 @@ export function stallCounts(tx: Tx): Promise<{ stalls: number; trading: number }
     .select([
       sql<number>`count(*)`.as('stalls'),
       sql<number>`count(*) filter (where state = 'trading')`.as('trading'),
-    ])
-    .executeTakeFirstOrThrow();
-}
-
-/** One line about a day's goods: for pages that show many markets. */
-export function dayTotal(
-  tx: Tx,
-  scope: GoodsInScope,
-): Promise<{ lots: number; grams: number; paperedLots: number }> {
-  return tx.db
-    .selectFrom(goodsIn(tx, scope).as('row'))
-    .select([
-      sql<number>`count(*)`.as('lots'),
-      sql<number>`coalesce(sum(grams), 0)::bigint`.as('grams'),
-      sql<number>`count(*) filter (where is_papered)`.as('paperedLots'),
     ])
     .executeTakeFirstOrThrow();
 }

@@ -202,6 +202,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/lots.csv': overseers,
   'GET /api/v1/markets/:market/lots.xlsx': overseers,
   'GET /api/v1/markets/:market/lots.pdf': overseers,
+  'GET /api/v1/markets/:market/board/events': overseers,
   'GET /api/v1/markets/:market/board/coverage': overseers,
   'GET /api/v1/markets/:market/lots': overseers,
   'GET /api/v1/markets/:market/lots/:lot/trace': overseers,

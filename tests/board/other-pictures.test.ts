@@ -119,6 +119,36 @@ describe('an authority', () => {
     ]);
   });
 
+  test('sees the same figures over days as that market’s own board, and in days of its own choice', async () => {
+    const { markets, from } = await client('city').authorityToday({ days: 7 });
+    expect(from).toBe('2026-11-16');
+    for (const market of markets) {
+      const own = await client('city')
+        .market(market.code)
+        .boardPeriod({ from: '2026-11-16', against: 'none' });
+      const today = await client('city').market(market.code).boardToday();
+      expect(market.period).toEqual({
+        days: own.daysWithGoods,
+        lots: own.total.lots,
+        grams: own.total.grams,
+        paperedLots: own.total.paperedLots,
+        paperedGrams: own.total.paperedGrams,
+        stopSales: own.safety.stopSales,
+        recalls: own.safety.recalls,
+        visits: own.safety.visits,
+      });
+      expect(market).toMatchObject({
+        lots: today.total.lots,
+        paperedLots: today.papered.lots,
+        paperedGrams: today.papered.grams,
+        checked: today.funnel.checked,
+        coverage: today.coverage,
+        mayOpen: true,
+      });
+    }
+    expect(markets.map((market) => market.period.lots)).toEqual([4, 1]);
+  });
+
   test('over one market sees that one', async () => {
     const { markets } = await client('ward').authorityToday();
     expect(markets.map((market) => market.code)).toEqual(['OB']);

@@ -187,6 +187,8 @@ export function openApi(record: TestRecord, now: () => Date) {
     });
   return {
     nobody: clientWith({}),
+    /** The cookie of somebody signed in, for requests over a socket. */
+    cookieOf: signIn,
     /** Signs in as a person would; the client asks on that person's behalf. */
     clientOf: async (person: { username: string }) => clientWith({ cookie: await signIn(person) }),
     /** Fetches a path of the API as that person, for files. */

@@ -65,8 +65,15 @@ async function ask(app: App, method: string, path: string, asked: Asked): Promis
   const visitor =
     address === undefined ? {} : { incoming: { socket: { remoteAddress: address }, headers: {} } };
   const response = await app.fetch(request, visitor);
-  const text = await response.text();
+  const text = await textOf(response);
   return { status: response.status, headers: response.headers, text, json: jsonOf(text) };
+}
+
+/** A stream of events goes on until its reader leaves; what it has said by then is nothing. */
+async function textOf(response: Response): Promise<string> {
+  if (response.headers.get('content-type')?.startsWith('text/event-stream') !== true) return response.text();
+  await response.body?.cancel();
+  return '';
 }
 
 function contentOf(body: unknown): string | Uint8Array<ArrayBuffer> {

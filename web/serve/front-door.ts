@@ -77,6 +77,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
     pages: kept?.cache,
     close: async () => {
       await dev?.close();
+      await options.app?.endStreams();
       await drain(server);
       await kept?.close();
     },

@@ -2,11 +2,7 @@ import type { periods as source } from '../vi/periods.ts';
 import type { Translation } from '../translation.ts';
 
 export const periods: Translation<typeof source> = {
-  'files.csv': 'CSV',
-  'files.docx': 'DOCX',
   'files.label': 'Download',
-  'files.pdf': 'PDF',
-  'files.xlsx': 'XLSX',
   'periods.against': 'Against',
   'periods.against-before': 'the period before',
   'periods.against-none': 'nothing',

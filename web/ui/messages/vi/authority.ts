@@ -1,15 +1,27 @@
 /** The authority’s page: markets side by side. */
 export const authority = {
   'authority.caption': 'Các chợ hôm nay, cùng một cách đếm',
+  'authority.checked-head': 'Đã kiểm',
+  'authority.corrections': 'Khắc phục quá hạn',
   'authority.count': '{count} chợ',
+  'authority.coverage': 'Kiểm tra đúng kỳ',
+  'authority.days': '{days} ngày',
+  'authority.days-choose': 'Cộng dồn bao nhiêu ngày',
+  'authority.goods-days': 'Ngày có hàng',
   'authority.holds': 'Lô không được bán',
   'authority.market': 'Chợ',
   'authority.none': 'Chưa có chợ nào trong địa bàn',
   'authority.none-detail': 'Chợ sẽ hiện ở đây khi được lập trong sổ.',
   'authority.note':
     'Tỉ lệ nghi của test nhanh tùy cách chọn mẫu của mỗi chợ: chưa so được hai chợ bằng một con số.',
+  'authority.papered-mass': 'Tấn có chứng từ',
+  'authority.period': 'Cộng dồn {days} ngày, từ {from}',
+  'authority.recalls': 'Đợt thu hồi',
   'authority.stalls': 'Sạp đang bán',
+  'authority.stop-sales': 'Lệnh tạm ngừng bán',
   'authority.tests': 'Test nhanh 30 ngày: tỉ lệ nghi, khoảng 95 %',
   'authority.title': 'Địa bàn',
+  'authority.today': 'Hôm nay',
   'authority.trading': '{trading} trên {all}',
+  'authority.visits': 'Lần kiểm tra',
 } as const;

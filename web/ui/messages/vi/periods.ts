@@ -1,10 +1,6 @@
 /** The board’s report over a period, and files of what its pages show. */
 export const periods = {
-  'files.csv': 'CSV',
-  'files.docx': 'DOCX',
   'files.label': 'Tải về',
-  'files.pdf': 'PDF',
-  'files.xlsx': 'XLSX',
   'periods.against': 'So với',
   'periods.against-before': 'kỳ liền trước',
   'periods.against-none': 'không so',
