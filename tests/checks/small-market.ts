@@ -191,11 +191,6 @@ export function openApi(record: TestRecord, now: () => Date) {
     cookieOf: signIn,
     /** Signs in as a person would; the client asks on that person's behalf. */
     clientOf: async (person: { username: string }) => clientWith({ cookie: await signIn(person) }),
-    /** Fetches a path of the API as that person, for files. */
-    async fetchAs(person: { username: string }): Promise<(path: string) => Promise<Response>> {
-      const cookie = await signIn(person);
-      return async (path) => app.fetch(new Request(`http://localhost:3000${path}`, { headers: { cookie } }));
-    },
     /** Signs in and reads files as they are sent; anything but 200 throws. */
     async filesAs(person: { username: string }) {
       const cookie = await signIn(person);

@@ -247,14 +247,9 @@ test('5,000 rows are previewed and brought in within seconds', async () => {
 });
 
 async function download(path: string): Promise<Blob> {
-  const clerkCookie = await cookieOf();
-  const response = await clerkCookie(`/api/v1/markets/BS/${path}`);
-  return new Blob([await response.arrayBuffer()], { type: 'application/octet-stream' });
-}
-
-async function cookieOf() {
   const person = await withConnection(record.ownerUrl, (owner) =>
     arrangePerson(owner, 'board_clerk', market.id, `out-${randomUUIDv7().slice(-6)}`),
   );
-  return api.fetchAs(person);
+  const { bytes } = await (await api.filesAs(person))(`/api/v1/markets/BS/${path}`);
+  return new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' });
 }
