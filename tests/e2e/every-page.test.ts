@@ -33,23 +33,37 @@ describe.each(['vi', 'en'] as const)('in %s', (lang) => {
     const found: string[] = [];
     // Two at a time: while one is examined, the other is served.
     const take = async () => {
+      const visitFor = visits();
       for (let known = waiting.shift(); known !== undefined; known = waiting.shift())
-        found.push(...(await examine(known, lang)));
+        found.push(...(await examine(await visitFor(known), known, lang)));
     };
     await Promise.all([take(), take()]);
     expect(found).toEqual([]);
   });
 });
 
-async function examine(known: KnownPage, lang: 'vi' | 'en'): Promise<string[]> {
-  const { page, context, forgive } = await (known.isScreen ? asDesktop() : asPhone());
-  if (known.status !== undefined) forgive(/status of 404/);
-  await enter(context, known.who);
+/** One browser for all pages of a kind, which keeps the scripts they share; a page that is missing has one of its own. */
+function visits(): (known: KnownPage) => Promise<Page> {
+  const begun = new Map<string, Page>();
+  return async (known) => {
+    const kind = `${known.status ?? 200} ${known.isScreen === true}`;
+    const page = begun.get(kind);
+    if (page) return page;
+    const visit = await (known.isScreen ? asDesktop() : asPhone());
+    if (known.status !== undefined) visit.forgive(/status of 404/);
+    await enter(visit.context, known.who);
+    begun.set(kind, visit.page);
+    return visit.page;
+  };
+}
+
+async function examine(page: Page, known: KnownPage, lang: 'vi' | 'en'): Promise<string[]> {
   const path = `${known.path}${known.path.includes('?') ? '&' : '?'}lang=${lang}`;
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (!known.isScreen) await page.setViewportSize({ width: 360, height: 780 });
   const reply = await page.goto(path, { waitUntil: 'networkidle' });
   const found = await faultsOf(page, { lang, isScreen: known.isScreen === true });
   if (reply?.status() !== (known.status ?? 200)) found.push(`answers ${reply?.status()}`);
-  await context.close();
   return found.map((fault) => `${path}: ${fault}`);
 }
 
