@@ -101,7 +101,6 @@ const v1 = new Hono<Env>()
   .route('/', boardRoutes)
   .route('/', affairsRoutes)
   .route('/', importRoutes)
-  .route('/', boardExportRoutes);
   .route('/', boardExportRoutes)
   .route('/', boardLiveRoutes);
 
