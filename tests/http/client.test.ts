@@ -59,6 +59,18 @@ const linked = [
   'gateSheet',
   'supplierLabel',
   'writeMinutes',
+  'writePeriodCsv',
+  'writePeriodXlsx',
+  'writePeriodPdf',
+  'writePeriodDocx',
+  'writeTodayCsv',
+  'writeTodayXlsx',
+  'writeTodayPdf',
+  'writeTodayDocx',
+  'writeLotsCsv',
+  'writeLotsXlsx',
+  'writeLotsPdf',
+  'watchBoard',
 ];
 
 test('every operation of the document has a function, and no function calls what is not there', async () => {
