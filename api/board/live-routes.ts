@@ -29,7 +29,8 @@ export const boardLiveRoutes = new Hono<Env>().get(
     const { changes, clock } = c.var.services;
     const { code } = c.var.market;
     const reply = streamSSE(c, async (stream) => {
-      const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+      const { promise: ended, resolve } = Promise.withResolvers<undefined>();
+      const end = () => resolve(undefined);
       const leave = changes.watch(
         code,
         () => void stream.writeSSE({ event: 'changed', data: clock.now().toISOString() }),

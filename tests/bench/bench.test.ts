@@ -62,6 +62,7 @@ test('every work has its lines', () => {
     'map level, gzip',
     'map, whole page, brotli',
     'board, today, p95',
+    'board, year so far, p95',
     'recall to the last red page',
     'label sheet of 48',
     'scan page in a busy market',

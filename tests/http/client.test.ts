@@ -73,6 +73,7 @@ const linked = [
   'writeLotsPdf',
   'writePeriodDocx',
   'writeTodayDocx',
+  'watchBoard',
 ];
 
 test('every operation of the document has a function, and no function calls what is not there', async () => {

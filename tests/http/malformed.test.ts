@@ -22,8 +22,9 @@ const seedOf = (id: string) => createHash('sha256').update(`20261122 ${id}`).dig
 /** Bodies have more places to spoil than addresses. */
 const requestsPerOperation = { withBody: 32, without: 24 };
 
-/** What a refused request may leave behind: counters of tries and scans with the days they mark, and nothing of the record. */
-const counters = ['rate_limit', 'app_session', 'scan_count', 'day_mark'];
+/** What a refused request may leave behind: counters of tries, and nothing of the record. */
+// A scan is counted a moment later and marks its lot's day; figures of days follow from other rows.
+const counters = ['rate_limit', 'app_session', 'scan_count', 'day_mark', 'day_figure'];
 const tables = (
   await withConnection(record.ownerUrl, (connection) =>
     connection.query<{ name: string }>(
@@ -160,6 +161,9 @@ const afterAnotherAct = new Set([
   'waiveOwedPaper',
   'withdrawInvitation',
   'withdrawLayout',
+  'writeLotsCsv',
+  'writeLotsPdf',
+  'writeLotsXlsx',
   'writeMinutes',
 ]);
 
