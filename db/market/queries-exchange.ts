@@ -2,8 +2,18 @@ import { sql } from 'kysely';
 import type { Tx } from '../transaction.ts';
 import type { GeoAnchor, MapOccupant } from '../domain/market/exchange/index.ts';
 
-/** What a map that goes out says of its market. */
+/** What a map that goes out says of its market; `anchor` is null while nobody has said where it lies. */
 export async function marketOnMaps(tx: Tx) {
+  const { latitude, longitude, bearing_deg: bearing, ...row } = await marketRow(tx);
+  // PostgreSQL hands decimals over as text.
+  const anchor: GeoAnchor | null =
+    latitude === null || longitude === null
+      ? null
+      : { latitude: Number(latitude), longitude: Number(longitude), bearing: Number(bearing) };
+  return { ...row, anchor };
+}
+
+function marketRow(tx: Tx) {
   return tx.db
     .selectFrom('market')
     .select([

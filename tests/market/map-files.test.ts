@@ -31,8 +31,8 @@ beforeAll(async () => {
     }) as const;
   const box = (x: number, y: number, w: number, h: number) => [x, y, x + w, y, x + w, y + h, x, y + h];
   const items = [
-    [level, { type: 'level', ordinal: 0, name: 'Tầng trệt', shortName: 'T' }],
-    [upper, { type: 'level', ordinal: 1, name: 'Lầu 1', shortName: 'L1' }],
+    [level, { type: 'level', ordinal: 2, name: 'Lầu 2', shortName: 'L2' }],
+    [upper, { type: 'level', ordinal: 3, name: 'Lầu 3', shortName: 'L3' }],
     [
       zone,
       {

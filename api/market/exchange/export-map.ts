@@ -19,7 +19,7 @@ async function mapFacts(ctx: Ctx, market: MarketEntry, layoutId: string | undefi
   return inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
     const plan = await planOf(tx, layoutId, today);
     const row = await marketOnMaps(tx);
-    if (row.latitude === null || row.longitude === null) {
+    if (row.anchor === null) {
       throw new DomainError(
         'map-anchor-missing',
         'conflict',
@@ -37,7 +37,7 @@ async function mapFacts(ctx: Ctx, market: MarketEntry, layoutId: string | undefi
         closesAt: row.closes_at.slice(0, 5),
         createdAt: row.created_at.toISOString(),
       },
-      anchor: { latitude: row.latitude, longitude: row.longitude, bearing: row.bearing_deg },
+      anchor: row.anchor,
       plan,
       occupants: await occupantsOn(tx, today),
       idOf: idOfText,

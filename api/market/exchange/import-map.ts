@@ -3,6 +3,7 @@ import {
   addDraft,
   anchorMarket,
   knownCodes,
+  levelsOf,
   marketOnMaps,
   writeDraftItems,
   zonesOf,
@@ -67,11 +68,11 @@ export async function importMap(
 }
 
 async function readingFor(tx: Tx) {
-  const { latitude, longitude, bearing_deg: bearing } = await marketOnMaps(tx);
-  const near = latitude === null || longitude === null ? null : { latitude, longitude, bearing };
+  const { anchor: near } = await marketOnMaps(tx);
   const codes = new Set((await knownCodes(tx)).map((row) => row.code));
-  const zones = new Set((await zonesOf(tx)).map((row) => row.code));
-  return { near, taken: { codes, zones } };
+  const zones = (await zonesOf(tx)).map((row) => ({ id: row.id, code: row.code, name: row.name_vi }));
+  const levels = (await levelsOf(tx)).map((row) => ({ id: row.id, ordinal: row.ordinal }));
+  return { near, taken: { codes, zones, levels } };
 }
 
 /** Items as the editor would have saved them; a file that says anything else is refused whole. */

@@ -10,6 +10,7 @@ import {
   type GeoAnchor,
   type Json,
   type ReadPlan,
+  type Taken,
 } from '@so-cho/db/domain/market/exchange';
 import { readZip } from '../../exchange/zip.ts';
 import { RefusedFile } from '../../http/refused-file.ts';
@@ -27,7 +28,7 @@ export interface MapFile {
 
 export interface ReadingFor {
   readonly near: GeoAnchor | null;
-  readonly taken: { readonly codes: ReadonlySet<string>; readonly zones: ReadonlySet<string> };
+  readonly taken: Taken;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { fold } from '../../text/fold.ts';
 import { outlineBounds, pointInOutline } from '../outline.ts';
 import type { Outline } from '../outline.ts';
 import type { GroundKind, PlanItem } from '../plan/index.ts';
@@ -40,21 +41,22 @@ export interface ForeignMap {
 export interface Taken {
   /** Codes and zone letters that belong to something of the market already. */
   readonly codes: ReadonlySet<string>;
-  readonly zones: ReadonlySet<string>;
+  readonly zones: readonly { readonly id: string; readonly code: string; readonly name: string }[];
+  readonly levels: readonly { readonly id: string; readonly ordinal: number }[];
 }
 
 /** Turns a foreign map into a plan: zones get letters, stalls codes of the market's own form. */
 export function planOfForeign(
-  map: ForeignMap,
+  foreign: ForeignMap,
   taken: Taken,
   idOf: (text: string) => string,
 ): Map<string, PlanItem> {
+  const map = onOwnLevels(foreign, taken);
   const items = new Map<string, PlanItem>();
   for (const { id, ordinal, name, shortName } of map.levels) {
     items.set(id, { type: 'level', ordinal, name: cut(name, 60), shortName: cut(shortName, 6) });
   }
-  const letters = freeLetters(taken.zones);
-  const zones = zonesOf(map, letters, idOf);
+  const zones = zonesOf(map, taken, idOf);
   for (const { id, code, nameVi, nameEn } of zones) {
     const rest = { isWet: false, isLivePoultry: false, category: null };
     items.set(id, {
@@ -82,6 +84,25 @@ export function planOfForeign(
   return items;
 }
 
+/** A floor the market has already is that floor, whatever the file calls it. */
+function onOwnLevels(map: ForeignMap, taken: Taken): ForeignMap {
+  const ids = new Map<string, string>();
+  for (const level of map.levels) {
+    const known = taken.levels.find((one) => one.ordinal === level.ordinal);
+    if (known !== undefined && ![...ids.values()].includes(known.id)) ids.set(level.id, known.id);
+  }
+  const own = <T extends { readonly level: string }>(one: T): T => ({
+    ...one,
+    level: ids.get(one.level) ?? one.level,
+  });
+  return {
+    levels: map.levels.map((level) => ({ ...level, id: ids.get(level.id) ?? level.id })),
+    zones: map.zones.map(own),
+    stalls: map.stalls.map(own),
+    ground: map.ground.map(own),
+  };
+}
+
 interface PlannedZone {
   readonly id: string;
   readonly code: string;
@@ -91,11 +112,13 @@ interface PlannedZone {
 }
 
 /** Zones of one name on several levels are one; stalls outside all of them get a zone of their own. */
-function zonesOf(map: ForeignMap, letters: Iterator<string>, idOf: (text: string) => string): PlannedZone[] {
+function zonesOf(map: ForeignMap, taken: Taken, idOf: (text: string) => string): PlannedZone[] {
   const zones: PlannedZone[] = [];
+  const letters = freeLetters(new Set(taken.zones.map((zone) => zone.code)));
   for (const [name, parts] of Map.groupBy(map.zones, (zone) => zone.nameVi)) {
-    const id = idOf(`zone ${name}`);
-    const code = String(letters.next().value);
+    const known = taken.zones.find((zone) => fold(zone.name) === fold(name));
+    const id = known?.id ?? idOf(`zone ${name}`);
+    const code = known?.code ?? String(letters.next().value);
     const grounds = parts.map((part) => ({ id: part.id, level: part.level, outline: part.outline, code }));
     zones.push({ id, code, nameVi: name, nameEn: parts[0]?.nameEn ?? '', grounds });
   }

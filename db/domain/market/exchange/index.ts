@@ -12,3 +12,4 @@ export { readJson } from './read-json.ts';
 export type { ReadPlan } from './read-own.ts';
 export { writeGeoJson } from './write-geojson.ts';
 export { writeImdf } from './write-imdf.ts';
+export type { Taken } from './foreign-plan.ts';

@@ -1,3 +1,5 @@
+import { isOneOf } from '../../words.ts';
+import { groundKinds } from '../plan/index.ts';
 import { firstPosition } from './check-imdf.ts';
 import { polygonOf } from './drawn-parts.ts';
 import { isList, isObject } from './findings.ts';
@@ -129,6 +131,10 @@ function ordinalOf(value: Json | undefined): number {
 
 function kindOf(properties: JsonObject): ForeignGround['kind'] | 'stall' | undefined {
   const tag = (name: string) => text(properties, name);
+  const kind = tag('kind');
+  if (kind === 'zone') return undefined;
+  if (isOneOf(groundKinds, kind)) return kind;
+  if (tag('entrance') !== '') return 'gate';
   if (tag('amenity') === 'toilets' || tag('room') === 'toilets' || tag('room') === 'toilet') return 'toilet';
   if (tag('highway') === 'elevator' || tag('room') === 'elevator') return 'lift';
   if (tag('stairs') !== '' || tag('highway') === 'steps' || tag('room') === 'stairs') return 'stairs';
