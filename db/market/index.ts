@@ -14,3 +14,4 @@ export * from './queries-layouts.ts';
 export * from './draft-items.ts';
 export * from './write-layout.ts';
 export * from './queries-exchange.ts';
+export * from './undrawn-stalls.ts';

@@ -132,8 +132,7 @@ function ordinalOf(value: Json | undefined): number {
 function kindOf(properties: JsonObject): ForeignGround['kind'] | 'stall' | undefined {
   const tag = (name: string) => text(properties, name);
   const kind = tag('kind');
-  if (kind === 'zone') return undefined;
-  if (isOneOf(groundKinds, kind)) return kind;
+  if (isOneOf(groundKinds, kind)) return kind === 'zone' ? undefined : kind;
   if (tag('entrance') !== '') return 'gate';
   if (tag('amenity') === 'toilets' || tag('room') === 'toilets' || tag('room') === 'toilet') return 'toilet';
   if (tag('highway') === 'elevator' || tag('room') === 'elevator') return 'lift';

@@ -15,6 +15,7 @@ export const editor: Translation<typeof source> = {
   'editor.begin': 'Draw a new version',
   'editor.begin-empty': 'Draw from nothing',
   'editor.begin-hint': 'Copied from the latest version; the market changes only once it is put in force.',
+  'editor.begin-undrawn': 'Draw the {count} stalls not on the map yet',
   'editor.by': 'By',
   'editor.canvas':
     'Drawing of {level}: {count} {count|stall|stalls}. Arrows move what is chosen, N chooses the next, ? lists all keys.',

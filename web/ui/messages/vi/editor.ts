@@ -13,6 +13,7 @@ export const editor = {
   'editor.begin': 'Vẽ bản mới',
   'editor.begin-empty': 'Vẽ lại từ đầu',
   'editor.begin-hint': 'Chép từ bản mới nhất, sửa thoải mái; chợ chỉ đổi khi áp dụng.',
+  'editor.begin-undrawn': 'Vẽ thêm {count} sạp chưa có trên sơ đồ',
   'editor.by': 'Người làm',
   'editor.canvas':
     'Bản vẽ {level}: {count} sạp. Mũi tên dời hình đang chọn, phím N chọn hình kế, phím ? xem mọi phím.',

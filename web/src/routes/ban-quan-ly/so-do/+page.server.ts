@@ -10,8 +10,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (visit) => {
   const { market } = await enterRoom(visit, 'layout:write');
-  const { layouts } = await visit.locals.api.market(market.code).layouts();
-  return { layouts, id: randomUUIDv7(), openedAt: new Date().toISOString() };
+  const here = visit.locals.api.market(market.code);
+  const [{ layouts }, { stalls }] = await Promise.all([here.layouts(), here.register()]);
+  const undrawn = stalls.filter((stall) => stall.areaCm2 === null).length;
+  return { layouts, undrawn, id: randomUUIDv7(), openedAt: new Date().toISOString() };
 };
 
 export const actions: Actions = {
@@ -20,7 +22,11 @@ export const actions: Actions = {
     const { market } = await enterRoom(event, 'layout:write');
     const id = textOf(form, 'id');
     try {
-      await event.locals.api.market(market.code).beginDraft({ id, isEmpty: form.has('isEmpty') });
+      await event.locals.api.market(market.code).beginDraft({
+        id,
+        isEmpty: form.has('isEmpty'),
+        withUndrawn: form.has('withUndrawn'),
+      });
     } catch (refusal) {
       return refused(refusal, form);
     }
