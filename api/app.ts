@@ -112,8 +112,8 @@ export function createApp(options: AppOptions): App {
   app.route('/', healthRoutes);
   app.route('/', resolverRoutes);
   app.route('/', logRoutes);
-  app.route('/', mapFileRoutes);
   app.route('/api/v1', v1);
+  app.route('/', mapFileRoutes);
   app.route('/api', documentRoutes(app));
   answerRefusals(app, services);
   return {
