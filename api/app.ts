@@ -42,6 +42,7 @@ import { planRoutes } from './inspections/plan-routes.ts';
 import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { layoutRoutes } from './market/layouts/routes.ts';
+import { mapExchangeRoutes, mapFileRoutes } from './market/exchange/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 import { affairsRoutes } from './traders/affairs/routes.ts';
 import { importRoutes } from './traders/imports/routes.ts';
@@ -103,6 +104,7 @@ const v1 = new Hono<Env>()
   .route('/', importRoutes)
   .route('/', boardExportRoutes)
   .route('/', boardLiveRoutes);
+  .route('/', mapExchangeRoutes);
 
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */
 export function createApp(options: AppOptions): App {
@@ -125,6 +127,7 @@ export function createApp(options: AppOptions): App {
   app.route('/', resolverRoutes);
   app.route('/', logRoutes);
   app.route('/api/v1', v1);
+  app.route('/', mapFileRoutes);
   app.route('/api', documentRoutes(app));
   answerRefusals(app, services);
   return {

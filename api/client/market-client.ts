@@ -133,6 +133,9 @@ function forTheBoard(send: Send, at: At) {
 
 function forTheMap(send: Send, at: At) {
   return {
+    /** @param file an IMDF archive or a GeoJSON text, at most 16 MB */
+    importMap: (query: { id: string; name: string }, file: Blob) =>
+      send<dto.MapImport>('POST', at('map-imports'), { query, file }),
     layouts: () => send<dto.LayoutLines>('GET', at('layouts')),
     beginDraft: (body: dto.BeginDraft) => send<dto.LayoutLine>('POST', at('layouts'), { body }),
     layout: (id: string) => send<dto.LayoutDraft>('GET', at('layouts', id)),

@@ -23,6 +23,7 @@ import type * as trace from '../lots/trace/shapes.ts';
 import type * as recalls from '../recalls/shapes.ts';
 import type * as lots from '../lots/shapes.ts';
 import type * as layouts from '../market/layouts/shapes.ts';
+import type * as exchange from '../market/exchange/shapes.ts';
 import type * as market from '../market/shapes.ts';
 import type * as affairs from '../traders/affairs/shapes.ts';
 import type * as imports from '../traders/imports/shapes.ts';
@@ -135,6 +136,7 @@ export type TraderLines = z.infer<typeof affairs.TraderLines>;
 export type TraderRecord = z.infer<typeof affairs.TraderRecord>;
 export type ExpiringLines = z.infer<typeof affairs.ExpiringLines>;
 export type NotedWalk = z.infer<typeof affairs.NotedWalk>;
+export type MapImport = z.infer<typeof exchange.MapImport>;
 export type SheetPreview = z.infer<typeof imports.SheetPreview>;
 export type ImportResult = z.infer<typeof imports.ImportResult>;
 

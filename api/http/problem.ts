@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { violationOf } from './constraint-codes.ts';
 import { InvalidInput } from './invalid-input.ts';
 import { isRecordLost } from './lost-record.ts';
+import { RefusedFile } from './refused-file.ts';
 import type { Problem } from './shapes.ts';
 
 /** The only place where a refusal becomes a status number. */
@@ -58,7 +59,7 @@ export function refusalOf(thrown: unknown, at: { instance: string; requestId: st
   const allow = error.details?.['allow'];
   return problem(status, error.code, error.message, at, {
     ...(error.details && { details: error.details }),
-    ...(error instanceof InvalidInput && { errors: [...error.errors] }),
+    ...((error instanceof InvalidInput || error instanceof RefusedFile) && { errors: [...error.errors] }),
     headers: {
       ...(typeof retryAfterS === 'number' && { 'retry-after': String(retryAfterS) }),
       ...(typeof allow === 'string' && { allow }),

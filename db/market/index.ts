@@ -13,3 +13,5 @@ export * from './stall-event.ts';
 export * from './queries-layouts.ts';
 export * from './draft-items.ts';
 export * from './write-layout.ts';
+export * from './queries-exchange.ts';
+export * from './undrawn-stalls.ts';

@@ -249,6 +249,11 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/register-imports/:id': board,
   'POST /api/v1/markets/:market/register-imports/:id/columns': board,
   'POST /api/v1/markets/:market/register-imports/:id/commit': board,
+  'POST /api/v1/markets/:market/map-imports': board,
+  'GET /api/v1/markets/:market/layouts/:layout/imdf.zip': board,
+  'GET /api/v1/markets/:market/layouts/:layout/map.geojson': board,
+  'GET /m/:market/imdf.zip': everybody,
+  'GET /m/:market/map.geojson': everybody,
   // With phones in it.
   'GET /api/v1/markets/:market/register.xlsx': board,
   'GET /api/v1/markets/:market/register.csv': board,

@@ -144,6 +144,7 @@ function knownOf({ code, lots, supplier, hash, card, trader, gs1, labels }: Made
     // Left out mostly: what may stand here depends on other fields.
     askedSize: [undefined],
     grams: [undefined],
+    like: [undefined],
     paperIds: mostly(undefined, [], [randomUUIDv7()]),
     owingUntil: mostly(undefined, '2099-01-01T00:00:00Z'),
     kitExpiresOn: mostly('2099-01-01', '2020-01-01'),

@@ -230,6 +230,20 @@ describe('files that are none', () => {
   });
 });
 
+test('stalls that came in a sheet are put beside the map, to be drawn', async () => {
+  const { id } = await clerk.beginDraft({ id: randomUUIDv7(), isEmpty: true, withUndrawn: true });
+  const { items } = await clerk.layout(id);
+  const drawn = items.flatMap(({ item }) => (item?.type === 'stall' ? [item.code] : []));
+  expect(drawn.sort()).toEqual((await clerk.register()).stalls.map((stall) => stall.code).sort());
+  const { layout } = await clerk.layout(id);
+  await clerk.publishLayout(id, { id: randomUUIDv7(), from: '2026-11-29', revision: layout.revision });
+  expect((await clerk.register()).stalls[0]).toMatchObject({
+    code: 'A1-01',
+    state: 'trading',
+    areaCm2: 30_000,
+  });
+});
+
 test('5,000 rows are previewed and brought in within seconds', async () => {
   const rows = Array.from({ length: 5_000 }, (_, index) => {
     const code = `B${1 + Math.floor(index / 900)}-${String((index % 900) + 10)}`;

@@ -14,6 +14,9 @@ const prefixes = [
   '/log',
 ];
 
+/** A market's map as a file, beside its page. */
+const mapFile = /^\/m\/[^/]+\/(?:imdf\.zip|map\.geojson)$/;
+
 export function apiStage(app: App): Stage {
   const listener = getRequestListener((request, env) => app.fetch(request, env), {
     // SvelteKit keeps Node's own Request and Response; replacing them for the whole process would surprise it.
@@ -21,7 +24,7 @@ export function apiStage(app: App): Stage {
   });
   return async (request, response) => {
     const path = pathOf(request);
-    if (!prefixes.some((prefix) => isUnder(path, prefix))) return false;
+    if (!mapFile.test(path) && !prefixes.some((prefix) => isUnder(path, prefix))) return false;
     await listener(request, response);
     return true;
   };

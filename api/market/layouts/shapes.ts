@@ -127,6 +127,10 @@ export const BeginDraft = z
     id: Id,
     note: z.string().trim().max(200).default(''),
     isEmpty: z.boolean().default(false).describe('begins with nothing instead of the last layout'),
+    withUndrawn: z
+      .boolean()
+      .default(false)
+      .describe('puts the stalls of the register that were never drawn beside the plan'),
   })
   .meta({ ref: 'BeginDraft' });
 export type BeginDraft = z.infer<typeof BeginDraft>;

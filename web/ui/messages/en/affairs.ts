@@ -85,6 +85,7 @@ export const affairs: Translation<typeof source> = {
   'affairs.title': 'Stalls and tenants',
   'affairs.total': 'Points of sale',
   'affairs.trader': 'Trader',
+  'affairs.trader-choose': 'Choose a name…',
   'affairs.traders': 'Traders',
   'affairs.traders-count': '{count} traders',
   'affairs.traders-none': 'Nobody by this name',

@@ -112,6 +112,10 @@ export const problems: Translation<typeof source> = {
   'problem.lot-unknown': 'There is no lot with this code in this market.',
   'problem.lot-without-supplier': 'This lot names no supplier, so nobody can be asked.',
   'problem.lunar-date-out-of-range': 'No lunar date is known for this day.',
+  'problem.map-anchor-missing':
+    'Nobody has said where on earth this market lies, so its map cannot be written in degrees.',
+  'problem.map-file-refused': 'The map breaks its format in {count} places ({rules}). Nothing was kept.',
+  'problem.map-file-unreadable': 'This file cannot be read. Send an IMDF archive (.zip) or GeoJSON.',
   'problem.market-clock-invalid': 'The market’s time zone or turn of day is not right.',
   'problem.market-code-taken': 'Another market has this code.',
   'problem.moment-before-day': 'The moment chosen lies before the day chosen.',

@@ -82,6 +82,7 @@ export const affairs = {
   'affairs.title': 'Sạp và người thuê',
   'affairs.total': 'Điểm kinh doanh',
   'affairs.trader': 'Tiểu thương',
+  'affairs.trader-choose': 'Chọn tên…',
   'affairs.traders': 'Tiểu thương',
   'affairs.traders-count': '{count} người',
   'affairs.traders-none': 'Không có ai tên như vậy',

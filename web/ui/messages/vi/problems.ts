@@ -104,6 +104,10 @@ export const problems = {
   'problem.lot-unknown': 'Chợ này không có lô mang mã đó.',
   'problem.lot-without-supplier': 'Lô này không ghi nguồn hàng, nên không hỏi ai được.',
   'problem.lunar-date-out-of-range': 'Chưa có lịch âm cho ngày này.',
+  'problem.map-anchor-missing':
+    'Chưa ai ghi chợ nằm ở đâu trên bản đồ, nên chưa lấy sơ đồ ra theo tọa độ được.',
+  'problem.map-file-refused': 'Tệp sơ đồ chưa đúng chuẩn: {count} chỗ ({rules}). Chưa ghi gì cả.',
+  'problem.map-file-unreadable': 'Không đọc được tệp này. Xin gửi tệp IMDF (.zip) hoặc GeoJSON.',
   'problem.market-clock-invalid': 'Múi giờ hoặc giờ sang ngày của chợ chưa đúng.',
   'problem.market-code-taken': 'Đã có chợ khác dùng mã này.',
   'problem.moment-before-day': 'Giờ chọn xem nằm trước ngày đã chọn.',

@@ -1,0 +1,15 @@
+export { checkGeoJson } from './check-geojson.ts';
+export { checkImdf } from './check-imdf.ts';
+export { refusing } from './findings.ts';
+export type { ExchangeFinding, Json } from './findings.ts';
+export { frameAt } from './geo-frame.ts';
+export type { GeoAnchor } from './geo-frame.ts';
+export { extension, extensionName } from './map-facts.ts';
+export type { MapFacts, MapOccupant } from './map-facts.ts';
+export { readGeoJson } from './read-geojson.ts';
+export { readImdf } from './read-imdf.ts';
+export { readJson } from './read-json.ts';
+export type { ReadPlan } from './read-own.ts';
+export { writeGeoJson } from './write-geojson.ts';
+export { writeImdf } from './write-imdf.ts';
+export type { Taken } from './foreign-plan.ts';

@@ -1,0 +1,225 @@
+import { outerRings, positionOf } from './check-imdf.ts';
+import { gateLine, polygonOf } from './drawn-parts.ts';
+import { isList, isObject } from './findings.ts';
+import type { Json, JsonObject } from './findings.ts';
+import { planOfForeign } from './foreign-plan.ts';
+import type { ForeignGround, ForeignMap, Taken } from './foreign-plan.ts';
+import { frameAt, outlineOfRing } from './geo-frame.ts';
+import type { Frame, GeoAnchor } from './geo-frame.ts';
+import type { ImdfArchive, ImdfFeature, ImdfType } from './imdf-shape.ts';
+import { extension } from './map-facts.ts';
+import { isSameJson, outlineOf, ownOf, ownPlaces } from './read-own.ts';
+import type { ReadPlan } from './read-own.ts';
+
+/**
+ * Turns an archive without findings into a plan. One of our own comes back exact: its centimetres travel beside the
+ * degrees, and are taken as long as the degrees still say the same.
+ *
+ * @param near where the market lies, when that is known: a map of the same place keeps its frame
+ */
+export function readImdf(
+  archive: ImdfArchive,
+  from: { near: GeoAnchor | null; taken: Taken; idOf: (text: string) => string },
+): ReadPlan {
+  const { features, manifest } = archive;
+  const venue = features.find((feature) => feature.type === 'venue');
+  const extensions = manifest['extensions'];
+  const isOwn = isList(extensions) && extensions.includes(extension);
+  const own = isOwn && venue ? ownPlaces(ownOf(venue.properties)) : undefined;
+  if (own !== undefined) return readOwn(features, own);
+  const anchor = anchorNear(anchorOf(venue?.geometry ?? null), from.near);
+  const map = foreignMap(features, frameAt(anchor));
+  const known = map.levels.length + map.zones.length + map.stalls.length + map.ground.length;
+  return {
+    items: new Map(
+      [...planOfForeign(map, from.taken, from.idOf)].map(([id, item]) => [id, itemJsonOf(item)]),
+    ),
+    anchor,
+    isOwn: false,
+    leftOut: features.length - known,
+  };
+}
+
+function itemJsonOf(item: object): Json {
+  return { ...item };
+}
+
+function readOwn(
+  features: readonly ImdfFeature[],
+  own: { anchor: GeoAnchor; items: [string, Json][] },
+): ReadPlan {
+  const frame = frameAt(own.anchor);
+  const items = new Map<string, Json>(own.items);
+  let leftOut = 0;
+  for (const { id, type, geometry, properties } of features) {
+    const said = ownOf(properties);
+    if (said === undefined || type === 'venue') {
+      if (said === undefined && !madeOfOthers.includes(type)) leftOut += 1;
+      continue;
+    }
+    items.set(id, { ...said, ...movedOutline(said, geometry, type, frame) });
+  }
+  return { items, anchor: own.anchor, isOwn: true, leftOut };
+}
+
+/** What we write beside the plan's own parts, and make anew on the next way out. */
+const madeOfOthers: readonly ImdfType[] = [
+  'address',
+  'amenity',
+  'anchor',
+  'building',
+  'footprint',
+  'level',
+  'occupant',
+];
+
+/** The outline that the degrees say, where somebody moved it since we wrote it. */
+function movedOutline(
+  said: JsonObject,
+  geometry: JsonObject | null,
+  type: ImdfType,
+  frame: Frame,
+): JsonObject {
+  const outline = outlineOf(said['outline']);
+  if (outline === undefined || geometry === null) return {};
+  const written =
+    type === 'opening'
+      ? { type: 'LineString', coordinates: gateLine(outline, frame).map((point) => [...point]) }
+      : polygonOf(outline, frame);
+  if (isSameJson(written, geometry)) return {};
+  const moved = outlinesOf(geometry, frame)[0];
+  return moved === undefined ? {} : { outline: moved };
+}
+
+/** The north-west corner of a shape, with no turn: a frame in which everything lies right and down. */
+function anchorOf(geometry: JsonObject | null): GeoAnchor {
+  const points = geometry === null ? [] : outerRings(geometry).flat();
+  const [longitude, latitude] = [
+    Math.min(...points.map(([lon]) => lon)),
+    Math.max(...points.map(([, lat]) => lat)),
+  ];
+  return { latitude, longitude, bearing: 0 };
+}
+
+/** A map within five kilometres of the market's own corner is drawn in the market's frame, any other in one of its own. */
+export function anchorNear(own: GeoAnchor, near: GeoAnchor | null): GeoAnchor {
+  if (near === null) return own;
+  const [x, y] = frameAt(near).fromLonLat([own.longitude, own.latitude]);
+  return Math.max(Math.abs(x), Math.abs(y)) < 500_000 ? near : own;
+}
+
+const halfGateCm = 10;
+/** An outline of ours has so many corners at most; of a finer one every few are kept. */
+const cornersMax = 200;
+
+/** Outlines of a geometry; a line becomes a strip twenty centimetres wide. */
+export function outlinesOf(geometry: JsonObject, frame: Frame): number[][] {
+  if (geometry['type'] === 'LineString' && isList(geometry['coordinates'])) {
+    const ends = [geometry['coordinates'][0], geometry['coordinates'].at(-1)].map(positionOf);
+    const [[x1, y1] = [0, 0], [x2, y2] = [0, 0]] = ends.map((end) =>
+      end ? frame.fromLonLat(end) : ([0, 0] as const),
+    );
+    const length = Math.hypot(x2 - x1, y2 - y1);
+    if (length < 1) return [];
+    const [dx, dy] = [
+      Math.round(((y1 - y2) / length) * halfGateCm),
+      Math.round(((x2 - x1) / length) * halfGateCm),
+    ];
+    return [[x1 + dx, y1 + dy, x2 + dx, y2 + dy, x2 - dx, y2 - dy, x1 - dx, y1 - dy]];
+  }
+  return outerRings(geometry)
+    .map((ring) => coarse(outlineOfRing(ring, frame)))
+    .filter((outline) => outline.length >= 6 && hasArea(outline));
+}
+
+function coarse(outline: number[]): number[] {
+  const step = Math.ceil(outline.length / 2 / cornersMax);
+  return step === 1 ? outline : outline.filter((_, index) => Math.floor(index / 2) % step === 0);
+}
+
+function hasArea(outline: readonly number[]): boolean {
+  let sum = 0;
+  for (let i = 0; i < outline.length; i += 2) {
+    const [x1 = 0, y1 = 0] = [outline[i], outline[i + 1]];
+    const [x2 = 0, y2 = 0] = [outline[(i + 2) % outline.length], outline[(i + 3) % outline.length]];
+    sum += x1 * y2 - x2 * y1;
+  }
+  return sum !== 0;
+}
+
+function foreignMap(features: readonly ImdfFeature[], frame: Frame): ForeignMap {
+  const text = (feature: ImdfFeature, name = 'name') => labelIn(feature.properties[name]);
+  const levelOf = (feature: ImdfFeature) => String(feature.properties['level_id']).toLowerCase();
+  const shaped = features.flatMap((feature) => {
+    const [outline] = feature.geometry === null ? [] : outlinesOf(feature.geometry, frame);
+    return outline === undefined ? [] : [{ feature, outline }];
+  });
+  return {
+    levels: features
+      .filter((one) => one.type === 'level')
+      .map((level) => ({
+        id: level.id,
+        ordinal: Number(level.properties['ordinal']),
+        name: text(level),
+        shortName: text(level, 'short_name') || String(level.properties['ordinal']),
+      })),
+    zones: shaped
+      .filter(({ feature }) => feature.type === 'section' && text(feature) !== '')
+      .map(({ feature, outline }) => ({
+        id: feature.id,
+        level: levelOf(feature),
+        nameVi: text(feature),
+        nameEn: labelIn(feature.properties['name'], 'en'),
+        outline,
+      })),
+    stalls: shaped
+      .filter(({ feature }) => feature.type === 'unit' && kindOfUnit(feature) === 'stall')
+      .map(({ feature, outline }) => ({
+        id: feature.id,
+        level: levelOf(feature),
+        name: text(feature),
+        outline,
+      })),
+    ground: shaped.flatMap(({ feature, outline }) => {
+      const kind = groundKind(feature);
+      const level = feature.type === 'level' ? feature.id : levelOf(feature);
+      const id =
+        feature.type === 'level'
+          ? `${feature.id.slice(0, -1)}${feature.id.endsWith('0') ? '1' : '0'}`
+          : feature.id;
+      const label = kind === 'outline' ? '' : text(feature);
+      return kind === undefined ? [] : [{ id, level, kind, label, outline }];
+    }),
+  };
+}
+
+function groundKind(feature: ImdfFeature): ForeignGround['kind'] | undefined {
+  if (feature.type === 'level') return 'outline';
+  if (feature.type === 'kiosk') return 'kiosk';
+  if (feature.type === 'opening')
+    return String(feature.properties['category']).startsWith('pedestrian') ? 'gate' : undefined;
+  if (feature.type !== 'unit') return undefined;
+  const kind = kindOfUnit(feature);
+  return kind === 'stall' ? undefined : kind;
+}
+
+/** What a unit is to a market. What is not named here, and is not walled off, may be let: a stall. */
+function kindOfUnit({
+  properties,
+}: ImdfFeature): 'stall' | 'aisle' | 'stairs' | 'lift' | 'toilet' | 'facility' {
+  const category = String(properties['category']);
+  if (/^(walkway|movingwalkway|lobby|ramp|footbridge|terrace|opentobelow)/.test(category)) return 'aisle';
+  if (/^(stairs|steps|escalator)/.test(category)) return 'stairs';
+  if (category === 'elevator') return 'lift';
+  if (/^restroom/.test(category)) return 'toilet';
+  return /^(unspecified|retail|room|foodservice|conferenceroom|unenclosedarea)/.test(category)
+    ? 'stall'
+    : 'facility';
+}
+
+/** The text of a LABELS value in a language, else in Vietnamese, else the first there is. */
+function labelIn(value: Json | undefined, language = 'vi'): string {
+  if (!isObject(value)) return '';
+  const text = value[language] ?? (language === 'vi' ? Object.values(value)[0] : '');
+  return typeof text === 'string' ? text : '';
+}
