@@ -103,7 +103,7 @@ const v1 = new Hono<Env>()
   .route('/', affairsRoutes)
   .route('/', importRoutes)
   .route('/', boardExportRoutes)
-  .route('/', boardLiveRoutes);
+  .route('/', boardLiveRoutes)
   .route('/', mapExchangeRoutes);
 
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */
