@@ -1,7 +1,7 @@
 import { outlineBounds, outlineCentroid, pointInOutline } from '../outline.ts';
 import type { Outline } from '../outline.ts';
 import { levelsOfPlan, zonesOfPlan } from '../plan/index.ts';
-import type { GroundItem, Plan, StallItem, ZoneItem } from '../plan/index.ts';
+import type { GroundItem, Plan, StallItem } from '../plan/index.ts';
 import { areasOverlap } from './area-overlap.ts';
 import type { JsonObject } from './findings.ts';
 import type { Frame, LonLat } from './geo-frame.ts';
@@ -78,17 +78,7 @@ export function gateLine(outline: Outline, frame: Frame): LonLat[] {
 export function placesOf(plan: Plan): { levels: JsonObject; zones: JsonObject } {
   return {
     levels: Object.fromEntries(levelsOfPlan(plan).map(({ id, item }) => [id, { ...item }])),
-    zones: Object.fromEntries(zonesOfPlan(plan).map(({ id, item }) => [id, zoneJson(item)])),
-  };
-}
-
-/** Names that nobody gave are left out. */
-function zoneJson({ nameZh, nameKo, nameJa, ...item }: ZoneItem): JsonObject {
-  return {
-    ...item,
-    ...(nameZh !== undefined && { nameZh }),
-    ...(nameKo !== undefined && { nameKo }),
-    ...(nameJa !== undefined && { nameJa }),
+    zones: Object.fromEntries(zonesOfPlan(plan).map(({ id, item }) => [id, { ...item }])),
   };
 }
 

@@ -28,9 +28,9 @@ export interface ZoneItem {
   readonly code: string;
   readonly nameVi: string;
   readonly nameEn: string;
-  readonly nameZh?: string | undefined;
-  readonly nameKo?: string | undefined;
-  readonly nameJa?: string | undefined;
+  readonly nameZh?: string;
+  readonly nameKo?: string;
+  readonly nameJa?: string;
   readonly isWet: boolean;
   readonly isLivePoultry: boolean;
   /** The category its new stalls begin with, and by which food is told from other goods. */
