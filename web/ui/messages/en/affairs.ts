@@ -25,7 +25,6 @@ export const affairs: Translation<typeof source> = {
   'affairs.end-revoked': 'The board takes the stall back',
   'affairs.end-surrendered': 'Gives the stall back',
   'affairs.end-transferred': 'Passed on',
-  'affairs.ended-as': '{as} · {reason}',
   'affairs.ended-on': 'Stopped on',
   'affairs.export': 'Take out as .xlsx',
   'affairs.filter': 'Filter',

@@ -23,7 +23,6 @@ export const affairs = {
   'affairs.end-revoked': 'Ban quản lý thu hồi sạp',
   'affairs.end-surrendered': 'Trả sạp',
   'affairs.end-transferred': 'Sang sạp',
-  'affairs.ended-as': '{as} · {reason}',
   'affairs.ended-on': 'Nghỉ bán từ',
   'affairs.export': 'Lấy ra tệp .xlsx',
   'affairs.filter': 'Lọc',
