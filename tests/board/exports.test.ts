@@ -23,7 +23,8 @@ beforeAll(async () => {
     const market = await arrangeMarket(owner, 'EF');
     const person = await arrangePerson(owner, 'board_clerk', market.id);
     ask = await api.as(person);
-    bytesOf = await api.filesAs(person);
+    const files = await api.filesAs(person);
+    bytesOf = (path) => files(`/api/v1${path}`);
     await arrangeNineWeeks(owner, market);
     const board = (await api.clientOf(person)).market('ef');
     period = await board.boardPeriod({ from: '2026-10-01', to: '2026-11-22' });

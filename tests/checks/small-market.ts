@@ -191,11 +191,13 @@ export function openApi(record: TestRecord, now: () => Date) {
     cookieOf: signIn,
     /** Signs in as a person would; the client asks on that person's behalf. */
     clientOf: async (person: { username: string }) => clientWith({ cookie: await signIn(person) }),
-    /** Signs in and reads files as they are sent; anything but 200 throws. */
+    /** Signs in and reads files by their whole path, as they are sent; anything but 200 throws. */
     async filesAs(person: { username: string }) {
       const cookie = await signIn(person);
       return async (path: string) => {
-        const response = await send('GET', path, undefined, cookie);
+        const response = await app.fetch(
+          new Request(`http://localhost:3000${path}`, { headers: { cookie } }),
+        );
         if (response.status !== 200) throw new Error(`${path} answered ${response.status}.`);
         const type = response.headers.get('content-type') ?? '';
         return { type, bytes: Buffer.from(await response.arrayBuffer()) };

@@ -10,7 +10,7 @@ type Board = ReturnType<Client['market']>;
 export interface MapMarket {
   readonly id: number;
   readonly board: Board;
-  readonly fetch: (path: string) => Promise<Response>;
+  readonly read: (path: string) => Promise<{ readonly bytes: Buffer }>;
   /** Sends a file; what comes back is a report, or the rules it breaks. */
   send(bytes: Uint8Array | string): Promise<{ layout: string } | { code: string; rules: readonly string[] }>;
   /** Everything of the market's maps, to see that nothing changed. */
@@ -35,7 +35,7 @@ export async function aMapMarket(record: TestRecord, code: string, isAnchored = 
     return {
       id: market.id,
       board,
-      fetch: await api.fetchAs(person),
+      read: await api.filesAs(person),
       async send(bytes) {
         const file = new Blob([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)], {
           type: 'application/octet-stream',

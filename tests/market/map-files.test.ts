@@ -90,11 +90,7 @@ async function publish(id: string): Promise<void> {
   const { layout } = await market.board.layout(id);
   await market.board.publishLayout(id, { id: randomUUID(), from: '2026-11-29', revision: layout.revision });
 }
-const bytesOf = async (path: string) => {
-  const response = await market.fetch(path);
-  expect(response.status, path).toBe(200);
-  return new Uint8Array(await response.arrayBuffer());
-};
+const bytesOf = async (path: string) => new Uint8Array((await market.read(path)).bytes);
 const layoutOf = (sent: Awaited<ReturnType<MapMarket['send']>>) => {
   if (!('layout' in sent)) throw new Error(JSON.stringify(sent));
   return sent.layout;

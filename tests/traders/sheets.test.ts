@@ -264,6 +264,6 @@ async function download(path: string): Promise<Blob> {
   const person = await withConnection(record.ownerUrl, (owner) =>
     arrangePerson(owner, 'board_clerk', market.id, `out-${randomUUIDv7().slice(-6)}`),
   );
-  const { bytes } = await (await api.filesAs(person))(`/markets/BS/${path}`);
+  const { bytes } = await (await api.filesAs(person))(`/api/v1/markets/BS/${path}`);
   return new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' });
 }
