@@ -74,6 +74,10 @@ const linked = [
   'writePeriodDocx',
   'writeTodayDocx',
   'watchBoard',
+  'getLayoutImdf',
+  'getLayoutGeoJson',
+  'getImdf',
+  'getMapGeoJson',
 ];
 
 test('every operation of the document has a function, and no function calls what is not there', async () => {

@@ -57,7 +57,12 @@ describe('opening a code', () => {
       requiredHops: 4,
       standing: 'none',
       expiresOn: '2026-11-24',
-      stall: { code: 'C1-12', zoneName: 'Cá', zoneNameEn: '', levelName: 'Tầng trệt', levelOrdinal: 0 },
+      stall: {
+        code: 'C1-12',
+        zoneNames: { vi: 'Cá', en: '', zh: '', ko: '', ja: '' },
+        levelName: 'Tầng trệt',
+        levelOrdinal: 0,
+      },
     });
     expect(at(answer.json, 'way', 1)).toMatchObject({
       hop: 'supplier',
