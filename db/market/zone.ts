@@ -9,12 +9,12 @@ export const ZoneSchema = defineEntity({
     code: p.text(),
     nameVi: p.text(),
     nameEn: p.text().default(''),
-    nameZh: p.text().default(''),
-    nameKo: p.text().default(''),
-    nameJa: p.text().default(''),
     isWet: p.boolean().default(false),
     categoryCode: p.text().nullable(),
     isLivePoultry: p.boolean().default(false),
+    nameZh: p.text().default(''),
+    nameKo: p.text().default(''),
+    nameJa: p.text().default(''),
   },
 });
 /** Khu ngành hàng. */
