@@ -59,7 +59,6 @@ const linked = [
   'gateSheet',
   'supplierLabel',
   'writeMinutes',
-  'takeSecondStep',
   'exportRegister',
   'exportRegisterCsv',
   'writePeriodCsv',

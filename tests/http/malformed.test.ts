@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { routeRoles } from '../access/route-roles.ts';
 import { testRecord } from '../setup/record.ts';
 import { aTradingMarket, onePixel } from './a-trading-market.ts';
+import { afterAnotherAct } from './after-another-act.ts';
 import { readDocument, type DocumentedOperation } from './api-document.ts';
 import { fromSchema, nasty, spoiled } from './from-schema.ts';
 import { testApi, type Answer } from './test-api.ts';
@@ -84,93 +85,6 @@ test.each(documented)('$method $path', { timeout: 60_000 }, async (operation) =>
     });
   });
 });
-
-/**
- * What stands on an act of its own kind before it: a draft, a recall, a visit, a supplier's link, a signed log, a trader entered by the board. This market
- * has none, so these are only ever refused here; the suites of their rooms accept them.
- */
-const afterAnotherAct = new Set([
-  'acceptInvitation',
-  'addLicence',
-  'answerInspection',
-  'answerSupplierQuestion',
-  'beginTenancy',
-  'changePassword',
-  'changeRole',
-  'changeStallState',
-  'changeTrader',
-  'commitImport',
-  'compareLayout',
-  'confirmSelf',
-  'cosignLog',
-  'decideLotMatch',
-  'decideProposal',
-  'decideSuppliers',
-  'departStaff',
-  'endSession',
-  'endTenancy',
-  'followCorrection',
-  'getCheckpoint',
-  'getCheckpointOfSize',
-  'getImdf',
-  'getLayoutGeoJson',
-  'getLayoutImdf',
-  'getLogKeys',
-  'getMapGeoJson',
-  'getTile',
-  'getTileOfFour',
-  'getTileOfThree',
-  'getTileOfTwo',
-  'giveSupplierCode',
-  'handSample',
-  'importMap',
-  'listGoodsIn',
-  'mapColumns',
-  'noteRecall',
-  'orderRecall',
-  'printDaySheet',
-  'printPurchaseList',
-  'proveCheck',
-  'proveGrowth',
-  'proveHold',
-  'proveInspection',
-  'proveLeaf',
-  'proveLot',
-  'proveSecondFactor',
-  'publishInspection',
-  'publishLayout',
-  'readInspection',
-  'readRound',
-  'readSupplierQuestion',
-  'recallPaper',
-  'removeSecondFactor',
-  'renewRecoveryCodes',
-  'renewTenancy',
-  'reviewPaper',
-  'revokeKey',
-  'revokeSupplierLink',
-  'rotateKey',
-  'saveDraft',
-  'sendSheet',
-  'showImport',
-  'showInvitation',
-  'showLayout',
-  'showRecall',
-  'showSupplier',
-  'showTrader',
-  'submitInspection',
-  'supplierLabel',
-  'takeSecondStep',
-  'traceFile',
-  'transferStall',
-  'waiveOwedPaper',
-  'withdrawInvitation',
-  'withdrawLayout',
-  'writeLotsCsv',
-  'writeLotsPdf',
-  'writeLotsXlsx',
-  'writeMinutes',
-]);
 
 test('the requests went deep: nearly every operation accepted some of them', () => {
   const never = [...statuses]
