@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { drawText } from './stroke-letters.ts';
 
 test('every unit of quantity has its letters', () => {
-  for (const { vi } of Object.values(unitWords)) expect(drawText(vi.toUpperCase(), 6).width).toBeGreaterThan(0);
+  for (const { vi } of Object.values(unitWords))
+    expect(drawText(vi.toUpperCase(), 6).width).toBeGreaterThan(0);
 });
 
 test('a letter is the same however Unicode wrote it, with every one of its marks', () => {
