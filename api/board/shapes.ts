@@ -136,7 +136,6 @@ export const BoardToday = z
       .describe('the round of inspections of the day; null where there is none'),
     scans: z.object({
       all: z.int(),
-      lots: z.int().describe('different lots'),
       foundNothing: z.int().describe('codes that name nothing and serials never issued'),
       suspectedCopies: z.int().describe('labels that behave like copies, of the last 30 days'),
     }),

@@ -83,7 +83,7 @@ export async function stallsSeen(
 export async function scanSums(
   tx: Tx,
   range: { from: Date; until: Date },
-): Promise<{ all: number; lots: number; foundNothing: number }> {
+): Promise<{ all: number; foundNothing: number }> {
   return tx.db
     .selectFrom('scan_count')
     .where('market_id', '=', tx.marketId)
@@ -91,7 +91,6 @@ export async function scanSums(
     .where('hour', '<=', range.until)
     .select([
       sql<number>`coalesce(sum(count), 0)::bigint`.as('all'),
-      sql<number>`count(distinct subject_id) filter (where subject_kind = 'lot')`.as('lots'),
       // Serials that were never issued are counted as one serial of their lot.
       sql<number>`coalesce(sum(count) filter (where subject_kind = 'unknown' or (subject_kind = 'serial' and subject_id like ${`%/${unissuedSerial}`})), 0)::bigint`.as(
         'foundNothing',

@@ -25,6 +25,7 @@ async function signIn(page: Page, person: { username: string; password: string }
 test('a person joins by a link, sets up the second step, comes back by a recovery code, and is let go', async () => {
   const head = await asDesktop({ javaScriptEnabled: false });
   await signIn(head.page, product.staff('board_head'));
+  await head.page.waitForURL('**/ban-quan-ly');
   await head.page.goto('/ban-quan-ly/nguoi-lam');
   await head.page.getByLabel('Tên người được mời').fill('Lê Thị Kiểm');
   await head.page
