@@ -11,7 +11,14 @@ export default defineConfig({
     projects: [
       {
         // Pure rules, beside their source: nothing is mocked because nothing does I/O.
-        test: { name: 'unit', include: beside, exclude: never, isolate: false },
+        test: {
+          name: 'unit',
+          include: beside,
+          exclude: never,
+          isolate: false,
+          // Words are asked for in every language, as on the server.
+          setupFiles: ['web/ui/messages/every-language.ts'],
+        },
       },
       {
         // Against a real PostgreSQL; each suite has a database of its own, and they share what they import: to load it

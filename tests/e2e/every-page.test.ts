@@ -61,7 +61,8 @@ async function examine(page: Page, known: KnownPage, lang: 'vi' | 'en'): Promise
   const path = `${known.path}${known.path.includes('?') ? '&' : '?'}lang=${lang}`;
   await page.emulateMedia({ colorScheme: 'light' });
   if (!known.isScreen) await page.setViewportSize({ width: 360, height: 780 });
-  const reply = await page.goto(path, { waitUntil: 'networkidle' });
+  // What is examined must have come to rest; what is only measured need not.
+  const reply = await page.goto(path, { waitUntil: lang === 'vi' ? 'networkidle' : 'load' });
   const found = await faultsOf(page, { lang, isScreen: known.isScreen === true });
   if (reply?.status() !== (known.status ?? 200)) found.push(`answers ${reply?.status()}`);
   return found.map((fault) => `${path}: ${fault}`);

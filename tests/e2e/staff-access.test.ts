@@ -59,6 +59,7 @@ test('a person joins by a link, sets up the second step, comes back by a recover
   expect(codes).toHaveLength(10);
 
   await page.getByRole('button', { name: 'Đăng xuất', exact: true }).tap();
+  await page.waitForURL((url) => url.pathname !== '/tai-khoan');
   await signIn(page, { username, password: own });
   await page.waitForURL('**/dang-nhap/ma');
   await page.getByLabel('Mã sáu số, hoặc một mã dự phòng').fill('AAAAA-AAAAA');

@@ -1,7 +1,6 @@
 import type { PublicCatalogue } from './catalogue.ts';
-import { isStaffLang } from './lang.ts';
 import type { Lang, TranslatedLang } from './lang.ts';
-import { knows, learn } from './say.ts';
+import { knows, learn, learnWhole } from './say.ts';
 
 const loaders: Readonly<Record<TranslatedLang, () => Promise<PublicCatalogue>>> = {
   zh: async () => (await import('./zh/index.ts')).zh,
@@ -11,6 +10,7 @@ const loaders: Readonly<Record<TranslatedLang, () => Promise<PublicCatalogue>>> 
 
 /** Fetches the texts of a reader's language, so that a browser loads one and no trader's telephone loads any of them. */
 export async function loadLanguage(lang: Lang): Promise<void> {
-  if (isStaffLang(lang) || knows(lang)) return;
-  learn(lang, await loaders[lang]());
+  if (lang === 'vi' || knows(lang)) return;
+  if (lang === 'en') learnWhole(lang, (await import('./en/index.ts')).en);
+  else learn(lang, await loaders[lang]());
 }

@@ -1,13 +1,13 @@
 import { formatNumber } from '../format/number.ts';
 import type { Catalogue, KeyIn, MessageKey, ParamNames, PublicCatalogue, PublicKey } from './catalogue.ts';
-import { en } from './en/index.ts';
 import { formatTags, isStaffLang } from './lang.ts';
 import type { Lang, StaffLang, TranslatedLang } from './lang.ts';
 import { vi } from './vi/index.ts';
 import { publicVi } from './vi/public.ts';
 
-const whole: Readonly<Record<StaffLang, Catalogue>> = { vi, en };
-/** Those that are there: a browser loads its reader's own, whoever serves everybody learns all. */
+/** Languages of the whole house that are there. Vietnamese always is: it stands in for whatever is missing. */
+const whole = new Map<Lang, Catalogue>([['vi', vi]]);
+/** The same of shoppers' rooms: a browser loads its reader's own, whoever serves everybody learns all. */
 const translated = new Map<Lang, PublicCatalogue>();
 const pluralRules = new Map<Lang, Intl.PluralRules>();
 
@@ -16,14 +16,19 @@ type Params<Key extends MessageKey> = [ParamNames<Key>] extends [never]
   ? []
   : [params: Readonly<Record<ParamNames<Key>, Value>>];
 
-/** Makes a language of shoppers known; until then its readers are spoken to in English. */
+/** Makes a language of shoppers known; until then its readers are spoken to in another. */
 export function learn(lang: TranslatedLang, catalogue: PublicCatalogue): void {
   translated.set(lang, catalogue);
 }
 
+/** The same of a language that is spoken in the whole house. */
+export function learnWhole(lang: StaffLang, catalogue: Catalogue): void {
+  whole.set(lang, catalogue);
+}
+
 /** True when the language can be spoken. */
 export function knows(lang: Lang): boolean {
-  return isStaffLang(lang) || translated.has(lang);
+  return whole.has(lang) || translated.has(lang);
 }
 
 /**
@@ -33,7 +38,7 @@ export function knows(lang: Lang): boolean {
  * `{name|one|many}` chooses by the number `name` and the language's own plural rule.
  */
 export function t<L extends Lang, Key extends KeyIn<L>>(lang: L, key: Key, ...params: Params<Key>): string {
-  return fill(lang, textOf(lang, key) ?? whole.en[key], params[0] ?? {});
+  return fill(lang, textOf(lang, key) ?? textOf('en', key) ?? vi[key], params[0] ?? {});
 }
 
 /**
@@ -55,7 +60,7 @@ export function problemText(
 
 /** Undefined where a language of shoppers does not speak of what the staff does. */
 function textOf(lang: Lang, key: MessageKey): string | undefined {
-  if (isStaffLang(lang)) return whole[lang][key];
+  if (isStaffLang(lang)) return whole.get(lang)?.[key];
   return isPublicKey(key) ? translated.get(lang)?.[key] : undefined;
 }
 
