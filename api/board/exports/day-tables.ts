@@ -1,5 +1,6 @@
 import type { ExportTable } from '../../exchange/tables.ts';
 import type { BoardToday, LotRow } from '../shapes.ts';
+import { testsTable } from './tests-table.ts';
 import { exportWords, type ExportLang } from './words.ts';
 
 /** The figures of the board's morning, as tables. */
@@ -76,23 +77,7 @@ export function todayTables(board: BoardToday, lang: ExportLang): ExportTable[] 
       ],
       rows: board.byOrigin.map((one) => [one.name, one.grams, one.lots]),
     },
-    {
-      name: words.tests,
-      columns: [
-        { label: words.analyte, kind: 'text' },
-        { label: words.n, kind: 'count' },
-        { label: words.presumptive, kind: 'count' },
-        { label: words.low, kind: 'share' },
-        { label: words.high, kind: 'share' },
-      ],
-      rows: board.checks30Days.map(({ name, presumptive }) => [
-        name,
-        presumptive.n,
-        presumptive.k,
-        presumptive.interval?.low ?? null,
-        presumptive.interval?.high ?? null,
-      ]),
-    },
+    testsTable(words, board.checks30Days),
   ];
 }
 

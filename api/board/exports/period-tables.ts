@@ -1,6 +1,7 @@
 import { isoWeekOf, periodKindOf, type DayPeriod } from '@so-cho/db/domain';
 import type { ExportColumn, ExportTable } from '../../exchange/tables.ts';
 import type { BoardPeriod } from '../period-shapes.ts';
+import { testsTable } from './tests-table.ts';
 import { dayInWords, exportWords, filled, type ExportLang, type ExportWords } from './words.ts';
 
 /** Figures of goods in, in the order in which page and files name them. */
@@ -60,23 +61,7 @@ export function periodTables(period: BoardPeriod, lang: ExportLang): ExportTable
     },
     groups(period, words, 'byCategory', lang),
     groups(period, words, 'byOrigin', lang),
-    {
-      name: words.tests,
-      columns: [
-        { label: words.analyte, kind: 'text' },
-        { label: words.n, kind: 'count' },
-        { label: words.presumptive, kind: 'count' },
-        { label: words.low, kind: 'share' },
-        { label: words.high, kind: 'share' },
-      ],
-      rows: period.safety.tests.map(({ name, presumptive }) => [
-        name,
-        presumptive.n,
-        presumptive.k,
-        presumptive.interval?.low ?? null,
-        presumptive.interval?.high ?? null,
-      ]),
-    },
+    testsTable(words, period.safety.tests),
   ];
 }
 
