@@ -125,7 +125,7 @@ export const LotPage = z
       }),
     }),
     scansToday: z.int(),
-    othersOpen: z.array(LotLine).describe('a few other lots open at the stall now'),
+    othersOpen: z.array(LotLine).describe('a few other lots open at the stall, of a lot that is open itself'),
   })
   .meta({ ref: 'LotPage' });
 export type LotPage = z.infer<typeof LotPage>;

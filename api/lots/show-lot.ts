@@ -48,7 +48,8 @@ export async function showLot(
   const { row, others } = await inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
     const found = await lotPageRow(tx, { code, since });
     if (!found) throw await nothingFound(ctx, tx, market, { code, scan: asked.scan });
-    return { row: found, others: await openLots(tx, { today, stallId: found.stall_id }) };
+    const isOpen = isOpenNow(found, today);
+    return { row: found, others: isOpen ? await openLots(tx, { today, stallId: found.stall_id }) : [] };
   });
   countLater(ctx, market, { kind: 'lot', code, language: asked.scan });
   return {

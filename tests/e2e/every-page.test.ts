@@ -70,21 +70,46 @@ async function examine(page: Page, known: KnownPage, lang: 'vi' | 'en'): Promise
 
 async function faultsOf(page: Page, at: { lang: 'vi' | 'en'; isScreen: boolean }): Promise<string[]> {
   const found: string[] = [];
-  for (const width of at.isScreen ? [1920] : [320, 768, 360, 1440]) {
-    await page.setViewportSize({ width, height: width === 1920 ? 1080 : 900 });
+  const open = (width: number) => page.setViewportSize({ width, height: width === 1920 ? 1080 : 900 });
+  for (const width of at.isScreen ? [1920] : [320, 768, 1440, 360]) {
+    await open(width);
     const over = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     if (over > 0) found.push(`runs ${over} px out of ${width} px`);
-    if (at.lang !== 'vi') continue;
-    // Each size in one scheme, of which only contrast depends: colours are the same on both sizes, the rest in both schemes.
-    const colorScheme = { 360: 'light', 1440: 'dark', 1920: 'light' }[width];
-    if (colorScheme !== 'light' && colorScheme !== 'dark') continue;
+  }
+  if (at.lang !== 'vi') return found;
+  await hideRepetition(page);
+  // Each size in one scheme, of which only contrast depends: colours are the same on both sizes, the rest in both schemes.
+  for (const [width, colorScheme] of at.isScreen ? [[1920, 'light'] as const] : phoneAndDesk) {
+    await open(width);
     await page.emulateMedia({ colorScheme });
     const barriers = await barriersOf(page, colorScheme === 'dark' ? ['color-contrast'] : []);
     found.push(...barriers.map((one) => `${one} (${width} px, ${colorScheme})`));
   }
   return found;
+}
+
+const phoneAndDesk = [
+  [360, 'light'],
+  [1440, 'dark'],
+] as const;
+
+/** Of brothers and sisters that one loop has drawn, rows, list items or stalls, forty are examined. */
+async function hideRepetition(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const kindOf = (one: Element) => `${one.tagName} ${one.getAttribute('class') ?? ''}`;
+    for (const parent of document.querySelectorAll('body *')) {
+      if (parent.childElementCount <= 40) continue;
+      const seen = new Map<string, number>();
+      for (const child of parent.children) {
+        const count = (seen.get(kindOf(child)) ?? 0) + 1;
+        seen.set(kindOf(child), count);
+        if (count > 40 && (child instanceof HTMLElement || child instanceof SVGElement))
+          child.style.setProperty('display', 'none', 'important');
+      }
+    }
+  });
 }
 
 /** @param rules those alone; an empty list is all there are */

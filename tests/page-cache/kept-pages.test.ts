@@ -155,6 +155,19 @@ describe('a change', () => {
     expect(here.asked).toEqual(['/api/v1/goods/ca-loc-dong']);
   });
 
+  test('of one lot leaves the lots that are no longer sold at its stall where they are, and not those that are', async () => {
+    const [, ended = '', , , , , sold = '', held = ''] = lots;
+    await owner(
+      `insert into lot_event (market_id, lot_id, kind, recorded_at) select market_id, id, 'sold_out', now() from lot where code = $1`,
+      [ended],
+    );
+    for (const code of [sold, ended]) await here.read(`/L/${code}`);
+    expect((await placeHold(here, held)).status).toBe(201);
+    here.asked.length = 0;
+    for (const code of [ended, sold]) await here.read(`/L/${code}`);
+    expect(here.asked).toEqual([`/api/v1/lots/${sold}`]);
+  });
+
   test('that comes while a page is being rendered keeps the page from being kept', async () => {
     const [, , , , , code = ''] = lots;
     const gate = Promise.withResolvers<undefined>();

@@ -28,7 +28,7 @@ const [known] = await withConnection(record.ownerUrl, (owner) =>
 );
 if (!known) throw new Error('The market has no lot.');
 const { market, lot, code, stall, person, trader } = known;
-const ofLot = [`l:${code}`, 's:NT/C1-12', 'g:ca-loc-dong', 'o:NT'];
+const ofLot = [`l:${code}`, 't:NT/C1-12', 'g:ca-loc-dong', 'o:NT'];
 
 async function tagsOf(work: (owner: Connection) => Promise<unknown>): Promise<string[]> {
   await notices.settle();
@@ -49,7 +49,7 @@ const changes: readonly (readonly [name: string, sql: string, tags: readonly str
     'a check of a lot',
     `insert into safety_check (market_id, lot_id, stall_id, kind, analyte, outcome, lab_name, performed_at, recorded_at, performed_by)
      values (${market}, '${lot}', '${stall}', 'lab', 'urea', 'pass', 'Phòng Thử', now(), now(), '${person}')`,
-    ofLot,
+    [...ofLot, 's:NT/C1-12'],
   ],
   [
     'a hold',

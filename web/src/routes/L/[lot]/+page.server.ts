@@ -21,7 +21,13 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
   if (lot.sameAs !== null) redirect(307, `/L/${lot.sameAs}${url.search}`);
   const market = lot.market.code;
   keepPage(platform, {
-    tags: [`l:${lot.code}`, `s:${market}/${lot.stall.code}`, `m:${market}`],
+    tags: [
+      `l:${lot.code}`,
+      `s:${market}/${lot.stall.code}`,
+      // While it is sold, its page names what else is sold beside it.
+      ...(lot.isOpen ? [`t:${market}/${lot.stall.code}`] : []),
+      `m:${market}`,
+    ],
     scan: { market, kind: 'lot', code: lot.code },
   });
   const now = dayOf(new Date().toISOString(), lot.market.timeZone);

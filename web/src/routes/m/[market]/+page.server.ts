@@ -12,6 +12,9 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
     wish.q === undefined ? undefined : orNothing(market.search(wish.q)),
     printed === undefined || 'refusal' in printed ? undefined : orNothing(market.stall(printed.code)),
   ]);
-  if (stall !== undefined) keepPage(platform, { tags: [`s:${params.market}/${stall.code}`] });
+  if (stall !== undefined) {
+    const here = `${params.market}/${stall.code}`;
+    keepPage(platform, { tags: [`s:${here}`, `t:${here}`] });
+  }
   return { wish, hits: found?.hits, stall };
 };

@@ -17,7 +17,12 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
   if (page === undefined) return lost(locals.api, 'not-found', market.code);
   keepPage(platform, {
     // A former code leads here until a stall is given it anew.
-    tags: [`s:${market.code}/${page.code}`, `s:${market.code}/${stall.code}`, `m:${market.code}`],
+    tags: [
+      `s:${market.code}/${page.code}`,
+      `s:${market.code}/${stall.code}`,
+      `t:${market.code}/${page.code}`,
+      `m:${market.code}`,
+    ],
     scan: { market: market.code, kind: 'stall', code: page.code },
   });
   return { stall: page, visits: await here.stallVisits(page.code) };
