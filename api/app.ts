@@ -34,6 +34,7 @@ import { openMarketDirectory } from './http/market-directory.ts';
 import { createMeters } from './http/meters.ts';
 import { refusalOf } from './http/problem.ts';
 import { sameOrigin } from './http/same-origin.ts';
+import { Turns } from './http/turns.ts';
 import { logRoutes, lotLogRoutes } from './log/routes.ts';
 import { moveRoutes } from './lots/moves/routes.ts';
 import { traceRoutes } from './lots/trace/routes.ts';
@@ -145,6 +146,9 @@ export function createApp(options: AppOptions): App {
   };
 }
 
+/** Of the record's ten connections, so many may be taken by writes at once; the others are for whoever reads. */
+const writesAtOnce = 4;
+
 function servicesOf({ orm, config, log, clock = systemClock }: AppOptions): Services {
   const markets = openMarketDirectory(orm);
   return {
@@ -156,6 +160,7 @@ function servicesOf({ orm, config, log, clock = systemClock }: AppOptions): Serv
     markets,
     changes: openChanges({ url: addressOf(orm), log }),
     scans: openScanCounter({ orm, markets, clock, log }),
+    writes: new Turns(writesAtOnce),
     signIn: openSignIn(orm, config),
     meters: createMeters(),
     setupKey: randomBytes(12).toString('base64url'),

@@ -13,6 +13,12 @@ export interface Tx {
 export interface Scope {
   readonly marketId: number;
   readonly userId?: string | undefined;
+  /**
+   * For what is asked many times a second and names its rows by their keys: a plan for one value is as good for every
+   * other, and PostgreSQL, which would go on planning each anew, is kept from it. What looks through many rows is planned for
+   * the values it is given.
+   */
+  readonly plansOnce?: boolean;
 }
 
 /**
@@ -21,7 +27,7 @@ export interface Scope {
  */
 export async function inMarket<T>(orm: Orm, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction(orm, async (db) => {
-    await actFor(db, { marketId: String(scope.marketId), userId: scope.userId });
+    await actFor(db, { ...scope, marketId: String(scope.marketId) });
     return work({ db, marketId: scope.marketId });
   });
 }
@@ -36,19 +42,19 @@ export async function outsideMarkets<T>(
   work: (tx: Omit<Tx, 'marketId'>) => Promise<T>,
 ): Promise<T> {
   return inTransaction(orm, async (db) => {
-    await actFor(db, { marketId: '', userId: scope.userId });
+    await actFor(db, { ...scope, marketId: '' });
     return work({ db });
   });
 }
 
-/** Row-level security reads these two for as long as the transaction lasts. */
+/** Row-level security reads the first two for as long as the transaction lasts. */
 async function actFor(
   db: Kysely<Tables>,
-  who: { marketId: string; userId: string | undefined },
+  who: { marketId: string; userId?: string | undefined; plansOnce?: boolean },
 ): Promise<void> {
-  await sql`select set_config('app.market_id', ${who.marketId}, true), set_config('app.user_id', ${who.userId ?? ''}, true)`.execute(
-    db,
-  );
+  const plans = who.plansOnce === true ? 'force_generic_plan' : 'auto';
+  await sql`select set_config('app.market_id', ${who.marketId}, true), set_config('app.user_id', ${who.userId ?? ''}, true),
+    set_config('plan_cache_mode', ${plans}, true)`.execute(db);
 }
 
 /** The transaction that the code being run belongs to. */

@@ -10,6 +10,7 @@ import type { Log } from '../boot/log.ts';
 import type { Clock } from './clock.ts';
 import type { MarketDirectory, MarketEntry } from './market-directory.ts';
 import type { Meters } from './meters.ts';
+import type { Turns } from './turns.ts';
 
 /** What one running API shares among all requests. */
 export interface Services {
@@ -23,6 +24,8 @@ export interface Services {
   readonly meters: Meters;
   readonly scans: ScanCounter;
   readonly changes: Changes;
+  /** Of writes that may be sent again: goods-in above all. */
+  readonly writes: Turns;
   /** Whoever knows it may found the first market. Made anew at each start and shown to the operator only. */
   readonly setupKey: string;
 }

@@ -27,17 +27,19 @@ export async function writeOnce<T extends object>(
   write: RepeatableWrite,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const scope = { marketId: write.market.id, userId: personOf(ctx) };
+  const scope = { marketId: write.market.id, userId: personOf(ctx), plansOnce: true };
   const asked = { actorId: scope.userId, operation: write.operation, requestHash: hashOf(write.body) };
   const look = (tx: Tx) => storedAnswer(tx, write.key).then((stored) => stored && answerOf<T>(stored, asked));
   try {
-    return await inMarket(ctx.orm, scope, async (tx) => {
-      const before = await look(tx);
-      if (before) return before;
-      const response = await work(tx);
-      await keepAnswer(tx, { ...asked, key: write.key, response: jsonOf(response), at: ctx.clock.now() });
-      return response;
-    });
+    return await ctx.writes.take(() =>
+      inMarket(ctx.orm, scope, async (tx) => {
+        const before = await look(tx);
+        if (before) return before;
+        const response = await work(tx);
+        await keepAnswer(tx, { ...asked, key: write.key, response: jsonOf(response), at: ctx.clock.now() });
+        return response;
+      }),
+    );
   } catch (thrown) {
     // Perhaps another copy was faster and this one broke on what it had written: then its answer is ours too.
     const meanwhile = await inMarket(ctx.orm, scope, look);

@@ -105,11 +105,13 @@ export async function declareLots(ctx: Ctx, tx: Tx, delivery: Delivery): Promise
     tx,
     declared.map((one) => lotRows(one, randomUUIDv7)),
   );
-  await matchSlips(ctx, tx, market, declared);
+  const isJoined = await matchSlips(ctx, tx, market, declared);
   const lots = [...known.values(), ...declared];
+  // What was recorded just now and joined to nothing is shown under its own code.
+  const mayBeJoined = isJoined ? lots : [...known.values()];
   const shown = await codesShown(
     tx,
-    lots.map((lot) => lot.id),
+    mayBeJoined.map((lot) => lot.id),
   );
   const recorded = new Map(lots.map((lot) => [lot.id, lot]));
   return resolved.map(({ line, good }) => {

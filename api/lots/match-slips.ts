@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { slipsToMatch, type Tx } from '@so-cho/db';
+import { slipsToMatch, type NewLot, type Tx } from '@so-cho/db';
 import { assert, isOneOf, leafOf, pairSlips, units, type SlipClaim } from '@so-cho/db/domain';
 import { audit, writeLeaf, type Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -9,18 +9,17 @@ type Claimed = Awaited<ReturnType<typeof slipsToMatch>>['fresh'][number];
 /**
  * Finds, for lots that were just recorded, the slip the other side wrote about the same goods. A sure one is joined at
  * once, an unsure one waits for a person; either way both slips stay as they were declared.
+ *
+ * @returns whether any was joined
  */
 export async function matchSlips(
   ctx: Ctx,
   tx: Tx,
   market: MarketEntry,
-  lots: readonly { readonly id: string }[],
-): Promise<void> {
-  const { fresh, known } = await slipsToMatch(
-    tx,
-    lots.map((lot) => lot.id),
-  );
-  if (known.length === 0) return;
+  lots: readonly NewLot[],
+): Promise<boolean> {
+  const { fresh, known } = await slipsToMatch(tx, lots);
+  let isJoined = false;
   const codes = new Map([...fresh, ...known].map((lot) => [lot.id, lot.code]));
   for (const pair of pairSlips(fresh.map(claimOf), known.map(claimOf))) {
     const id = randomUUIDv7();
@@ -38,9 +37,11 @@ export async function matchSlips(
       })
       .execute();
     if (pair.certainty === 'unsure') continue;
+    isJoined = true;
     const named = { id, kept: codes.get(pair.known) ?? '', other: codes.get(pair.fresh) ?? '' };
     await writeDecision(ctx, tx, { market, match: named, number: 1, answer: 'same', reason: '', by: null });
   }
+  return isJoined;
 }
 
 function claimOf(lot: Claimed): SlipClaim {

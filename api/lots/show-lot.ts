@@ -45,7 +45,7 @@ export async function showLot(
   const today = marketDay(now, market);
   const since = marketDayBounds(today, market).from;
   const gazetteer = await gazetteerOf(ctx.orm);
-  const { row, others } = await inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
+  const { row, others } = await inMarket(ctx.orm, { marketId: market.id, plansOnce: true }, async (tx) => {
     const found = await lotPageRow(tx, { code, since });
     if (!found) throw await nothingFound(ctx, tx, market, { code, scan: asked.scan });
     const isOpen = isOpenNow(found, today);

@@ -36,41 +36,45 @@ export async function showStall(
   const today = marketDay(now, market);
   const askedCode = asked.code.toUpperCase();
   const gazetteer = await gazetteerOf(ctx.orm);
-  const page = await inMarket(ctx.orm, { marketId: market.id }, async (tx): Promise<StallPage> => {
-    const found = await findStall(tx, market, askedCode);
-    const stall = await stallPageRow(tx, { stallId: found.id, day: today });
-    assert(stall, 'A stall that was found has a page.');
-    const lots = await openLots(tx, { today, stallId: found.id });
-    const seesAll = ctx.actor.can('hold:place', market.id);
-    const shown = lots.filter((lot) => seesAll || isNamedAtStall(factsOf(lot)));
-    const days = await goodsInByDay(tx, {
-      stallId: found.id,
-      from: addDays(today, 1 - chartDays),
-      to: today,
-    });
-    const summary = marketSummaryOf(await marketSummary(tx), now);
-    return {
-      market: summary,
-      code: stall.code,
-      askedCode,
-      zone: { code: stall.zone_code, names: zoneNamesOf(stall) },
-      level: { ordinal: stall.level_ordinal, name: stall.level_name },
-      state: stall.state,
-      categoryName: stall.category_name,
-      categoryNameEn: stall.category_name_en,
-      categoryNames: categoryNamesOf(stall),
-      businessName: stall.business_name,
-      phone: stall.phone,
-      opensAt: hourMinute(stall.opens_at ?? summary.opensAt),
-      closesAt: hourMinute(stall.closes_at ?? summary.closesAt),
-      grade: gradeOf(stall, today, market),
-      openLots: shown.map((lot) => lotLineOf(lot, today, gazetteer)),
-      kgByDay: Array.from({ length: chartDays }, (_, index) => {
-        const day = addDays(today, index + 1 - chartDays);
-        return days.find((row) => row.day === day) ?? { day, grams: 0, lots: 0 };
-      }),
-    };
-  });
+  const page = await inMarket(
+    ctx.orm,
+    { marketId: market.id, plansOnce: true },
+    async (tx): Promise<StallPage> => {
+      const found = await findStall(tx, market, askedCode);
+      const stall = await stallPageRow(tx, { stallId: found.id, day: today });
+      assert(stall, 'A stall that was found has a page.');
+      const lots = await openLots(tx, { today, stallId: found.id });
+      const seesAll = ctx.actor.can('hold:place', market.id);
+      const shown = lots.filter((lot) => seesAll || isNamedAtStall(factsOf(lot)));
+      const days = await goodsInByDay(tx, {
+        stallId: found.id,
+        from: addDays(today, 1 - chartDays),
+        to: today,
+      });
+      const summary = marketSummaryOf(await marketSummary(tx), now);
+      return {
+        market: summary,
+        code: stall.code,
+        askedCode,
+        zone: { code: stall.zone_code, names: zoneNamesOf(stall) },
+        level: { ordinal: stall.level_ordinal, name: stall.level_name },
+        state: stall.state,
+        categoryName: stall.category_name,
+        categoryNameEn: stall.category_name_en,
+        categoryNames: categoryNamesOf(stall),
+        businessName: stall.business_name,
+        phone: stall.phone,
+        opensAt: hourMinute(stall.opens_at ?? summary.opensAt),
+        closesAt: hourMinute(stall.closes_at ?? summary.closesAt),
+        grade: gradeOf(stall, today, market),
+        openLots: shown.map((lot) => lotLineOf(lot, today, gazetteer)),
+        kgByDay: Array.from({ length: chartDays }, (_, index) => {
+          const day = addDays(today, index + 1 - chartDays);
+          return days.find((row) => row.day === day) ?? { day, grams: 0, lots: 0 };
+        }),
+      };
+    },
+  );
   countLater(ctx, market, { kind: 'stall', code: page.code, language: asked.scan });
   return page;
 }

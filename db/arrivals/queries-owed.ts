@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 
 export type OwedRow = Awaited<ReturnType<typeof owedPapers>>[number];
@@ -18,9 +19,7 @@ export async function owedPapers(
     )
     // The debt stands on the slip it was written with; it is shown under the code of the one lot.
     .innerJoin('lot as shown', (join) =>
-      join
-        .onRef('shown.market_id', '=', 'state.market_id')
-        .on('shown.id', '=', (eb) => eb.fn.coalesce('state.merged_into', 'state.lot_id')),
+      join.onRef('shown.market_id', '=', 'state.market_id').on('shown.id', '=', keptId('state', 'lot_id')),
     )
     .innerJoin('good', 'good.code', 'state.good_code')
     .innerJoin('stall', (join) =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 
 export type RegisteredSupplier = Awaited<ReturnType<typeof registeredSuppliers>>[number];
@@ -58,9 +59,7 @@ export async function supplierByCode(tx: Tx, code: string) {
   return tx.db
     .selectFrom('supplier as asked')
     .innerJoin('supplier as s', (join) =>
-      join
-        .onRef('s.market_id', '=', 'asked.market_id')
-        .on('s.id', '=', (eb) => eb.fn.coalesce('asked.merged_into', 'asked.id')),
+      join.onRef('s.market_id', '=', 'asked.market_id').on('s.id', '=', keptId('asked')),
     )
     .select(['s.id', 's.name', 's.kind', 's.place_scheme', 's.place_code', 's.place_raw', 's.bay'])
     .select('asked.code')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 import { originKey, originName } from './origin.ts';
 
@@ -39,9 +40,7 @@ export function goodsIn(tx: Tx, scope: GoodsInScope) {
         join.onRef('named.market_id', '=', 's.market_id').onRef('named.id', '=', 's.supplier_id'),
       )
       .leftJoin('supplier as sup', (join) =>
-        join
-          .onRef('sup.market_id', '=', 'named.market_id')
-          .on('sup.id', '=', sql`coalesce(named.merged_into, named.id)`),
+        join.onRef('sup.market_id', '=', 'named.market_id').on('sup.id', '=', keptId('named')),
       )
       .leftJoin('arrival as a', (join) =>
         join.onRef('a.market_id', '=', 'l.market_id').onRef('a.id', '=', 'l.arrival_id'),

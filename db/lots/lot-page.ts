@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Expression } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { hasOpenCritical, labFailuresOf, visitsOf } from '../market/queries-grade.ts';
+import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 import { lotFacts } from './queries-facts.ts';
 
@@ -77,9 +78,7 @@ function hopsOf(tx: Tx) {
         join.onRef('typed.market_id', '=', 'event.market_id').onRef('typed.id', '=', 'event.supplier_id'),
       )
       .leftJoin('supplier as source', (join) =>
-        join
-          .onRef('source.market_id', '=', 'typed.market_id')
-          .on('source.id', '=', (eb) => eb.fn.coalesce('typed.merged_into', 'typed.id')),
+        join.onRef('source.market_id', '=', 'typed.market_id').on('source.id', '=', keptId('typed')),
       )
       .leftJoin('paper', (join) =>
         join.onRef('paper.market_id', '=', 'event.market_id').onRef('paper.id', '=', 'event.paper_id'),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 
 export type LotFacts = Awaited<ReturnType<ReturnType<typeof lotFacts>['execute']>>[number];
@@ -24,9 +25,7 @@ export function lotFacts(tx: Tx) {
       )
       // Three spellings of one vựa are one source once they are merged, on every lot that was ever typed with them.
       .leftJoin('supplier', (join) =>
-        join
-          .onRef('supplier.market_id', '=', 'typed.market_id')
-          .on('supplier.id', '=', (eb) => eb.fn.coalesce('typed.merged_into', 'typed.id')),
+        join.onRef('supplier.market_id', '=', 'typed.market_id').on('supplier.id', '=', keptId('typed')),
       )
       .select([
         'lot.id',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { jsonObjectFrom } from 'kysely/helpers/postgres';
+import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 
 /** A lot as one side's word about goods that came: as it is in force now, with the supplier it was merged into. */
@@ -12,7 +13,7 @@ function claims(tx: Tx) {
     .leftJoin('supplier as typed', (join) =>
       join.onRef('typed.market_id', '=', 'state.market_id').onRef('typed.id', '=', 'state.supplier_id'),
     )
-    .select((eb) => [
+    .select([
       'lot.id',
       'lot.code',
       'lot.source',
@@ -22,28 +23,37 @@ function claims(tx: Tx) {
       'state.good_code',
       'state.day',
       'state.amount_in',
-      eb.fn.coalesce('typed.merged_into', 'typed.id').as('supplier_id'),
+      keptId('typed').as('supplier_id'),
     ]);
 }
 
+/** A lot that was just recorded. */
+export interface NewLot {
+  readonly id: string;
+  readonly stall: { readonly id: string };
+  readonly goodCode: string;
+  readonly day: string;
+}
+
 /**
- * New lots, and those of the same stall, good and day that no other slip was joined to yet.
+ * New lots, and those of the same stall, good and day that no other slip was joined to yet; neither when there are none of these.
  *
  * Two sides that write at one moment cannot miss each other: whoever records lots of a day holds that day's counter
  * until the end of the transaction, so the second of them looks when the first is there to be seen.
  */
-export async function slipsToMatch(tx: Tx, lotIds: readonly string[]) {
+export async function slipsToMatch(tx: Tx, lots: readonly NewLot[]) {
+  const lotIds = lots.map((lot) => lot.id);
   if (lotIds.length === 0) return { fresh: [], known: [] };
-  const fresh = await claims(tx).where('lot.id', 'in', lotIds).execute();
   const known = await claims(tx)
     .where('lot.source', 'in', ['trader', 'gate', 'sheet'])
     .where('lot.id', 'not in', lotIds)
-    .where('state.stall_id', 'in', [...new Set(fresh.map((lot) => lot.stall_id))])
-    .where('state.good_code', 'in', [...new Set(fresh.map((lot) => lot.good_code))])
-    .where('state.day', 'in', [...new Set(fresh.map((lot) => lot.day))])
+    .where('state.stall_id', 'in', [...new Set(lots.map((lot) => lot.stall.id))])
+    .where('state.good_code', 'in', [...new Set(lots.map((lot) => lot.goodCode))])
+    .where('state.day', 'in', [...new Set(lots.map((lot) => lot.day))])
     .where('state.merged_into', 'is', null)
     .where('state.merged_lots', '=', sql<string[]>`'{}'::uuid[]`)
     .execute();
+  const fresh = known.length === 0 ? [] : await claims(tx).where('lot.id', 'in', lotIds).execute();
   return { fresh, known };
 }
 
@@ -53,9 +63,7 @@ export async function codesShown(tx: Tx, lotIds: readonly string[]): Promise<Map
   const rows = await tx.db
     .selectFrom('lot_state as state')
     .innerJoin('lot as shown', (join) =>
-      join
-        .onRef('shown.market_id', '=', 'state.market_id')
-        .on('shown.id', '=', (eb) => eb.fn.coalesce('state.merged_into', 'state.lot_id')),
+      join.onRef('shown.market_id', '=', 'state.market_id').on('shown.id', '=', keptId('state', 'lot_id')),
     )
     .select(['state.lot_id', 'shown.code'])
     .where('state.lot_id', 'in', lotIds)

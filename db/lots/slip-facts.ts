@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 
 /** What a slip names; texts are upper case codes, goods' slugs and ids. */
@@ -89,9 +90,7 @@ function suppliersNamed(tx: Tx, names: SlipNames) {
   return tx.db
     .selectFrom('supplier as asked')
     .innerJoin('supplier', (join) =>
-      join
-        .onRef('supplier.market_id', '=', 'asked.market_id')
-        .on('supplier.id', '=', (eb) => eb.fn.coalesce('asked.merged_into', 'asked.id')),
+      join.onRef('supplier.market_id', '=', 'asked.market_id').on('supplier.id', '=', keptId('asked')),
     )
     .select([
       'asked.id as asked_id',

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '@so-cho/api/boot/log';
+import { Turns } from '@so-cho/api/http/turns';
 import {
   listenToPageNotices,
   type MarketClocks,
@@ -36,6 +37,8 @@ export interface PageCacheOptions {
 }
 
 const bytesMaxDefault = 96 * 1024 * 1024;
+/** Rendering is work and not waiting: many at once take as long, and keep everything else that this process does from its turn. */
+const renderingsAtOnce = 4;
 /** How often a reader waits for somebody else's rendering before asking for one alone. */
 const waitsMax = 3;
 /** What is said of a page whose market is not known: the system's own zone (rule 11). */
@@ -50,6 +53,7 @@ export class PageCache {
   readonly #store: PageStore;
   readonly #drops = new DropLog();
   readonly #underWay = new Map<string, Promise<Page | undefined>>();
+  readonly #turns = new Turns(renderingsAtOnce);
   #notices: PageNotices | undefined;
   readonly #now: () => number;
   readonly #publicHost: string;
@@ -185,7 +189,9 @@ export class PageCache {
   ): Promise<{ page: Page; isKept: boolean }> {
     const renderedAt = this.#now();
     const { pages } = this.#options;
-    const { captured, facts } = await renderFor(request, asked, { pages, publicHost: this.#publicHost });
+    const { captured, facts } = await this.#turns.take(() =>
+      renderFor(request, asked, { pages, publicHost: this.#publicHost }),
+    );
     const tags = facts?.tags ?? [];
     const validUntil = endOfPage(tags, renderedAt, this.#clocks) ?? 0;
     const page = await pageOf(captured, { tags, scan: facts?.scan, renderedAt, validUntil });
