@@ -25,7 +25,7 @@ export async function traceLot(ctx: Ctx, market: MarketEntry, asked: string): Pr
   return inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
     const root = await factsByCode(tx, code);
     if (!root) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
-    const family = await genealogy(tx, [root.id]);
+    const family = await genealogy(tx, [{ id: root.id, slips: [root.id, ...root.merged_lots] }]);
     const lots = family.edges.length === 0 ? [root] : await factsOfLots(tx, [...family.depths.keys()]);
     const siblings =
       root.supplier_id === null

@@ -40,6 +40,7 @@ export function lotFacts(tx: Tx) {
         'state.origin_scheme',
         'state.origin_code',
         'state.known_hops',
+        'state.merged_lots',
         'state.open_until',
         'state.closed_at',
         'state.is_corrected',

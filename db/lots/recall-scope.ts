@@ -21,10 +21,12 @@ export interface RecallScopeLots {
 
 /** The lots of a beginning and everything that was made of them. */
 export async function recallScope(tx: Tx, asked: RootsAsked): Promise<RecallScopeLots> {
-  const roots = (await traceRoots(tx, asked)).map((root) => root.id);
+  const found = await traceRoots(tx, asked);
+  const roots = found.map((root) => root.id);
   if (roots.length === 0) return { lots: [], isCut: false };
+  const slips = found.flatMap((root) => root.slips);
   const { rows: edges } = await sql<{ from_lot: string; to_lot: string }>`
-    select from_lot, to_lot from lot_genealogy(${tx.marketId}, ${roots}::uuid[], ${traceEdgesMax + 1}::integer)
+    select from_lot, to_lot from lot_genealogy(${tx.marketId}, ${slips}::uuid[], ${traceEdgesMax + 1}::integer)
     where not is_back`.execute(tx.db);
   const made = new Set(edges.map((edge) => edge.to_lot));
   const rows = await tracedLots(tx, [...new Set([...roots, ...made])]);

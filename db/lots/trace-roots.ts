@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { fold } from '../domain/text/index.ts';
+import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 
 /** What a trace or a recall can begin with. */
@@ -20,15 +21,24 @@ export interface RootsAsked {
 /** Most lots one question begins with. */
 export const rootsMax = 2_000;
 
+export interface TraceRoot {
+  readonly id: string;
+  readonly code: string;
+  /** The lot itself and every other slip that was written about it: goods may have left it under either. */
+  readonly slips: readonly string[];
+}
+
 /**
- * Lots a question begins with, the latest first.
+ * Lots a question begins with, the latest first. Whichever of its slips answers to the question, a lot is one: a vehicle
+ * stands on the gate's slip alone, and what was sold on may be written on the trader's.
  *
  * @returns at most `rootsMax` and one more, which says that there are others
  */
-export async function traceRoots(tx: Tx, asked: RootsAsked): Promise<{ id: string; code: string }[]> {
+export async function traceRoots(tx: Tx, asked: RootsAsked): Promise<TraceRoot[]> {
   const market = tx.marketId;
-  const { rows } = await sql<{ id: string; code: string }>`
-    select lot.id, lot.code
+  const { rows } = await sql<TraceRoot>`
+    with found as (
+    select distinct ${keptId('state', 'lot_id')} as id
     from lot_state state
     join lot on lot.market_id = state.market_id and lot.id = state.lot_id
     where state.market_id = ${market}
@@ -36,7 +46,12 @@ export async function traceRoots(tx: Tx, asked: RootsAsked): Promise<{ id: strin
       and (${asked.from}::date is null or state.day >= ${asked.from}::date)
       and (${asked.until}::date is null or state.day <= ${asked.until}::date)
       and (${asked.bay}::text is null or state.supplier_id in ${suppliersOfBay(asked.bay ?? '')})
-    order by state.day desc, lot.code desc limit ${rootsMax + 1}::integer`.execute(tx.db);
+    )
+    select lot.id, lot.code, lot.id || kept.merged_lots as slips
+    from found
+    join lot_state kept on kept.market_id = ${market} and kept.lot_id = found.id
+    join lot on lot.market_id = kept.market_id and lot.id = kept.lot_id
+    order by kept.day desc, lot.code desc limit ${rootsMax + 1}::integer`.execute(tx.db);
   return rows;
 }
 

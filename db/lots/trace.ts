@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../transaction.ts';
 import { lotFacts } from './queries-facts.ts';
 import type { LotFacts } from './queries-facts.ts';
+import type { TraceRoot } from './trace-roots.ts';
 
 /** Most moves one answer of a trace names; a larger genealogy is cut there and says so. */
 export const traceEdgesMax = 20_000;
@@ -27,11 +28,21 @@ export interface Genealogy {
 /**
  * Walks the genealogy of lots both ways in one statement. A lot is walked once, however many ways lead to it; each
  * step is one index entry, whatever the number of moves on record.
+ *
+ * @param starts where the walk begins; what left a lot under another slip of it is named as having left the lot
  */
-export async function genealogy(tx: Tx, roots: readonly string[]): Promise<Genealogy> {
-  const { rows } = await sql<TraceEdge & { is_back: boolean }>`
+export async function genealogy(
+  tx: Tx,
+  starts: readonly Pick<TraceRoot, 'id' | 'slips'>[],
+): Promise<Genealogy> {
+  const roots = starts.map((start) => start.id);
+  const lotOf = new Map(starts.flatMap(({ id, slips }) => slips.map((slip) => [slip, id])));
+  const { rows: walked } = await sql<TraceEdge & { is_back: boolean }>`
     select from_lot, to_lot, kind, amount, move_id, is_back
-    from lot_genealogy(${tx.marketId}, ${[...roots]}::uuid[], ${traceEdgesMax + 1}::integer)`.execute(tx.db);
+    from lot_genealogy(${tx.marketId}, ${[...lotOf.keys()]}::uuid[], ${traceEdgesMax + 1}::integer)`.execute(
+    tx.db,
+  );
+  const rows = walked.map((edge) => ({ ...edge, from_lot: lotOf.get(edge.from_lot) ?? edge.from_lot }));
   const kept = rows.length > traceEdgesMax ? rows.slice(0, traceEdgesMax) : rows;
   const back = distances(
     roots,

@@ -173,3 +173,20 @@ test('a slip sent twice is joined once', async () => {
   expect(codeOf(repeated)).toBe(codeOf(one));
   expect(await counted('gao-thom')).toMatchObject({ slips: 14, lots: 7 });
 });
+
+test('a recall of the vehicle reaches what the trader handed on under the other slip, and counts the lot once', async () => {
+  await anotherMorning();
+  const kept = codeOf(await atStall({ good: 'ca-loc-dong', kg: 12 }));
+  expect(codeOf(await atGate({ good: 'ca-loc-dong', kg: 12 }, { plate: '51C-123.45' }))).toBe(kept);
+  const moved = await trader('POST', `/markets/MA/lots/${kept}/moves`, {
+    id: randomUUIDv7(),
+    deviceAt: now.toISOString(),
+    move: { kind: 'split', parts: [{ lotId: randomUUIDv7(), amount: 4_000 }] },
+  });
+  expect(moved.status, moved.text).toBe(201);
+  const { json } = await clerk('GET', '/markets/MA/recall-scope?by=vehicle&ref=51c12345');
+  expect(json).toMatchObject({ lots: 2, gramsIn: 12_000 });
+  expect(at(json, 'lotCodes', 0)).toBe(kept);
+  const trace = (await clerk('GET', '/markets/MA/trace?by=vehicle&ref=51c12345')).json;
+  expect(trace).toMatchObject({ lots: [{ lot: kept }, {}], moves: [{ from: kept }] });
+});

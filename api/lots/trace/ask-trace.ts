@@ -32,7 +32,7 @@ export async function askTrace(ctx: Ctx, market: MarketEntry, query: TraceQuery)
   const gazetteer = await gazetteerOf(ctx.orm);
   return inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, async (tx) => {
     const roots = await traceRoots(tx, asked);
-    const kept = roots.slice(0, rootsMax).map((root) => root.id);
+    const kept = roots.slice(0, rootsMax);
     const family: Genealogy =
       kept.length === 0 ? { edges: [], depths: new Map(), isCut: false } : await genealogy(tx, kept);
     const lots = await tracedLots(tx, [...family.depths.keys()]);
@@ -41,7 +41,10 @@ export async function askTrace(ctx: Ctx, market: MarketEntry, query: TraceQuery)
       market: { code, name, timeZone, isDemo, gln },
       asked,
       askedAt: askedAt.toISOString(),
-      ...(await familyOf(tx, family, lots, { today: marketDay(askedAt, market), roots: new Set(kept) })),
+      ...(await familyOf(tx, family, lots, {
+        today: marketDay(askedAt, market),
+        roots: new Set(kept.map((root) => root.id)),
+      })),
       sources: sourcesOf(lots, gazetteer),
       stalls: stallsOf(lots),
       isCut: family.isCut || roots.length > rootsMax,
