@@ -16,6 +16,7 @@ import { openChanges } from './board/changes.ts';
 import { boardLiveRoutes } from './board/live-routes.ts';
 import { boardExportRoutes } from './board/export-routes.ts';
 import { boardRoutes } from './board/routes.ts';
+import { boardViewRoutes } from './board/view-routes.ts';
 import type { Config } from './boot/config.ts';
 import type { Log } from './boot/log.ts';
 import { checkRoutes, sampleRoutes } from './checks/routes.ts';
@@ -100,6 +101,7 @@ const v1 = new Hono<Env>()
   .route('/', inspectionRoutes)
   .route('/', planRoutes)
   .route('/', boardRoutes)
+  .route('/', boardViewRoutes)
   .route('/', affairsRoutes)
   .route('/', importRoutes)
   .route('/', boardExportRoutes)

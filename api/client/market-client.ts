@@ -120,6 +120,12 @@ function forTheBoard(send: Send, at: At) {
     /** @param query by default this month against the one before */
     boardPeriod: (query: dto.BoardPeriodQuery = {}) =>
       send<dto.BoardPeriod>('GET', at('board', 'period'), { query }),
+    boardMap: () => send<dto.BoardMap>('GET', at('board', 'map')),
+    safetyRows: (query: dto.SafetyRowsQuery) =>
+      send<dto.SafetyRows>('GET', at('board', 'safety-rows'), { query }),
+    views: () => send<dto.SavedView[]>('GET', at('board', 'views')),
+    saveView: (body: dto.SaveView) => send<dto.SavedView>('POST', at('board', 'views'), { body }),
+    dropView: (id: string) => send<dto.SavedView>('DELETE', at('board', 'views', id)),
     boardCoverage: (query: { day?: string } = {}) =>
       send<dto.CoverageRows>('GET', at('board', 'coverage'), { query }),
     lotRows: (query: dto.LotRowsFilter = {}) => send<dto.LotRows>('GET', at('lots'), { query }),

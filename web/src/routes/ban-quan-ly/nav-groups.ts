@@ -67,6 +67,7 @@ export function navGroups(
       label: t(lang, 'nav.stalls'),
       items: [
         page(`/m/${market}`, t(lang, 'board.map')),
+        page('ban-do', t(lang, 'layers.title')),
         page('sap', t(lang, 'affairs.title')),
         page('tieu-thuong', t(lang, 'affairs.traders')),
         ...when(may(roles, 'layout:write'), page('so-do', t(lang, 'editor.title'))),

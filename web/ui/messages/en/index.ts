@@ -17,6 +17,7 @@ import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
 import { periods } from './periods.ts';
+import { views } from './views.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
@@ -45,6 +46,7 @@ export const en: Catalogue = {
   ...board,
   ...morning,
   ...periods,
+  ...views,
   ...authority,
   ...problems,
   ...record,

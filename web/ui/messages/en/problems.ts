@@ -209,4 +209,7 @@ export const problems: Translation<typeof source> = {
   'problem.trader-unknown': 'The market has no such trader.',
   'problem.unsupported': 'This kind of content cannot be taken.',
   'problem.username-taken': 'Another person signs in with this name.',
+  'problem.view-name-taken': 'You have kept a view under this name already. Choose another name.',
+  'problem.view-unknown': 'This view is not there any more.',
+  'problem.views-full': 'You have kept {most} views already. Forget one first.',
 };

@@ -16,6 +16,7 @@ import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
 import { periods } from './periods.ts';
+import { views } from './views.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
@@ -48,6 +49,7 @@ export const vi = {
   ...board,
   ...morning,
   ...periods,
+  ...views,
   ...authority,
   ...problems,
   ...record,

@@ -198,4 +198,7 @@ export const problems = {
   'problem.trader-unknown': 'Chợ không có tiểu thương này.',
   'problem.unsupported': 'Loại dữ liệu này không nhận được.',
   'problem.username-taken': 'Đã có người dùng tên đăng nhập này.',
+  'problem.view-name-taken': 'Anh chị đã có góc nhìn tên này. Xin đặt tên khác.',
+  'problem.view-unknown': 'Góc nhìn này không còn.',
+  'problem.views-full': 'Đã lưu đủ {most} góc nhìn. Xin bỏ bớt một cái.',
 } as const;
