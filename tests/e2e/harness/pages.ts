@@ -62,6 +62,7 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       'inspector',
       '/kiem-tra',
       '/kiem-tra/hom-nay',
+      '/kiem-tra/hom-nay/test?sap=C1-12',
       '/kiem-tra/khac-phuc',
       '/kiem-tra/sap/C1-12',
       `/kiem-tra/lo/${lot}`,

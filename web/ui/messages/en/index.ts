@@ -25,6 +25,7 @@ import { moves } from './moves.ts';
 import { lineage } from './lineage.ts';
 import { recall } from './recall.ts';
 import { visit } from './visit.ts';
+import { strip } from './strip.ts';
 import { draw } from './draw.ts';
 import { labels } from './labels.ts';
 
@@ -56,5 +57,6 @@ export const en: Catalogue = {
   ...labels,
   ...traderBook,
   ...visit,
+  ...strip,
   ...draw,
 };

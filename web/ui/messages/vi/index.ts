@@ -24,6 +24,7 @@ import { moves } from './moves.ts';
 import { lineage } from './lineage.ts';
 import { recall } from './recall.ts';
 import { visit } from './visit.ts';
+import { strip } from './strip.ts';
 import { draw } from './draw.ts';
 import { labels } from './labels.ts';
 
@@ -59,5 +60,6 @@ export const vi = {
   ...labels,
   ...traderBook,
   ...visit,
+  ...strip,
   ...draw,
 } as const;

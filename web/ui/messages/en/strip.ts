@@ -1,0 +1,40 @@
+import type { strip as source } from '../vi/strip.ts';
+import type { Translation } from '../translation.ts';
+
+export const strip: Translation<typeof source> = {
+  'strip.again': 'Next test',
+  'strip.clock': 'Clock of the strip',
+  'strip.dip': 'Dip the strip, start the clock',
+  'strip.dip-detail':
+    'Press as the strip is dipped. Read it from minute {from} to minute {until}; outside them it counts for nothing.',
+  'strip.dipped-at': 'Dipped at {time}',
+  'strip.discard': 'Give this test up',
+  'strip.discard-sure': 'Press once more to give it up',
+  'strip.drafts': 'Quick tests on this tablet',
+  'strip.kit': 'The kit in your hand',
+  'strip.missing': 'Still missing: {fields}',
+  'strip.no-lots': 'No lot is open at this stall',
+  'strip.no-lots-detail': 'Look again when there is a network, or let the stall write its lot down first.',
+  'strip.none': 'No test is under way',
+  'strip.none-detail': 'Open it from the visit of a stall or from today’s list.',
+  'strip.not-yet': 'Not yet: the colour is still coming. The result is chosen from minute {from} on.',
+  'strip.offline': 'It is kept without a network too, and sent when there is one.',
+  'strip.phase-late': 'Too late to read',
+  'strip.phase-read': 'Read in time',
+  'strip.phase-readable': 'Read it now: until minute {until}',
+  'strip.phase-running': 'Wait until minute {from}',
+  'strip.read-from': 'Read from minute',
+  'strip.read-until': 'Read until minute',
+  'strip.reading': 'Read the strip',
+  'strip.send-void': 'Record it as void',
+  'strip.sent': 'Recorded at {time}',
+  'strip.state-draft': 'under way',
+  'strip.title': 'Quick test',
+  'strip.void': 'Too late: this strip counts for nothing',
+  'strip.void-detail':
+    'Colour that comes late says nothing. Record it as void and test again with another strip.',
+  'strip.waiting': 'Waits for a network',
+  'strip.which': 'Which lot is tested?',
+  'strip.window': 'minutes of reading',
+  'strip.window-hint': 'From the leaflet in the box',
+};
