@@ -105,6 +105,7 @@ function forInspectors(send: Send, at: At) {
       send<dto.CorrectionLine>('POST', at('corrections', id, 'events'), { body }),
     chooseStall: (body: dto.ChooseStall) => send<dto.ChosenStall>('POST', at('round-choices'), { body }),
     samples: (query: { lot?: string } = {}) => send<dto.SampleLine[]>('GET', at('samples'), { query }),
+    sample: (id: string) => send<dto.SampleLine>('GET', at('samples', id)),
     takeSample: (body: dto.TakeSample) => send<dto.SampleLine>('POST', at('samples'), { body }),
     handSample: (id: string, body: dto.HandSample) =>
       send<dto.SampleLine>('POST', at('samples', id, 'custody'), { body }),

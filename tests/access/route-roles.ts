@@ -169,6 +169,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/checks': overseers,
   'GET /api/v1/markets/:market/samples': overseers,
   'POST /api/v1/markets/:market/samples': ['inspector', ...board],
+  'GET /api/v1/markets/:market/samples/:id': overseers,
   'POST /api/v1/markets/:market/samples/:id/custody': ['inspector', ...board],
   'GET /api/v1/markets/:market/holds': overseers,
   'POST /api/v1/markets/:market/holds': overseers,

@@ -70,6 +70,7 @@ export const afterAnotherAct = new Set([
   'showInvitation',
   'showLayout',
   'showRecall',
+  'showSample',
   'showSupplier',
   'showTrader',
   'submitInspection',

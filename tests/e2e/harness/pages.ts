@@ -63,6 +63,8 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       '/kiem-tra',
       '/kiem-tra/hom-nay',
       '/kiem-tra/hom-nay/test?sap=C1-12',
+      '/kiem-tra/mau',
+      `/kiem-tra/mau/moi?lo=${lot}`,
       '/kiem-tra/khac-phuc',
       '/kiem-tra/sap/C1-12',
       `/kiem-tra/lo/${lot}`,

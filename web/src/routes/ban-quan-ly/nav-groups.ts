@@ -59,6 +59,7 @@ export function navGroups(
         page('thu-hoi', t(lang, 'recall.title')),
         page('kiem-tra', t(lang, 'board.checks')),
         page('ket-qua', t(lang, 'results.title')),
+        ...when(may(roles, 'check:record'), page('/kiem-tra/mau', t(lang, 'sample.title'))),
         ...when(may(roles, 'check:record'), page('/kiem-tra', t(lang, 'board.inspect'))),
       ],
     },
