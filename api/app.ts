@@ -40,6 +40,7 @@ import { moveRoutes } from './lots/moves/routes.ts';
 import { traceRoutes } from './lots/trace/routes.ts';
 import { recallRoutes } from './recalls/routes.ts';
 import { planRoutes } from './inspections/plan-routes.ts';
+import { ratingRoutes } from './inspections/rating-routes.ts';
 import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { layoutRoutes } from './market/layouts/routes.ts';
@@ -100,6 +101,7 @@ const v1 = new Hono<Env>()
   .route('/', sampleRoutes)
   .route('/', inspectionRoutes)
   .route('/', planRoutes)
+  .route('/', ratingRoutes)
   .route('/', boardRoutes)
   .route('/', boardViewRoutes)
   .route('/', affairsRoutes)

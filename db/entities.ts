@@ -76,6 +76,7 @@ import {
   LabelWithdrawalSchema,
 } from './codes/label.ts';
 import { DayFigureSchema, DayMarkSchema } from './board/day-figure.ts';
+import { DemeritDecisionSchema, RatingChoiceSchema } from './inspections/rating-choice.ts';
 import { SavedViewSchema } from './board/saved-view.ts';
 import { ScanCountSchema } from './codes/scan-count.ts';
 
@@ -178,4 +179,6 @@ export const entities = [
   DayFigureSchema,
   DayMarkSchema,
   SavedViewSchema,
+  RatingChoiceSchema,
+  DemeritDecisionSchema,
 ] as const;

@@ -45,7 +45,8 @@ export async function readBoardMap(ctx: Ctx, market: MarketEntry): Promise<Board
             wait === undefined
               ? null
               : { lastOn: wait.row.last_on, waitDays: wait.waitDays, intervalDays: wait.intervalDays },
-          grade: wait === undefined ? null : gradeOf(row, scope.day, market),
+          // A stall that was visited has a grade, also where it stands empty now.
+          grade: wait === undefined && row.visits.length === 0 ? null : gradeOf(row, scope.day, market),
           emptySince: row.empty_since,
         };
       }),

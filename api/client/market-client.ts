@@ -109,6 +109,11 @@ function forInspectors(send: Send, at: At) {
     takeSample: (body: dto.TakeSample) => send<dto.SampleLine>('POST', at('samples'), { body }),
     handSample: (id: string, body: dto.HandSample) =>
       send<dto.SampleLine>('POST', at('samples', id, 'custody'), { body }),
+    ratingBook: () => send<dto.RatingBook>('GET', at('rating-schemes')),
+    chooseScheme: (body: dto.ChooseScheme) => send<dto.RatingBook>('POST', at('rating-schemes'), { body }),
+    demerits: () => send<dto.DemeritLine[]>('GET', at('demerits')),
+    decideDemerits: (stall: string, body: dto.DecideDemerits) =>
+      send<dto.DemeritLine>('POST', at('demerits', stall, 'decision'), { body }),
     inspectorSpread: () => send<dto.InspectorSpread>('GET', at('inspector-spread')),
   };
 }

@@ -1,11 +1,18 @@
 import { sql } from 'kysely';
+import { gradedVisitsMax, openedOn } from '../market/queries-grade.ts';
 import type { Tx } from '../transaction.ts';
 
 /** What a stall's shown grade and its emptiness rest on. Instants are JSON text, days ISO days. */
 export interface StallGradeRows {
   readonly stall: string;
   readonly state: string;
-  readonly visits: readonly { readonly ended_at: string; readonly rating: number }[];
+  readonly visits: readonly {
+    readonly ended_at: string;
+    readonly rating: number;
+    readonly severities: readonly string[];
+  }[];
+  readonly scheme: string;
+  readonly opened_on: string | null;
   readonly lab_failures: readonly { readonly performed_at: string }[];
   readonly has_open_critical: boolean;
   /** Since when nobody runs it; null while somebody does, or where nobody ever did. */
@@ -23,11 +30,12 @@ export async function stallGradeRows(tx: Tx, day: string): Promise<StallGradeRow
       select i.* from inspection i left join ended e on e.inspection_id = i.id
       where i.market_id = ${tx.marketId} and not coalesce(e.is_gone or e.is_kept_back, false)),
     ranked as (
-      select stall_id, ended_at, rating, row_number() over (partition by stall_id order by ended_at desc) as place
+      select market_id, id, stall_id, ended_at, rating, row_number() over (partition by stall_id order by ended_at desc) as place
       from shown where conditions = 'open'),
     visited as (
-      select stall_id, jsonb_agg(jsonb_build_object('ended_at', ended_at, 'rating', rating) order by ended_at desc) as visits
-      from ranked where place <= 8 group by stall_id),
+      select stall_id, jsonb_agg(jsonb_build_object('ended_at', ended_at, 'rating', rating,
+        'severities', array(select f.severity from finding f where f.market_id = ranked.market_id and f.inspection_id = ranked.id)) order by ended_at desc) as visits
+      from ranked where place <= ${gradedVisitsMax} group by stall_id),
     critical as (
       select distinct i.stall_id from shown i
       join finding f on f.market_id = i.market_id and f.inspection_id = i.id and f.severity = 'critical'
@@ -40,7 +48,7 @@ export async function stallGradeRows(tx: Tx, day: string): Promise<StallGradeRow
     run as (
       select stall_id, bool_or(period @> ${day}::date) as is_run, max(upper(period)) filter (where upper(period) <= ${day}::date) as ended_on
       from tenancy where market_id = ${tx.marketId} and role = 'operator' group by stall_id)
-    select s.code as stall, s.state, coalesce(v.visits, '[]') as visits, coalesce(failed.at, '[]') as lab_failures,
+    select s.code as stall, s.state, rating_scheme_on(s.market_id, ${day}::date) as scheme, ${openedOn(sql.ref('s.id'), day)} as opened_on, coalesce(v.visits, '[]') as visits, coalesce(failed.at, '[]') as lab_failures,
       c.stall_id is not null as has_open_critical, case when not coalesce(run.is_run, false) then run.ended_on end as empty_since
     from stall s
     left join visited v on v.stall_id = s.id

@@ -25,6 +25,7 @@ import { Migration20261129101100_staff_access } from './Migration20261129101100_
 import { Migration20261129101200_queue_state } from './Migration20261129101200_queue_state.ts';
 import { Migration20261129130100_saved_views } from './Migration20261129130100_saved_views.ts';
 import { Migration20261129130200_strip_timer } from './Migration20261129130200_strip_timer.ts';
+import { Migration20261129130300_ratings_decided } from './Migration20261129130300_ratings_decided.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -55,4 +56,5 @@ export const migrationsList = [
   Migration20261129101200_queue_state,
   Migration20261129130100_saved_views,
   Migration20261129130200_strip_timer,
+  Migration20261129130300_ratings_decided,
 ];

@@ -187,6 +187,11 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/markets/:market/corrections/:id/events': [...sellers, 'inspector', ...board],
   'POST /api/v1/markets/:market/round-choices': board,
   'GET /api/v1/markets/:market/inspector-spread': board,
+  // Points propose, a person decides: the head.
+  'GET /api/v1/markets/:market/rating-schemes': overseers,
+  'POST /api/v1/markets/:market/rating-schemes': ['board_head'],
+  'GET /api/v1/markets/:market/demerits': overseers,
+  'POST /api/v1/markets/:market/demerits/:stall/decision': ['board_head'],
   'GET /api/v1/markets/:market/stalls/:stall/visits': everybody,
   'GET /api/v1/markets/:market/rounds/:day': everybody,
 

@@ -33,6 +33,14 @@ beforeAll(async () => {
     elsewhere = (await api.clientOf(await arrangePerson(owner, 'board_clerk', there.id, 'mw-clerk'))).market(
       'mw',
     );
+    await owner.query(`update stall set category_code = 'VEG-LEAF' where market_id = $1`, [here.id]);
+    // The last stall stands empty.
+    for (const stall of here.stalls.slice(0, 2)) {
+      await owner.query(
+        `insert into tenancy (market_id, stall_id, trader_id, role, period) values ($1, $2, $3, 'operator', '[2024-01-01,)')`,
+        [here.id, stall.id, here.traderId],
+      );
+    }
     await arrangeLot(owner, here, 1, { arrivedAt: new Date('2026-11-21T20:00:00Z') });
   });
 });
@@ -42,6 +50,8 @@ test('the map says of every stall what coverage and the stall’s own page say',
   const coverage = await clerk.boardCoverage();
   expect(day).toBe('2026-11-22');
   expect(stalls).toHaveLength(3);
+  expect(coverage).toHaveLength(2);
+  expect(stalls[2]).toMatchObject({ risk: null, visit: null, grade: null });
   for (const row of coverage) {
     const one = stalls.find(({ stall }) => stall === row.stall);
     expect(one?.visit).toEqual({

@@ -12,7 +12,12 @@ export interface LayerFacts {
   readonly waitDays: number | null;
   readonly intervalDays: number | null;
   readonly hasBeenVisited: boolean;
-  readonly grade: { readonly status: 'new' | 'graded' | 'overdue'; readonly rating: number | null } | null;
+  readonly grade: {
+    readonly status: 'new' | 'graded' | 'overdue';
+    readonly rating: number | null;
+    /** Shown in place of the level where the board chose a scheme of letters. */
+    readonly letter?: 'A' | 'B' | 'C' | null;
+  } | null;
   /** State of the stall in its life. */
   readonly state: string;
 }
@@ -67,10 +72,10 @@ export const layerBands: Readonly<Record<MapLayer, readonly LayerBand[]>> = {
     none,
   ],
   grade: [
-    { key: 'poor', look: 'bad', words: { vi: 'mức 0–2', en: 'level 0–2' } },
-    { key: 'middle', look: 'due', words: { vi: 'mức 3', en: 'level 3' } },
+    { key: 'poor', look: 'bad', words: { vi: 'mức 0–2, hạng C', en: 'level 0–2, C' } },
+    { key: 'middle', look: 'due', words: { vi: 'mức 3, hạng B', en: 'level 3, B' } },
     { key: 'fair', look: 'fair', words: { vi: 'mức 4', en: 'level 4' } },
-    { key: 'good', look: 'good', words: { vi: 'mức 5', en: 'level 5' } },
+    { key: 'good', look: 'good', words: { vi: 'mức 5, hạng A', en: 'level 5, A' } },
     { key: 'overdue', look: 'late', words: { vi: 'quá hạn kiểm tra', en: 'visit overdue' } },
     { key: 'new', look: 'unknown', words: { vi: 'mới, chưa đủ lần kiểm', en: 'new, too few visits' } },
     none,
@@ -101,9 +106,10 @@ const keyOf: Readonly<Record<MapLayer, (facts: LayerFacts) => string>> = {
   },
   grade: ({ grade }) => {
     if (grade === null) return 'none';
-    if (grade.status !== 'graded' || grade.rating === null)
-      return grade.status === 'overdue' ? 'overdue' : 'new';
-    return grade.rating <= 2 ? 'poor' : grade.rating === 3 ? 'middle' : grade.rating === 4 ? 'fair' : 'good';
+    if (grade.status !== 'graded') return grade.status;
+    const level = grade.letter == null ? grade.rating : { A: 5, B: 3, C: 2 }[grade.letter];
+    if (level === null) return 'new';
+    return level <= 2 ? 'poor' : level === 3 ? 'middle' : level === 4 ? 'fair' : 'good';
   },
   vacancy: ({ state }) => {
     if (state === 'trading') return 'trading';

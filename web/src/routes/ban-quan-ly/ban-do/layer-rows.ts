@@ -76,7 +76,10 @@ function measured(
     if (grade === null) return { measure: '–', weight: -1 };
     const last = grade.lastVisitOn === null ? '' : ` · ${formatDay(lang, grade.lastVisitOn)}`;
     const weight = grade.rating === null ? 0.5 : 6 - grade.rating;
-    return { measure: `${grade.rating === null ? '–' : `${grade.rating}/5`}${last}`, weight };
+    return {
+      measure: `${grade.letter ?? (grade.rating === null ? '–' : `${grade.rating}/5`)}${last}`,
+      weight,
+    };
   }
   const since = one.emptySince;
   return {
