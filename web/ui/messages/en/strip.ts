@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const strip: Translation<typeof source> = {
   'sample.back': 'Samples taken',
+  'sample.begins': 'Taken and sealed',
   'sample.broken': 'seal broken',
   'sample.chain': 'Chain of hands',
   'sample.chain-detail':
@@ -24,6 +25,9 @@ export const strip: Translation<typeof source> = {
   'sample.part-2': 'Part 2: kept by the stall',
   'sample.part-3': 'Part 3: kept by the board',
   'sample.parts': 'Parts',
+  'sample.parts-1': '1: laboratory only',
+  'sample.parts-2': '2: laboratory and stall',
+  'sample.parts-3': '3: laboratory, stall, board',
   'sample.place': 'Place',
   'sample.quantity': 'Quantity',
   'sample.result': 'Result',
@@ -44,6 +48,7 @@ export const strip: Translation<typeof source> = {
   'sample.where': 'Where it is',
   'sample.which': 'Result of the sample',
   'sample.which-none': 'of no sample',
+  'sample.which-part': 'Which part',
   'sample.witness': 'Witness',
   'strip.again': 'Next test',
   'strip.clock': 'Clock of the strip',

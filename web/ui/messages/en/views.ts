@@ -24,6 +24,7 @@ export const views: Translation<typeof vi> = {
   'layers.vacancy': 'Vacancy',
   'layers.visit': '{wait} of {interval} days',
   'layers.which': 'Choose a layer',
+  'ratings.below': 'Other stalls with points: {count}',
   'ratings.choose': 'Change the scheme',
   'ratings.choose-detail':
     'Visits stay as they are; from the chosen day the pages of all stalls show the grade of the new scheme. The reason is kept and cannot be changed.',

@@ -1,6 +1,7 @@
 /** Quick tests on the tablet: the kit, the strip's clock, what was read; and samples under seal. */
 export const strip = {
   'sample.back': 'Mẫu đã lấy',
+  'sample.begins': 'Lấy mẫu, dán niêm phong',
   'sample.broken': 'niêm phong bị phá',
   'sample.chain': 'Chuỗi bàn giao',
   'sample.chain-detail':
@@ -22,6 +23,9 @@ export const strip = {
   'sample.part-2': 'Phần 2: sạp giữ',
   'sample.part-3': 'Phần 3: ban quản lý lưu',
   'sample.parts': 'Chia mấy phần',
+  'sample.parts-1': '1: chỉ gửi kiểm nghiệm',
+  'sample.parts-2': '2: kiểm nghiệm và sạp giữ',
+  'sample.parts-3': '3: kiểm nghiệm, sạp giữ, ban lưu',
   'sample.place': 'Nơi bàn giao',
   'sample.quantity': 'Lượng mẫu',
   'sample.result': 'Kết quả',
@@ -42,6 +46,7 @@ export const strip = {
   'sample.where': 'Đang ở đâu',
   'sample.which': 'Kết quả của mẫu',
   'sample.which-none': 'không gắn với mẫu nào',
+  'sample.which-part': 'Phần nào',
   'sample.witness': 'Người làm chứng',
   'strip.again': 'Test tiếp',
   'strip.clock': 'Đồng hồ que test',

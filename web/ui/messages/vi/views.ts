@@ -22,6 +22,7 @@ export const views = {
   'layers.vacancy': 'Sạp trống',
   'layers.visit': '{wait} / {interval} ngày',
   'layers.which': 'Chọn lớp',
+  'ratings.below': 'Sạp khác có điểm trừ: {count}',
   'ratings.choose': 'Đổi cách xếp loại',
   'ratings.choose-detail':
     'Các lần kiểm giữ nguyên; từ ngày chọn, trang mọi sạp hiện hạng tính theo cách mới. Lý do ghi lại và không sửa được.',
