@@ -75,7 +75,7 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       '/ban-quan-ly/hang-ve',
       '/ban-quan-ly/kiem-tra',
       '/ban-quan-ly/ket-qua',
-      '/ban-quan-ly/xep-loai',
+      '/ban-quan-ly/ket-qua/xep-loai',
       '/ban-quan-ly/ngung-ban',
       '/ban-quan-ly/den-han',
       '/ban-quan-ly/den-han?tuoi=8',

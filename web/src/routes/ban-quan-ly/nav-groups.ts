@@ -37,6 +37,7 @@ export function navGroups(
         page('nen-den', t(lang, 'morning.visits')),
         page('den-han', t(lang, 'board.due')),
         page('bao-cao', t(lang, 'periods.title')),
+        page('ban-do', t(lang, 'layers.title')),
         page('man-hinh', t(lang, 'nav.wall')),
       ],
     },
@@ -68,7 +69,6 @@ export function navGroups(
       label: t(lang, 'nav.stalls'),
       items: [
         page(`/m/${market}`, t(lang, 'board.map')),
-        page('ban-do', t(lang, 'layers.title')),
         page('sap', t(lang, 'affairs.title')),
         page('tieu-thuong', t(lang, 'affairs.traders')),
         ...when(may(roles, 'layout:write'), page('so-do', t(lang, 'editor.title'))),

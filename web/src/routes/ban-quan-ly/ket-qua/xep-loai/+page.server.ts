@@ -8,7 +8,7 @@ import { roomAddress } from '#lib/staff/room-address.ts';
 import { enterRoom } from '#lib/staff/room.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const home = '/ban-quan-ly/xep-loai';
+const home = '/ban-quan-ly/ket-qua/xep-loai';
 
 export const load: PageServerLoad = async ({ parent, locals }) => {
   const { market, room } = await parent();
