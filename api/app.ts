@@ -16,6 +16,7 @@ import { openChanges } from './board/changes.ts';
 import { boardLiveRoutes } from './board/live-routes.ts';
 import { boardExportRoutes } from './board/export-routes.ts';
 import { boardRoutes } from './board/routes.ts';
+import { boardViewRoutes } from './board/view-routes.ts';
 import type { Config } from './boot/config.ts';
 import type { Log } from './boot/log.ts';
 import { checkRoutes, sampleRoutes } from './checks/routes.ts';
@@ -40,6 +41,7 @@ import { moveRoutes } from './lots/moves/routes.ts';
 import { traceRoutes } from './lots/trace/routes.ts';
 import { recallRoutes } from './recalls/routes.ts';
 import { planRoutes } from './inspections/plan-routes.ts';
+import { ratingRoutes } from './inspections/rating-routes.ts';
 import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { layoutRoutes } from './market/layouts/routes.ts';
@@ -100,7 +102,9 @@ const v1 = new Hono<Env>()
   .route('/', sampleRoutes)
   .route('/', inspectionRoutes)
   .route('/', planRoutes)
+  .route('/', ratingRoutes)
   .route('/', boardRoutes)
+  .route('/', boardViewRoutes)
   .route('/', affairsRoutes)
   .route('/', importRoutes)
   .route('/', boardExportRoutes)

@@ -76,6 +76,8 @@ import {
   LabelWithdrawalSchema,
 } from './codes/label.ts';
 import { DayFigureSchema, DayMarkSchema } from './board/day-figure.ts';
+import { DemeritDecisionSchema, RatingChoiceSchema } from './inspections/rating-choice.ts';
+import { SavedViewSchema } from './board/saved-view.ts';
 import { ScanCountSchema } from './codes/scan-count.ts';
 
 /** Every entity of the record; the query builder learns its tables from the same list. */
@@ -176,4 +178,7 @@ export const entities = [
   RegisterImportSchema,
   DayFigureSchema,
   DayMarkSchema,
+  SavedViewSchema,
+  RatingChoiceSchema,
+  DemeritDecisionSchema,
 ] as const;

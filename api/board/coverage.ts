@@ -5,14 +5,14 @@ import type { MarketEntry } from '../http/market-directory.ts';
 import { momentOf } from './moment.ts';
 import type { BoardToday, CoverageRows } from './shapes.ts';
 
-interface Waiting {
+export interface Waiting {
   readonly row: StallSeen;
   readonly waitDays: number;
   readonly intervalDays: number;
 }
 
 /** Stalls that sell food, by how much of their interval has gone by; whoever waits longest first. */
-function waiting(stalls: readonly StallSeen[], day: IsoDay): Waiting[] {
+export function waiting(stalls: readonly StallSeen[], day: IsoDay): Waiting[] {
   return stalls
     .flatMap((row) => {
       const group = row.goods_group ?? 'grocery';

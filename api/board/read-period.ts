@@ -8,6 +8,7 @@ import {
   spanSafety,
   stallCounts,
   type PeriodFigures,
+  type Span,
   type SpanSafety,
   type Tx,
 } from '@so-cho/db';
@@ -127,6 +128,16 @@ export async function keepDays(
   } while (rolled === daysAtOnce);
 }
 
+/** The instants of a period, as known at `until`. */
+export function spanOf(market: MarketEntry, period: DayPeriod, until: Date): Span {
+  const end = marketDayBounds(period.to, market).to;
+  return {
+    from: marketDayBounds(period.from, market).from,
+    // What is to come is not known yet, and a device's clock that runs ahead does not make it so.
+    to: end < until ? end : new Date(until.getTime() + 1),
+  };
+}
+
 interface Read {
   readonly period: DayPeriod;
   readonly figures: PeriodFigures;
@@ -140,12 +151,7 @@ async function readOne(
   period: DayPeriod,
   at: { today: IsoDay; until: Date },
 ): Promise<Read> {
-  const end = marketDayBounds(period.to, market).to;
-  const span = {
-    from: marketDayBounds(period.from, market).from,
-    // What is to come is not known yet, and a device's clock that runs ahead does not make it so.
-    to: end < at.until ? end : new Date(at.until.getTime() + 1),
-  };
+  const span = spanOf(market, period, at.until);
   const clock = { timeZone: market.timeZone, dayTurnsAt: market.dayTurnsAt };
   return {
     period,

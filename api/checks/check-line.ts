@@ -35,6 +35,11 @@ function lineOf(row: CheckRecord, standing: CheckStanding, clock: MarketClock): 
     kitType: row.kit_type,
     kitLot: row.kit_lot,
     limit: row.limit_value === null ? null : `${row.limit_value} ${row.limit_unit ?? ''}`.trim(),
+    readMinute: row.read_minute,
+    window:
+      row.read_from === null || row.read_until === null
+        ? null
+        : { readFrom: row.read_from, readUntil: row.read_until },
     performedAt: row.performed_at.toISOString(),
     performedBy: row.performed_by,
     standing,

@@ -9,7 +9,7 @@ import {
   type LotUnderCheck,
   type Tx,
 } from '@so-cho/db';
-import { DomainError, kitCounts, marketDay, parseLotCode } from '@so-cho/db/domain';
+import { DomainError, kitCounts, kitPhase, marketDay, parseLotCode, readMinuteMax } from '@so-cho/db/domain';
 import { personOf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -123,8 +123,9 @@ function declarationOf(
     };
   }
   const { kitExpiresOn, analyte } = input;
-  // Without a control line the kit said nothing, whatever was read from it.
-  const outcome = input.controlOk ? input.outcome : 'invalid';
+  const window = windowOf(input);
+  // Without a control line, or read too early or too late, the kit said nothing, whatever was seen on it.
+  const outcome = input.controlOk && (window?.isInTime ?? true) ? input.outcome : 'invalid';
   return {
     ...common,
     kind: 'quick_test',
@@ -137,7 +138,8 @@ function declarationOf(
     controlOk: input.controlOk,
     limitValue: input.limitValue,
     limitUnit: input.limitUnit,
-    readMinute: input.readMinute ?? null,
+    readMinute: window?.minute ?? input.readMinute ?? null,
+    window,
     counts: kitCounts({
       outcome,
       performedOn: marketDay(performed, market),
@@ -145,4 +147,13 @@ function declarationOf(
       controlShown: input.controlOk,
     }),
   };
+}
+
+/** The strip's clock: dipping and reading are told by one clock, so a wrong one does no harm here. */
+function windowOf({ window, performedAt }: Extract<RecordCheck, { kind: 'quick_test' }>) {
+  if (window === undefined) return undefined;
+  const [dipped, read] = [Date.parse(window.dippedAt), Date.parse(performedAt)];
+  const minute = Math.min(readMinuteMax, Math.max(0, Math.floor((read - dipped) / 60_000)));
+  const isInTime = kitPhase(window, dipped, read) === 'readable';
+  return { ...window, dippedAt: new Date(dipped), minute, isInTime };
 }

@@ -9,7 +9,7 @@ import { placeHold } from './place-hold.ts';
 import { recordCheck } from './record-check.ts';
 import { releaseHold } from './release-hold.ts';
 import { HandSample, SampleLine, SampleLines, TakeSample } from './sample-shapes.ts';
-import { handSample, listSamples, takeSample } from './samples.ts';
+import { handSample, listSamples, showSample, takeSample } from './samples.ts';
 import {
   CheckLine,
   CheckLines,
@@ -50,6 +50,17 @@ export const sampleRoutes = new Hono<Env>()
     validated('param', MarketParam),
     validated('query', SamplesQuery),
     async (c) => c.json(await listSamples(c.var.ctx, c.var.market, c.req.valid('query')), 200),
+  )
+  .get(
+    '/markets/:market/samples/:id',
+    operation({
+      id: 'showSample',
+      summary: 'One sample with the chain of hands of each of its parts',
+      permission: 'board:read',
+      responses: { 200: SampleLine },
+    }),
+    validated('param', HoldParam),
+    async (c) => c.json(await showSample(c.var.ctx, c.var.market, c.req.valid('param').id), 200),
   )
   .post(
     '/markets/:market/samples/:id/custody',

@@ -23,6 +23,11 @@ export async function listSamples(
   return rows.map((row) => lineOf(market, row));
 }
 
+/** @throws DomainError sample-unknown */
+export async function showSample(ctx: Ctx, market: MarketEntry, id: string): Promise<SampleLine> {
+  return inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, (tx) => sampleOf(tx, market, id));
+}
+
 /**
  * Takes a sample of a lot under seal, before a witness.
  *

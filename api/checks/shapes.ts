@@ -16,6 +16,17 @@ export const RecordQuickTest = z
     limitValue: z.number().positive().max(1_000_000),
     limitUnit: z.string().trim().min(1).max(20),
     readMinute: z.int().min(0).max(240).optional(),
+    window: z
+      .strictObject({
+        dippedAt: Instant.describe('by the clock that also says `performedAt`'),
+        readFrom: z.int().min(0).max(240),
+        readUntil: z.int().min(0).max(240),
+      })
+      .refine(({ readFrom, readUntil }) => readFrom <= readUntil)
+      .optional()
+      .describe(
+        'minutes after dipping between which the leaflet lets the strip be read; read outside it is void',
+      ),
     photoHash: FileHash.optional(),
     performedAt: Instant,
     deviceAt: Instant,
@@ -57,6 +68,8 @@ export const CheckLine = z
     kitType: z.string().nullable(),
     kitLot: z.string().nullable(),
     limit: z.string().nullable(),
+    readMinute: z.int().nullable(),
+    window: z.object({ readFrom: z.int(), readUntil: z.int() }).nullable(),
     performedAt: Instant,
     performedBy: z.string(),
     standing: z.enum(['none', 'negative', 'verifying', 'twice_presumptive', 'failed', 'passed']),

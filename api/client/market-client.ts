@@ -105,9 +105,15 @@ function forInspectors(send: Send, at: At) {
       send<dto.CorrectionLine>('POST', at('corrections', id, 'events'), { body }),
     chooseStall: (body: dto.ChooseStall) => send<dto.ChosenStall>('POST', at('round-choices'), { body }),
     samples: (query: { lot?: string } = {}) => send<dto.SampleLine[]>('GET', at('samples'), { query }),
+    sample: (id: string) => send<dto.SampleLine>('GET', at('samples', id)),
     takeSample: (body: dto.TakeSample) => send<dto.SampleLine>('POST', at('samples'), { body }),
     handSample: (id: string, body: dto.HandSample) =>
       send<dto.SampleLine>('POST', at('samples', id, 'custody'), { body }),
+    ratingBook: () => send<dto.RatingBook>('GET', at('rating-schemes')),
+    chooseScheme: (body: dto.ChooseScheme) => send<dto.RatingBook>('POST', at('rating-schemes'), { body }),
+    demerits: () => send<dto.DemeritLine[]>('GET', at('demerits')),
+    decideDemerits: (stall: string, body: dto.DecideDemerits) =>
+      send<dto.DemeritLine>('POST', at('demerits', stall, 'decision'), { body }),
     inspectorSpread: () => send<dto.InspectorSpread>('GET', at('inspector-spread')),
   };
 }
@@ -120,6 +126,12 @@ function forTheBoard(send: Send, at: At) {
     /** @param query by default this month against the one before */
     boardPeriod: (query: dto.BoardPeriodQuery = {}) =>
       send<dto.BoardPeriod>('GET', at('board', 'period'), { query }),
+    boardMap: () => send<dto.BoardMap>('GET', at('board', 'map')),
+    safetyRows: (query: dto.SafetyRowsQuery) =>
+      send<dto.SafetyRows>('GET', at('board', 'safety-rows'), { query }),
+    views: () => send<dto.SavedView[]>('GET', at('board', 'views')),
+    saveView: (body: dto.SaveView) => send<dto.SavedView>('POST', at('board', 'views'), { body }),
+    dropView: (id: string) => send<dto.SavedView>('DELETE', at('board', 'views', id)),
     boardCoverage: (query: { day?: string } = {}) =>
       send<dto.CoverageRows>('GET', at('board', 'coverage'), { query }),
     lotRows: (query: dto.LotRowsFilter = {}) => send<dto.LotRows>('GET', at('lots'), { query }),

@@ -120,6 +120,7 @@ export const LotPage = z
       grade: z.object({
         status: z.enum(['new', 'graded', 'overdue']),
         rating: z.int().nullable(),
+        letter: z.enum(['A', 'B', 'C']).nullable(),
         visits: z.int(),
         lastVisitOn: Day.nullable(),
       }),

@@ -46,7 +46,7 @@ export async function showLot(
   const since = marketDayBounds(today, market).from;
   const gazetteer = await gazetteerOf(ctx.orm);
   const { row, others } = await inMarket(ctx.orm, { marketId: market.id, plansOnce: true }, async (tx) => {
-    const found = await lotPageRow(tx, { code, since });
+    const found = await lotPageRow(tx, { code, since, day: today });
     if (!found) throw await nothingFound(ctx, tx, market, { code, scan: asked.scan });
     const isOpen = isOpenNow(found, today);
     return { row: found, others: isOpen ? await openLots(tx, { today, stallId: found.stall_id }) : [] };

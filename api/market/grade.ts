@@ -1,32 +1,86 @@
-import { assert, marketDay, shownGrade, type FhrsRating, type MarketClock } from '@so-cho/db/domain';
+import {
+  assert,
+  demeritWeightOf,
+  findingSeverities,
+  isOneOf,
+  marketDay,
+  nycGrade,
+  nycScore,
+  sfaGrade,
+  shownGrade,
+  type FhrsRating,
+  type FindingSeverity,
+  type MarketClock,
+} from '@so-cho/db/domain';
 import type { Grade } from './shapes.ts';
 
 /** What a stall's shown grade rests on, as the record answers it: instants as JSON text. */
 export interface GradeRows {
-  readonly visits: readonly { readonly ended_at: string; readonly rating: number }[];
+  readonly scheme: string;
+  /** Latest first. */
+  readonly visits: readonly {
+    readonly ended_at: string;
+    readonly rating: number;
+    readonly severities: readonly string[];
+  }[];
   readonly lab_failures: readonly { readonly performed_at: string }[];
   readonly has_open_critical: boolean;
+  /** ISO day on which the stall first traded. */
+  readonly opened_on: string | null;
 }
 
 /** Days between two full checklists of a food stall: once a quarter. */
 const visitIntervalDays = 92;
 
-/** The grade a stall shows on a day; how it is counted stands at `shownGrade`. */
+/** The grade a stall shows on a day, by the scheme in force; how each is counted stands in `db/domain/inspections`. */
 export function gradeOf(rows: GradeRows, today: string, clock: MarketClock): Grade {
   const dayOf = (instant: string) => marketDay(new Date(instant), clock);
-  const visits = rows.visits.map((visit) => ({ on: dayOf(visit.ended_at), rating: ratingOf(visit.rating) }));
+  const visits = rows.visits.map((visit) => ({
+    on: dayOf(visit.ended_at),
+    rating: ratingOf(visit.rating),
+    severities: visit.severities.map(severityOf),
+  }));
   const shown = shownGrade(visits, today, {
     hasOpenCritical: rows.has_open_critical,
     labFailedOn: rows.lab_failures.map((failure) => dayOf(failure.performed_at)),
     intervalDays: visitIntervalDays,
   });
-  const isNew = shown.grade === 'new';
+  const letter = letterOf(rows, visits, today);
+  const isNew = letter === undefined ? shown.grade === 'new' : letter === 'NEW';
   return {
     status: isNew ? 'new' : shown.isOverdue ? 'overdue' : 'graded',
     rating: shown.grade === 'new' ? null : shown.grade,
+    letter: letter === undefined || letter === 'NEW' ? null : letter,
     visits: shown.visitCount,
     lastVisitOn: shown.lastVisitOn,
   };
+}
+
+interface GradedVisit {
+  readonly on: string;
+  readonly severities: readonly FindingSeverity[];
+}
+
+/** The letter of a scheme that has letters; undefined where the market grades by levels. */
+function letterOf(
+  { scheme, opened_on: openedOn }: GradeRows,
+  visits: readonly GradedVisit[],
+  today: string,
+): 'A' | 'B' | 'C' | 'NEW' | undefined {
+  if (scheme === 'nyc') {
+    const last = visits.find(({ on }) => on <= today);
+    return last === undefined ? 'NEW' : nycGrade(nycScore(last.severities));
+  }
+  if (scheme !== 'sfa') return undefined;
+  const offences = visits.flatMap(({ on, severities }) =>
+    severities.map((severity) => ({ on, weight: demeritWeightOf(severity) })),
+  );
+  return openedOn === null || visits.length === 0 ? 'NEW' : sfaGrade({ openedOn, offences }, today);
+}
+
+function severityOf(text: string): FindingSeverity {
+  assert(isOneOf(findingSeverities, text), 'finding_severity_check lets only known severities in.');
+  return text;
 }
 
 export function ratingOf(value: number): FhrsRating {

@@ -83,6 +83,10 @@ export const Grade = z
   .object({
     status: z.enum(['new', 'graded', 'overdue']),
     rating: z.int().min(0).max(5).nullable(),
+    letter: z
+      .enum(['A', 'B', 'C'])
+      .nullable()
+      .describe('the grade where the board chose a scheme of letters; shown in place of the rating'),
     visits: z.int(),
     lastVisitOn: Day.nullable(),
   })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../transaction.ts';
 
 /** Quick tests of one analyte that count, and how many of them were presumptive. */
@@ -7,6 +7,12 @@ export interface KitRate {
   readonly n: number;
   readonly presumptive: number;
   readonly negative: number;
+}
+
+/** Whether a check `k` is a quick test that counts: its kit was good on the market day, its control showed, it said something. */
+export function countedKit(clock: { timeZone: string; dayTurnsAt: string }): RawBuilder<boolean> {
+  return sql<boolean>`(k.kind = 'quick_test' and k.outcome <> 'invalid' and k.control_ok and k.kit_expires_on >=
+    ((k.performed_at at time zone ${clock.timeZone}) - ${clock.dayTurnsAt}::interval)::date)`;
 }
 
 /**
@@ -25,12 +31,7 @@ export function kitRates(
     .where('k.performed_at', '>', range.from)
     .where('k.performed_at', '<=', range.until)
     .where('k.recorded_at', '<=', range.until)
-    .where('k.kind', '=', 'quick_test')
-    .where('k.outcome', '<>', 'invalid')
-    .where('k.control_ok', '=', true)
-    .where(
-      sql<boolean>`k.kit_expires_on >= ((k.performed_at at time zone ${range.timeZone}) - ${range.dayTurnsAt}::interval)::date`,
-    )
+    .where(countedKit(range))
     .select([
       'k.analyte',
       sql<number>`count(*)`.as('n'),

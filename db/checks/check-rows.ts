@@ -32,6 +32,9 @@ export interface KitDeclaration extends CheckCommon {
   readonly limitValue: number;
   readonly limitUnit: string;
   readonly readMinute: number | null;
+  /** When the strip was dipped and its leaflet's minutes; left out where no clock ran. */
+  readonly window?:
+    { readonly dippedAt: Date; readonly readFrom: number; readonly readUntil: number } | undefined;
   /** By the domain's `kitCounts`: kit not expired, control line shown, outcome read. */
   readonly counts: boolean;
 }
@@ -115,6 +118,9 @@ const nothingMeasured = {
   limit_value: null,
   limit_unit: null,
   read_minute: null,
+  dipped_at: null,
+  read_from: null,
+  read_until: null,
   lab_name: null,
   lab_accreditation: null,
   report_file: null,
@@ -130,6 +136,9 @@ function kitColumns(kit: KitDeclaration) {
     limit_value: kit.limitValue,
     limit_unit: kit.limitUnit,
     read_minute: kit.readMinute,
+    dipped_at: kit.window?.dippedAt ?? null,
+    read_from: kit.window?.readFrom ?? null,
+    read_until: kit.window?.readUntil ?? null,
   };
 }
 

@@ -14,6 +14,9 @@ export interface CheckRecord extends CheckColumns {
   /** As it was written down, without trailing zeros. */
   readonly limit_value: string | null;
   readonly limit_unit: string | null;
+  readonly read_minute: number | null;
+  readonly read_from: number | null;
+  readonly read_until: number | null;
   readonly performed_by: string;
 }
 
@@ -48,6 +51,9 @@ export async function listChecks(
       'k.kit_type',
       sql<string | null>`trim_scale(k.limit_value)::text`.as('limit_value'),
       'k.limit_unit',
+      'k.read_minute',
+      'k.read_from',
+      'k.read_until',
       'u.name as performed_by',
     ])
     .orderBy('k.performed_at', 'desc')

@@ -28,6 +28,9 @@ export const SafetyCheckSchema = defineEntity({
     recordedAt: p.datetime(),
     performedBy: p.uuid(),
     sampleId: p.uuid().nullable(),
+    dippedAt: p.datetime().nullable(),
+    readFrom: p.integer().columnType('smallint').nullable(),
+    readUntil: p.integer().columnType('smallint').nullable(),
   },
 });
 /** A gate look, quick test, sample or laboratory result. A kit positive is presumptive. */

@@ -4,6 +4,8 @@ export * from './correction.ts';
 export * from './corrections-due.ts';
 export * from './corrections-list.ts';
 export * from './day-stalls.ts';
+export * from './demerits.ts';
+export * from './rating-choice.ts';
 export * from './results.ts';
 export * from './round.ts';
 export * from './visit-facts.ts';

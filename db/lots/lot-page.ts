@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Expression } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { hasOpenCritical, labFailuresOf, visitsOf } from '../market/queries-grade.ts';
+import { hasOpenCritical, labFailuresOf, openedOn, schemeOfDay, visitsOf } from '../market/queries-grade.ts';
 import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 import { lotFacts } from './queries-facts.ts';
@@ -11,10 +11,11 @@ export type LotPageRow = NonNullable<Awaited<ReturnType<typeof lotPageRow>>>;
 /**
  * Everything a lot's page says, in one statement: scans come in hundreds, and each asks the record once.
  *
+ * @param input.day the market day on which its stall is graded
  * @param input.since the beginning of the market day, from which scans are counted
  * @returns undefined when the market has no such lot
  */
-export async function lotPageRow(tx: Tx, input: { code: string; since: Date }) {
+export async function lotPageRow(tx: Tx, input: { code: string; since: Date; day: string }) {
   return lotFacts(tx)
     .innerJoin('zone', (join) =>
       join.onRef('zone.market_id', '=', 'stall.market_id').onRef('zone.id', '=', 'stall.zone_id'),
@@ -44,6 +45,8 @@ export async function lotPageRow(tx: Tx, input: { code: string; since: Date }) {
       hopsOf(tx).as('hops'),
       checksOf(tx).as('checks'),
       standingHoldsOf(tx).as('holds'),
+      schemeOfDay(input.day).as('scheme'),
+      openedOn(eb.ref('state.stall_id'), input.day).as('opened_on'),
       visitsOf(tx, eb.ref('state.stall_id')).as('visits'),
       labFailuresOf(tx, eb.ref('state.stall_id')).as('lab_failures'),
       hasOpenCritical(eb.ref('state.stall_id')).as('has_open_critical'),

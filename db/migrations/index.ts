@@ -23,6 +23,9 @@ import { Migration20261129080100_layout_drafts } from './Migration20261129080100
 import { Migration20261129040400_retention } from './Migration20261129040400_retention.ts';
 import { Migration20261129101100_staff_access } from './Migration20261129101100_staff_access.ts';
 import { Migration20261129101200_queue_state } from './Migration20261129101200_queue_state.ts';
+import { Migration20261129130100_saved_views } from './Migration20261129130100_saved_views.ts';
+import { Migration20261129130200_strip_timer } from './Migration20261129130200_strip_timer.ts';
+import { Migration20261129130300_ratings_decided } from './Migration20261129130300_ratings_decided.ts';
 import { Migration20261129140000_states_by_statement } from './Migration20261129140000_states_by_statement.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
@@ -52,5 +55,8 @@ export const migrationsList = [
   Migration20261129040400_retention,
   Migration20261129101100_staff_access,
   Migration20261129101200_queue_state,
+  Migration20261129130100_saved_views,
+  Migration20261129130200_strip_timer,
+  Migration20261129130300_ratings_decided,
   Migration20261129140000_states_by_statement,
 ];

@@ -61,13 +61,17 @@ test('every work has its lines', () => {
     'map level, brotli',
     'map level, gzip',
     'map, whole page, brotli',
-    'board, today, p95',
-    'board, year so far, p95',
     'recall to the last red page',
     'label sheet of 48',
     'scan page in a busy market',
     'scan page, first render in a busy market',
     'memory of a front door, last quarter against second',
+    ...['today', 'year so far'].flatMap((page) => [
+      `board, ${page}, a market-day, p95`,
+      `board, ${page}, a market-year, p95`,
+      `board, ${page}, a city, p95`,
+      `board, ${page}, from a market-year to a city`,
+    ]),
   ]);
 });
 

@@ -27,6 +27,8 @@ export interface Sizes {
   /** Lots of a genealogy that are traced. */
   readonly roots: number;
   readonly stallsPerLevel: number;
+  /** Lots in all markets of the city around the one whose board is asked. */
+  readonly cityLots: number;
   /** How often the board's morning is asked for. */
   readonly boardAsks: number;
   /** Digital Links that are read and checked in one round. */
@@ -56,6 +58,8 @@ const full: Sizes = {
   edges: [100_000],
   roots: 200,
   stallsPerLevel: 750,
+  // A tenth of what a city writes down in a year.
+  cityLots: 3_200_000,
   boardAsks: 150,
   links: 2_000,
   labels: 500,
@@ -76,6 +80,7 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     weighedLots: 20,
     slips: 80,
     roots: 60,
+    cityLots: 300_000,
     boardAsks: 50,
   },
   // Figures of this size say nothing; they show that every work can still be measured.
@@ -94,6 +99,7 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     edges: [15_000, 30_000],
     roots: 3,
     stallsPerLevel: 750,
+    cityLots: 3_000,
     boardAsks: 5,
     links: 200,
     labels: 48,

@@ -255,3 +255,34 @@ describe('where a presumption is named', () => {
     expect(await sold()).toBe(0);
   });
 });
+
+describe('a strip with a clock', () => {
+  const clocked = (dipped: string, read: string) =>
+    kit({
+      window: { dippedAt: `2026-11-22T${dipped}Z`, readFrom: 10, readUntil: 15 },
+      performedAt: `2026-11-22T${read}Z`,
+    });
+
+  test.each([
+    ['too early', '01:00:00', '01:09:59', 'invalid', 9, 0],
+    ['in its time', '01:00:00', '01:12:30', 'presumptive', 12, 1],
+    ['too late', '01:00:00', '01:15:01', 'invalid', 15, 0],
+    ['before it was dipped', '01:00:00', '00:50:00', 'invalid', 0, 0],
+  ])('read %s', async (_when, dipped, read, outcome, readMinute, holds) => {
+    const lot = await aLot();
+    const { body } = await post({ ...clocked(dipped, read), lot: lot.code });
+    expect(body).toMatchObject({
+      outcome,
+      readMinute,
+      counts: outcome !== 'invalid',
+      window: { readFrom: 10, readUntil: 15 },
+    });
+    expect(await written(lot.id)).toMatchObject({ holds });
+  });
+
+  test('whose minutes are turned around is refused', async () => {
+    const lot = await aLot();
+    const window = { dippedAt: '2026-11-22T01:00:00Z', readFrom: 15, readUntil: 10 };
+    expect((await post({ ...kit({ window }), lot: lot.code })).status).toBe(400);
+  });
+});

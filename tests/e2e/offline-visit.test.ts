@@ -54,7 +54,8 @@ test('a visit offline with photo and signature survives a killed tablet, is hand
     `select s.code from stall s join market m on m.id = s.market_id and m.code = 'BT'
        join category c on c.code = s.category_code and c.goods_group = 'vegetable'
        join tenancy t on t.market_id = s.market_id and t.stall_id = s.id and upper_inf(t.period)
-      where s.state = 'trading' order by s.code desc limit 1`,
+      where s.state = 'trading' and exists (select from lot_state l where l.stall_id = s.id and l.closed_at is null
+        and l.day > current_date - 3) order by s.code desc limit 1`,
   );
   let page = await openTablet();
   await page.goto(`${cable.origin}/kiem-tra/hom-nay`);
@@ -86,6 +87,24 @@ test('a visit offline with photo and signature survives a killed tablet, is hand
   await page.getByLabel('Họ tên người có mặt').fill('Người có mặt (mô phỏng)');
   await sign(page);
   await page.getByText('Đã có chữ ký').waitFor();
+
+  // A strip is dipped at the same stall, read in its time, and waits for a network beside the visit.
+  await page.getByRole('link', { name: 'Test nhanh' }).click();
+  await page.getByRole('button', { name: /· BT-/ }).first().click();
+  await page.getByLabel('Tên bộ kit').fill('Bộ thử (mô phỏng)');
+  await page.getByLabel('Số lô của kit').fill('K-1');
+  await page.getByLabel('Hạn dùng của kit').fill('2099-01-01');
+  await page.getByLabel('Mức thấy được nhỏ nhất').fill('0,5');
+  await page.getByLabel('Đọc sớm nhất, phút').fill('0');
+  await page.getByRole('button', { name: 'Nhúng que, bấm giờ' }).click();
+  await page.getByText('Đọc được rồi').waitFor();
+  const send = page.getByRole('button', { name: 'Ghi kết quả test' });
+  expect(await send.isDisabled()).toBe(true);
+  await page.getByText('Có hiện', { exact: true }).click();
+  await page.getByRole('radio', { name: /^Âm tính/ }).click();
+  await page.getByText('Đã đọc đúng giờ').waitFor();
+  await send.click();
+  await page.getByText('Chờ mạng để gửi').waitFor();
   // The last words are on the disk before the battery is empty.
   await page.waitForTimeout(300);
 
@@ -109,6 +128,13 @@ test('a visit offline with photo and signature survives a killed tablet, is hand
   await enter(tablet.context, 'inspector');
   await page.reload();
   await page.getByText(/^Đã nộp/).waitFor();
+  await page.getByText(/Đã ghi vào sổ lúc/).waitFor();
+  const [strip] = await product.ask(
+    `select k.outcome, k.kit_lot, k.read_minute, k.read_from from safety_check k join stall s on s.id = k.stall_id and s.code = $1
+      order by k.recorded_at desc limit 1`,
+    [code],
+  );
+  expect(strip).toEqual({ outcome: 'negative', kit_lot: 'K-1', read_minute: 0, read_from: 0 });
   const [row] = await product.ask<{ id: string; signature: boolean; photo: boolean; rating: number }>(
     `select i.id, i.rating, exists (select from stored_file f where f.hash = i.signature_hash) as signature,
        exists (select from finding g join stored_file f on f.hash = g.photo_hash where g.inspection_id = i.id) as photo

@@ -33,6 +33,7 @@ export const permissions = [
   'lot:close',
   'gate:record',
   'gate:policy',
+  'rating:decide',
   'paper:add',
   'paper:verify',
   'check:record',
@@ -71,6 +72,7 @@ export type Permission = (typeof permissions)[number];
  *   stop a sale; releasing it, recalls, users and erasing the demonstration are the head's, who signs for them.
  * - What the gate asks for is set by the head of the board, who answers for it; a paper is verified by whoever checks
  *   goods, and never by the one who entered it.
+ * - By which scheme stalls are graded, and what demerit points lead to, the head decides and signs for.
  * - Laboratory results are entered by an inspector or the head, because they alone say "không đạt".
  * - Whoever sells prints labels of own lots; the board prints any, and hands out traders' cards. A guard and an
  *   inspector note where they met a label, which is how a copied one is found.
@@ -131,6 +133,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'lot:close',
     'gate:record',
     'gate:policy',
+    'rating:decide',
     'paper:add',
     'paper:verify',
     'check:record',

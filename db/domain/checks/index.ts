@@ -13,3 +13,4 @@ export {
   stopsSale,
 } from './standing.ts';
 export type { Check, CheckStanding, Decision, KitOutcome, KitTest, LabOutcome } from './standing.ts';
+export * from './kit-window.ts';

@@ -13,6 +13,7 @@ export {
 export type { CorrectionState } from './corrections.ts';
 export { drawOrder, listHashOf, seedHashOf, sha256Hex } from './draw.ts';
 export type { ListedStall, RoundCommitment } from './draw.ts';
+export * from './map-layers.ts';
 export * from './rating-schemes.ts';
 export * from './result-states.ts';
 export * from './schedule-pick.ts';

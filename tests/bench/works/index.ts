@@ -1,4 +1,4 @@
-import { boardToday } from './board-today.ts';
+import { boards } from './boards.ts';
 import { busyScanPage } from './busy-scan-page.ts';
 import { digitalLink } from './digital-link.ts';
 import { goodsIn } from './goods-in.ts';
@@ -21,9 +21,10 @@ export const works: readonly Work[] = [
   trace,
   goodsIn,
   mapWeight,
-  boardToday,
   recall,
   labelSheet,
   busyScanPage,
   soak,
+  // The last: it grows the record under everybody's feet.
+  boards,
 ];

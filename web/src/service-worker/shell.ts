@@ -21,7 +21,7 @@ const rooms: Readonly<Record<'/tieu-thuong' | '/kiem-tra', ShellRoom>> = {
   },
   '/kiem-tra': {
     name: 'inspector',
-    pages: ['/kiem-tra/hom-nay', '/kiem-tra/hom-nay/phieu'],
+    pages: ['', '/phieu', '/test'].map((page) => `/kiem-tra/hom-nay${page}`),
     lostPage: '/kiem-tra/hom-nay/khong-co-trang-nay',
     standIn: '/kiem-tra/hom-nay',
   },

@@ -25,6 +25,8 @@ export interface MapStall {
   readonly categoryName: string | null;
   readonly categoryNameEn: string | null;
   readonly businessName: string | null;
+  /** What a layer says of the stall, read aloud behind its name. */
+  readonly said?: string | undefined;
   readonly outline: readonly number[];
 }
 

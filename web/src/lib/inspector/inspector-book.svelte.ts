@@ -9,8 +9,9 @@ import { marketToInspect } from './market-to-inspect.ts';
 import { sendVisits, visitChannel } from './send-visits.ts';
 import { finished } from './visit-draft.ts';
 import type { VisitDraft } from './visit-draft.ts';
-import { dropVisit, keepVisit, openVisitStore } from './visit-store.ts';
-import type { VisitStore } from './visit-store.ts';
+import type { TestDraft } from './test-draft.ts';
+import { dropHanded, keepHanded, openVisitStore } from './visit-store.ts';
+import type { HandedName, VisitStore } from './visit-store.ts';
 
 const dayEveryMs = 60_000;
 /** Handed-in visits are shown for two days. */
@@ -24,7 +25,10 @@ export class InspectorBook {
   fault = $state<'none' | 'no-storage' | 'storage-full'>('none');
   day = $state.raw<InspectionDay>();
   visits = $state.raw<readonly VisitDraft[]>([]);
-  readonly waiting = $derived(this.visits.filter(({ state }) => state.name === 'waiting').length);
+  tests = $state.raw<readonly TestDraft[]>([]);
+  readonly waiting = $derived(
+    [...this.visits, ...this.tests].filter(({ state }) => state.name === 'waiting').length,
+  );
 
   #store: VisitStore | undefined;
   #talk: Talk | undefined;
@@ -97,11 +101,21 @@ export class InspectorBook {
 
   /** Keeps a visit as it is now. @returns whether the tablet has it; `fault` says why not */
   async keep(visit: VisitDraft, added?: { key: string; file: Photo }): Promise<boolean> {
-    if (this.#store === undefined) return false;
     // Shown at once; the disk follows, and what it refuses is said.
     this.visits = [...this.visits.filter(({ id }) => id !== visit.id), visit];
+    return this.#onDisk((store) => keepHanded(store, 'visits', visit, added));
+  }
+
+  /** The same for a quick test. */
+  async keepTest(test: TestDraft, added?: { key: string; file: Photo }): Promise<boolean> {
+    this.tests = [...this.tests.filter(({ id }) => id !== test.id), test];
+    return this.#onDisk((store) => keepHanded(store, 'tests', test, added));
+  }
+
+  async #onDisk(write: (store: VisitStore) => Promise<void>): Promise<boolean> {
+    if (this.#store === undefined) return false;
     try {
-      await keepVisit(this.#store, visit, added);
+      await write(this.#store);
       this.fault = 'none';
       return true;
     } catch (cause) {
@@ -111,11 +125,17 @@ export class InspectorBook {
     }
   }
 
-  /** Adds a picture to a visit. @returns the visit with the file, and the file's key */
-  withFile(visit: VisitDraft, file: Photo): { key: string; visit: VisitDraft } {
+  /** Adds a picture to a visit or a test. @returns it with the file, and the file's key */
+  withFile<One extends VisitDraft | TestDraft>(visit: One, file: Photo): { key: string; visit: One } {
     const key = newId();
     const files = { ...visit.files, [key]: { mediaType: file.mediaType, fileHash: null } };
     return { key, visit: { ...visit, files } };
+  }
+
+  /** A test that was read: it goes to the server, now or when there is a network. */
+  async finishTest(test: TestDraft): Promise<void> {
+    const state = { name: 'waiting', tries: 0, notBefore: Date.now() } as const;
+    if (await this.keepTest({ ...test, state })) void this.refresh();
   }
 
   async finish(visit: VisitDraft): Promise<void> {
@@ -127,8 +147,8 @@ export class InspectorBook {
     await this.keep({ ...visit, state: { name: 'draft' } });
   }
 
-  async discard(visit: VisitDraft): Promise<void> {
-    if (this.#store !== undefined) await dropVisit(this.#store, visit);
+  async discard(name: HandedName, one: VisitDraft | TestDraft): Promise<void> {
+    if (this.#store !== undefined) await dropHanded(this.#store, name, one);
     await this.#changed();
   }
 
@@ -144,11 +164,17 @@ export class InspectorBook {
 
   async #read(): Promise<void> {
     if (this.#store === undefined) return;
-    const visits = await this.#store.getAll('visits');
-    const isOld = ({ state }: VisitDraft) =>
-      state.name === 'sent' && Date.now() - Date.parse(state.at) > keepMs;
-    for (const visit of visits.filter(isOld)) await dropVisit(this.#store, visit);
-    this.visits = visits.filter((visit) => !isOld(visit));
+    this.visits = await this.#fresh('visits', await this.#store.getAll('visits'));
+    this.tests = await this.#fresh('tests', await this.#store.getAll('tests'));
+  }
+
+  /** Leaves out, and takes away, what the server has had for a while. */
+  async #fresh<One extends VisitDraft | TestDraft>(name: HandedName, all: readonly One[]): Promise<One[]> {
+    const isOld = ({ state }: One) => state.name === 'sent' && Date.now() - Date.parse(state.at) > keepMs;
+    for (const one of all.filter(isOld)) {
+      if (this.#store !== undefined) await dropHanded(this.#store, name, one);
+    }
+    return all.filter((one) => !isOld(one));
   }
 }
 

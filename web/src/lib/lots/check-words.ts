@@ -67,16 +67,22 @@ function titleOf(lang: Lang, check: PublicCheck): string {
 /** The stall's hygiene: 0 to 5 with how much that is worth, or "not graded", which is neither good nor bad. */
 export function gradeWords(lang: Lang, grade: Grade): CheckWords {
   const title = t(lang, 'grade.title');
-  if (grade.status === 'new' || grade.rating === null) {
+  if (grade.status === 'new' || (grade.rating === null && grade.letter === null)) {
     return { tone: 'unknown', result: t(lang, 'grade.new'), title, detail: t(lang, 'grade.new-detail') };
   }
   const visits = t(lang, 'grade.visits', { count: grade.visits });
   const last = grade.lastVisitOn === null ? visits : `${visits} · ${formatDay(lang, grade.lastVisitOn)}`;
   const isOverdue = grade.status === 'overdue';
   return {
-    tone: isOverdue || grade.rating === 3 ? 'unknown' : grade.rating > 3 ? 'good' : 'verifying',
-    result: `${grade.rating}/5`,
+    tone: isOverdue ? 'unknown' : toneOf(grade),
+    result: grade.letter ?? `${grade.rating}/5`,
     title,
     detail: isOverdue ? `${last} · ${t(lang, 'grade.overdue')}` : last,
   };
+}
+
+/** A middling level is neither good nor bad. */
+function toneOf({ letter, rating }: Grade): CheckWords['tone'] {
+  if (letter !== null) return letter === 'A' ? 'good' : letter === 'B' ? 'unknown' : 'verifying';
+  return rating === 3 ? 'unknown' : (rating ?? 0) > 3 ? 'good' : 'verifying';
 }

@@ -17,6 +17,7 @@ import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
 import { periods } from './periods.ts';
+import { views } from './views.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
@@ -24,6 +25,7 @@ import { moves } from './moves.ts';
 import { lineage } from './lineage.ts';
 import { recall } from './recall.ts';
 import { visit } from './visit.ts';
+import { strip } from './strip.ts';
 import { draw } from './draw.ts';
 import { labels } from './labels.ts';
 
@@ -45,6 +47,7 @@ export const en: Catalogue = {
   ...board,
   ...morning,
   ...periods,
+  ...views,
   ...authority,
   ...problems,
   ...record,
@@ -54,5 +57,6 @@ export const en: Catalogue = {
   ...labels,
   ...traderBook,
   ...visit,
+  ...strip,
   ...draw,
 };

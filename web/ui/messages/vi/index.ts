@@ -16,6 +16,7 @@ import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
 import { periods } from './periods.ts';
+import { views } from './views.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
@@ -23,6 +24,7 @@ import { moves } from './moves.ts';
 import { lineage } from './lineage.ts';
 import { recall } from './recall.ts';
 import { visit } from './visit.ts';
+import { strip } from './strip.ts';
 import { draw } from './draw.ts';
 import { labels } from './labels.ts';
 
@@ -48,6 +50,7 @@ export const vi = {
   ...board,
   ...morning,
   ...periods,
+  ...views,
   ...authority,
   ...problems,
   ...record,
@@ -57,5 +60,6 @@ export const vi = {
   ...labels,
   ...traderBook,
   ...visit,
+  ...strip,
   ...draw,
 } as const;

@@ -54,3 +54,17 @@ export function neighbours(
     later: later !== undefined && later.from <= today ? later : undefined,
   };
 }
+
+/** The query under which a report is kept: a period under way by its kind, so that it moves on; any other by its days. */
+export function keptQuery(url: PageAddress, period: BoardPeriod, today: string): string {
+  const { kind, whole } = wholeOf(period, today);
+  const isUnderWay = kind !== undefined && whole.from <= today && today <= whole.to;
+  const query = new URLSearchParams(isUnderWay ? { ky: kind } : { from: period.from, to: period.to });
+  const against = url.searchParams.get('against');
+  if (against === 'other' && period.against !== null) {
+    query.set('againstFrom', period.against.from);
+    query.set('againstTo', period.against.to);
+  }
+  if (against !== null) query.set('against', against);
+  return query.toString();
+}

@@ -15,11 +15,16 @@ export const load: PageServerLoad = async ({ parent, params, url, locals }) => {
   const lot = await orNothing(locals.api.lot(params.lot));
   if (lot === undefined || lot.market.code !== market.code)
     return error(404, 'lot-unknown', { code: 'lot-unknown' });
-  const checks = await here.checks({ lot: lot.code, days: 730 });
+  const [checks, samples] = await Promise.all([
+    here.checks({ lot: lot.code, days: 730 }),
+    here.samples({ lot: lot.code }),
+  ]);
   const recorded = checks.find((check) => check.id === url.searchParams.get('ghi'));
   return {
     lot,
     checks,
+    samples,
+    sampleAsked: url.searchParams.get('mau') ?? undefined,
     recorded,
     canRecordLab: may(room.roles, 'lab:record'),
     // Made here and not on sending, so that the same form sent twice is one check.
@@ -51,6 +56,7 @@ export const actions: Actions = {
       outcome: textIfAny(form, 'outcome'),
       labName: textIfAny(form, 'labName'),
       labAccreditation: textIfAny(form, 'labAccreditation'),
+      sample: textIfAny(form, 'sample'),
       reportFile: await keptHash(event, at, form, 'report'),
       note: textIfAny(form, 'note'),
     })),

@@ -1,0 +1,56 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { error, redirect } from '@sveltejs/kit';
+import { may } from '@so-cho/db/domain/access';
+import { orNothing } from '#lib/read-api.ts';
+import { fileIfAny, refused, textIfAny, textOf } from '#lib/staff/form.ts';
+import { roomAddress } from '#lib/staff/room-address.ts';
+import { enterRoom } from '#lib/staff/room.ts';
+import { parseNumber } from '#ui/format/index.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ parent, params, url, locals }) => {
+  const { market, room } = await parent();
+  const sample = await orNothing(locals.api.market(market.code).sample(params.id));
+  if (sample === undefined) return error(404, 'sample-unknown', { code: 'sample-unknown' });
+  return {
+    sample,
+    isNew: url.searchParams.has('moi'),
+    canHand: may(room.roles, 'check:record'),
+    canRecordLab: may(room.roles, 'lab:record'),
+    id: randomUUIDv7(),
+    openedAt: new Date().toISOString(),
+  };
+};
+
+export const actions: Actions = {
+  hand: async (event) => {
+    const form = await event.request.formData();
+    const { market } = await enterRoom(event, 'check:record');
+    const part = textOf(form, 'part');
+    const temperature = textIfAny(form, 'temperatureC');
+    try {
+      const signature = fileIfAny(form, 'signature');
+      const body = {
+        id: textOf(form, 'id'),
+        part: Number(part),
+        handedBy: textIfAny(form, 'handedBy'),
+        handedTo: textIfAny(form, 'handedTo'),
+        place: textIfAny(form, 'place'),
+        temperatureC: temperature === undefined ? undefined : (parseNumber(temperature) ?? Number.NaN),
+        isSealIntact: textOf(form, 'isSealIntact') === 'yes',
+        signature:
+          signature === undefined
+            ? undefined
+            : (await event.locals.api.market(market.code).addFile(signature)).hash,
+        handedAt: textOf(form, 'deviceAt'),
+        // The link that was last when the form was opened: who comes second is told, and looks again.
+        previousHash: textOf(form, `after-${part}`),
+      };
+      const path = `/markets/${market.code}/samples/${encodeURIComponent(event.params.id)}/custody`;
+      await event.locals.api.raw('POST', path, { body });
+    } catch (refusal) {
+      return refused(refusal, form);
+    }
+    return redirect(303, roomAddress(`/kiem-tra/mau/${event.params.id}`, event.url));
+  },
+};
