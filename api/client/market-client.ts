@@ -36,6 +36,9 @@ function forEverybody(send: Send, at: At) {
     summary: () => send<dto.MarketSummary>('GET', at()),
     /** @param query.on ISO date; by default today */
     map: (query: { on?: string } = {}) => send<dto.MarketMap>('GET', at('map'), { query }),
+    /** @param query.from name on the map or a stall's code, as is `to` */
+    walk: (query: { from: string; to: string; wheelchair?: '0' | '1' }) =>
+      send<dto.MarketWalk>('GET', at('walk'), { query }),
     search: (q: string) => send<dto.SearchHits>('GET', at('search'), { query: { q } }),
     stall: (code: string, query: { scan?: dto.ScanLang } = {}) =>
       send<dto.StallPage>('GET', at('stalls', code), { query }),

@@ -11,12 +11,15 @@ import {
   MarketLines,
   MarketMap,
   MarketSummary,
+  MarketWalk,
   SearchHits,
   SearchQuery,
   StallPage,
+  WalkQuery,
 } from './shapes.ts';
 import { showMap } from './show-map.ts';
 import { showStall } from './show-stall.ts';
+import { showWalk } from './show-walk.ts';
 
 export const marketRoutes = new Hono<Env>()
   .get(
@@ -51,6 +54,22 @@ export const marketRoutes = new Hono<Env>()
     validated('param', MarketParam),
     validated('query', MapQuery),
     async (c) => c.json(await showMap(c.var.ctx, c.var.market, c.req.valid('query').on), 200),
+  )
+  .get(
+    '/markets/:market/walk',
+    operation({
+      id: 'showWalk',
+      summary: 'The shortest walk to a stall on the map in force, with steps; on foot or in a wheelchair',
+      permission: 'public',
+      responses: { 200: MarketWalk },
+    }),
+    validated('param', MarketParam),
+    validated('query', WalkQuery),
+    async (c) => {
+      const { from, to, wheelchair } = c.req.valid('query');
+      const asked = { from, to, wheelchair: wheelchair === '1' };
+      return c.json(await showWalk(c.var.ctx, c.var.market, asked), 200);
+    },
   )
   .get(
     '/markets/:market/search',

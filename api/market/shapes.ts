@@ -65,6 +65,51 @@ export const MarketMap = z
   .meta({ ref: 'MarketMap' });
 export type MarketMap = z.infer<typeof MarketMap>;
 
+const WalkStep = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('walk'),
+    cm: z.int(),
+    turn: z.enum(['left', 'right', 'back']).nullable().describe('null is straight on'),
+    along: z.object({ kind: z.enum(['aisle', 'row']), name: z.string() }).nullable(),
+  }),
+  z.object({
+    kind: z.literal('climb'),
+    by: z.enum(['stairs', 'lift']),
+    to: z.int().describe('ordinal of the level one comes to'),
+  }),
+  z.object({ kind: z.literal('arrive'), side: z.enum(['left', 'right', 'ahead']) }),
+]);
+
+export const MarketWalk = z
+  .object({
+    walk: z
+      .object({
+        lengthCm: z.int().describe('of the line, without stairs and lifts'),
+        legs: z.array(
+          z.object({
+            level: z.int().describe('ordinal'),
+            line: z.array(z.int()).describe('x, y pairs in integer centimetres of the level'),
+          }),
+        ),
+        steps: z.array(WalkStep),
+      })
+      .nullable(),
+    reason: z
+      .enum(['from-unknown', 'to-unknown', 'stairs-only', 'no-way'])
+      .nullable()
+      .describe('why there is no walk; `stairs-only`: on foot there is one'),
+  })
+  .meta({ ref: 'MarketWalk' });
+export type MarketWalk = z.infer<typeof MarketWalk>;
+
+/** A gate, kiosk or room by its name on the map, or a stall by its code. */
+const PlaceName = z.string().trim().min(1).max(60);
+export const WalkQuery = z.object({
+  from: PlaceName,
+  to: PlaceName,
+  wheelchair: z.enum(['0', '1']).default('0').describe('1: lifts only, and ways wide enough'),
+});
+
 export const SearchHit = z
   .object({
     stall: StallCode,

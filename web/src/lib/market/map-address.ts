@@ -8,12 +8,16 @@ export interface MapWish {
   readonly khu?: string | undefined;
   /** Ordinal of the level. */
   readonly tang?: string | undefined;
+  /** Gate or kiosk a way to the chosen stall begins at. */
+  readonly tu?: string | undefined;
+  /** `1`: the way is for a wheelchair. */
+  readonly xe?: string | undefined;
 }
 
 /** The address of a market's map that shows a wish; languages are kept by `keepLang`. */
 export function mapAddress(market: string, wish: MapWish): string {
   const params = new URLSearchParams();
-  for (const name of ['q', 's', 'khu', 'tang'] as const) {
+  for (const name of ['q', 's', 'khu', 'tang', 'tu', 'xe'] as const) {
     const value = wish[name];
     if (value !== undefined && value !== '') params.set(name, value);
   }
@@ -35,5 +39,7 @@ export function wishOf(params: URLSearchParams): MapWish {
     s: read('s', 20)?.toUpperCase(),
     khu: read('khu', 4)?.toUpperCase(),
     tang: read('tang', 4),
+    tu: read('tu', 60),
+    xe: read('xe', 1),
   };
 }

@@ -13,5 +13,12 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
     printed === undefined || 'refusal' in printed ? undefined : orNothing(market.stall(printed.code)),
   ]);
   if (stall !== undefined) keepPage(platform, { tags: [`s:${params.market}/${stall.code}`] });
-  return { wish, hits: found?.hits, stall };
+  // By the stall's code of today: one may have come with a former one.
+  const way =
+    stall === undefined || wish.tu === undefined
+      ? undefined
+      : await orNothing(
+          market.walk({ from: wish.tu, to: stall.code, wheelchair: wish.xe === '1' ? '1' : '0' }),
+        );
+  return { wish, hits: found?.hits, stall, way };
 };
