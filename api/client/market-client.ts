@@ -36,6 +36,7 @@ function forEverybody(send: Send, at: At) {
     summary: () => send<dto.MarketSummary>('GET', at()),
     /** @param query.on ISO date; by default today */
     map: (query: { on?: string } = {}) => send<dto.MarketMap>('GET', at('map'), { query }),
+    counts: () => send<dto.MarketCounts>('GET', at('counts')),
     /** @param query.from name on the map or a stall's code, as is `to` */
     walk: (query: { from: string; to: string; wheelchair?: '0' | '1' }) =>
       send<dto.MarketWalk>('GET', at('walk'), { query }),

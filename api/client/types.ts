@@ -115,6 +115,7 @@ export type MarketLines = z.infer<typeof market.MarketLines>;
 export type MarketMap = z.infer<typeof market.MarketMap>;
 export type MapStall = z.infer<typeof market.MapStall>;
 export type SearchHit = z.infer<typeof market.SearchHit>;
+export type MarketCounts = z.infer<typeof market.MarketCounts>;
 export type MarketWalk = z.infer<typeof market.MarketWalk>;
 export type SearchHits = z.infer<typeof market.SearchHits>;
 export type LotLine = z.infer<typeof lots.LotLine>;

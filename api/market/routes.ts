@@ -8,6 +8,7 @@ import { listMarkets, showMarket } from './list-markets.ts';
 import { searchMarket } from './search-market.ts';
 import {
   MapQuery,
+  MarketCounts,
   MarketLines,
   MarketMap,
   MarketSummary,
@@ -17,6 +18,7 @@ import {
   StallPage,
   WalkQuery,
 } from './shapes.ts';
+import { showCounts } from './show-counts.ts';
 import { showMap } from './show-map.ts';
 import { showStall } from './show-stall.ts';
 import { showWalk } from './show-walk.ts';
@@ -54,6 +56,17 @@ export const marketRoutes = new Hono<Env>()
     validated('param', MarketParam),
     validated('query', MapQuery),
     async (c) => c.json(await showMap(c.var.ctx, c.var.market, c.req.valid('query').on), 200),
+  )
+  .get(
+    '/markets/:market/counts',
+    operation({
+      id: 'showCounts',
+      summary: 'Points, how many trade and how many are vacant, by level, zone and category; names nobody',
+      permission: 'public',
+      responses: { 200: MarketCounts },
+    }),
+    validated('param', MarketParam),
+    async (c) => c.json(await showCounts(c.var.ctx, c.var.market), 200),
   )
   .get(
     '/markets/:market/walk',

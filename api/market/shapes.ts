@@ -35,6 +35,14 @@ export const MapStall = z
     categoryNameEn: z.string().nullable(),
     businessName: z.string().nullable(),
     openLots: z.int(),
+    lotsToday: z.int().describe('lots that came in on the day the map is of'),
+    isSeenOpen: z
+      .boolean()
+      .describe(
+        'goods of the day or whoever walked past say that it is open; false also where nobody has said',
+      ),
+    opensAt: z.string().nullable().describe('its own hours; null: the market’s'),
+    closesAt: z.string().nullable(),
     goods: z.array(z.string()).describe('codes of the goods open there now'),
     outline: z.array(z.int()).describe('x, y pairs in integer centimetres of the level'),
   })
@@ -109,6 +117,22 @@ export const WalkQuery = z.object({
   to: PlaceName,
   wheelchair: z.enum(['0', '1']).default('0').describe('1: lifts only, and ways wide enough'),
 });
+
+const counts = {
+  points: z.int(),
+  trading: z.int(),
+  vacant: z.int().describe('nobody has it; the rest are shut for a while'),
+};
+export const MarketCounts = z
+  .object({
+    asOf: Instant,
+    total: z.object(counts),
+    levels: z.array(z.object({ ordinal: z.int(), ...counts })),
+    zones: z.array(z.object({ code: z.string(), ...counts })),
+    categories: z.array(z.object({ code: z.string(), name: z.string(), ...counts })),
+  })
+  .meta({ ref: 'MarketCounts' });
+export type MarketCounts = z.infer<typeof MarketCounts>;
 
 export const SearchHit = z
   .object({

@@ -78,6 +78,8 @@ export async function stallsOnMap(tx: Tx, { layoutId, day }: { layoutId: string;
       .select([
         'stall.id',
         'stall.state',
+        'stall.opens_at',
+        'stall.closes_at',
         'shape.level_id',
         'shape.outline',
         'zone.code as zone_code',

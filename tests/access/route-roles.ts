@@ -35,6 +35,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets': everybody,
   'GET /api/v1/markets/:market': everybody,
   'GET /api/v1/markets/:market/map': everybody,
+  'GET /api/v1/markets/:market/counts': everybody,
   'GET /api/v1/markets/:market/walk': everybody,
   'GET /api/v1/markets/:market/search': everybody,
   'GET /api/v1/markets/:market/hall': everybody,

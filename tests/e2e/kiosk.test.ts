@@ -22,7 +22,7 @@ test('7. the kiosk finds stalls and the hall shows its picture, while the server
   const touch = await asDesktop({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
   const hall = await asDesktop({ viewport: { width: 1920, height: 1080 } });
   for (const { context } of [touch, hall]) await context.clock.install();
-  await touch.page.goto('/kiosk?m=BT');
+  await touch.page.goto('/kiosk?m=BT&tai=C2');
   await hall.page.goto('/kiosk/bang?m=BT');
   await hall.page.getByText('Hàng tươi hôm nay từ đâu về').waitFor();
   await touch.page.getByRole('button', { name: 'Chạm để tìm món, tìm sạp' }).waitFor();
@@ -47,7 +47,10 @@ test('7. the kiosk finds stalls and the hall shows its picture, while the server
   await touch.page
     .getByRole('link', { name: /^Sạp C1-12,/ })
     .first()
-    .waitFor();
+    .tap();
+  // The way is found by the screen itself, from where it stands.
+  await touch.page.getByText('Từ Cổng C2 đến sạp C1-12').waitFor();
+  await touch.page.getByText(/^Sạp C1-12 ở (bên|ngay)/).waitFor();
   await hall.page.reload();
   await hall.page.getByText('Hàng tươi hôm nay từ đâu về').waitFor();
 

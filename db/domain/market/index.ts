@@ -11,6 +11,8 @@ export type { MarketClock } from './market-day.ts';
 export { outlineArea2, outlineBounds, outlineCentroid, pointInOutline } from './outline.ts';
 export type { Bounds, Outline } from './outline.ts';
 export { outlinesOverlap } from './outlines-overlap.ts';
+export { countStalls, countStallsBy } from './stall-counts.ts';
+export type { CountedStall, StallCounts } from './stall-counts.ts';
 export { canBecome, stallStates, stallStateWords } from './stall-states.ts';
 export type { StallState } from './stall-states.ts';
 export {

@@ -36,6 +36,7 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       '/m/BT',
       '/m/BT?q=ca+loc',
       '/m/BT?s=C1-12',
+      '/m/XT?s=D1-05&tu=C1',
       '/m/XT',
     ),
     ...of('public', ...lots.map((code) => `/L/${code}`), `/L/${lot}/7KQ2ZD`, '/S/BT/C1-12', '/g/ca-loc-dong'),

@@ -1,6 +1,9 @@
 /** Corners of a line of x, y pairs. */
 export function cornersOf(line: readonly number[]): { x: number; y: number }[] {
-  return Array.from({ length: line.length / 2 }, (_, i) => ({ x: line[2 * i] ?? 0, y: line[2 * i + 1] ?? 0 }));
+  return Array.from({ length: line.length / 2 }, (_, i) => ({
+    x: line[2 * i] ?? 0,
+    y: line[2 * i + 1] ?? 0,
+  }));
 }
 
 /** A line as an SVG path of relative steps. */

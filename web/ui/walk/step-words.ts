@@ -25,7 +25,8 @@ export function stepWords(
     const level = way.levels.find(({ ordinal }) => ordinal === step.to);
     return t(lang, `walk.${step.by}`, { level: level === undefined ? '' : levelName(lang, level) });
   }
-  const [metres, turn] = [metresOf(lang, step.cm), step.turn ?? 'go'];
+  const metres = metresOf(lang, step.cm);
+  const turn = step.turn ?? 'go';
   if (step.along === null) return t(lang, `walk.${turn}`, { metres });
   if (step.along.kind === 'row') return t(lang, `walk.${turn}-row`, { metres, row: step.along.name });
   return t(lang, `walk.${turn}-aisle`, { metres, aisle: step.along.name });

@@ -22,7 +22,15 @@ export function waysOf(level: LevelPlan): LevelWays {
   const stalls = new Map(level.stalls.map(({ id, item }) => [id, coverOf(item.outline)]));
   const solids = level.solids.flatMap(({ item }) => coverOf(item.outline));
   const exits = level.exits.flatMap(({ item }) => coverOf(item.outline));
-  return { stalls, exits, obstacles: [...[...stalls.values()].flat(), ...solids, ...wallsOf(level.outlines.map(({ item }) => item.outline))] };
+  return {
+    stalls,
+    exits,
+    obstacles: [
+      ...[...stalls.values()].flat(),
+      ...solids,
+      ...wallsOf(level.outlines.map(({ item }) => item.outline)),
+    ],
+  };
 }
 
 /** Everything around a level's outlines, as far as it is known to be closed; nothing where no outline is drawn. */

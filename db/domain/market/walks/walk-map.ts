@@ -82,7 +82,10 @@ function toldWalk(graph: WalkGraph, raw: RawWalk, goal: WalkPlace): Walk {
   const goalRow = goal.kind === 'stall' ? rowOf(goal.name) : undefined;
   const told = raw.legs.map((leg) => {
     const { floor, shut } = graph.floorOf(leg.node);
-    const points = middleLine(leg.points, shut).map(([x, y]): Point => [Math.round(x / 2), Math.round(y / 2)]);
+    const points = middleLine(leg.points, shut).map(([x, y]): Point => [
+      Math.round(x / 2),
+      Math.round(y / 2),
+    ]);
     return { level: floor.level.ordinal, points, climb: leg.climb, ...stepsOf(points, floor.level, goalRow) };
   });
   const steps = told.flatMap(({ steps: walked, climb, side }, index): WalkStep[] => {

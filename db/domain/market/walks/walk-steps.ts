@@ -65,7 +65,12 @@ export function stepsOf(
   const steps = told.map((stretch, index): WalkStep => {
     const turn = before === undefined ? null : turnOf(before, stretch);
     before = stretch;
-    return { kind: 'walk', cm: stretch.cm, turn, along: alongOf(stretch, level, index === told.length - 1 ? goalRow : undefined) };
+    return {
+      kind: 'walk',
+      cm: stretch.cm,
+      turn,
+      along: alongOf(stretch, level, index === told.length - 1 ? goalRow : undefined),
+    };
   });
   const [last, into] = [told.at(-1) ?? stretches[0], stretches.at(-1)];
   const turn = last === undefined || into === undefined ? null : turnOf(last, into);

@@ -22,7 +22,8 @@ export const walk: Translation<typeof source> = {
   'walk.none': 'No way to show',
   'walk.none-from-unknown': 'The map has no “{place}”. Choose a gate.',
   'walk.none-no-way': 'The map has no way from {place} to stall {stall} yet. Ask the market board.',
-  'walk.none-stairs-only': 'From {place} to stall {stall} there are only stairs or narrow ways, which a wheelchair cannot take. On foot there is a way.',
+  'walk.none-stairs-only':
+    'From {place} to stall {stall} there are only stairs or narrow ways, which a wheelchair cannot take. On foot there is a way.',
   'walk.none-to-unknown': 'The map has no stall {stall}.',
   'walk.right': 'Turn right and walk {metres} m',
   'walk.right-aisle': 'Turn right into {aisle} and walk {metres} m',

@@ -21,8 +21,10 @@ export const walk: Translation<typeof source> = {
   'walk.lift': 'エレベーターで{level}へ',
   'walk.none': '道順を示せません',
   'walk.none-from-unknown': '地図に「{place}」がありません。入口を選んでください。',
-  'walk.none-no-way': '地図には{place}から{stall}番の店までの道がまだありません。市場の管理事務所でお尋ねください。',
-  'walk.none-stairs-only': '{place}から{stall}番の店までは階段か狭い通路しかなく、車いすでは通れません。歩いてなら行けます。',
+  'walk.none-no-way':
+    '地図には{place}から{stall}番の店までの道がまだありません。市場の管理事務所でお尋ねください。',
+  'walk.none-stairs-only':
+    '{place}から{stall}番の店までは階段か狭い通路しかなく、車いすでは通れません。歩いてなら行けます。',
   'walk.none-to-unknown': '地図に{stall}番の店がありません。',
   'walk.right': '右に曲がり{metres}m進む',
   'walk.right-aisle': '右に曲がって{aisle}に入り{metres}m進む',

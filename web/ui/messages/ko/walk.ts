@@ -21,8 +21,10 @@ export const walk: Translation<typeof source> = {
   'walk.lift': '승강기로 {level}까지 이동',
   'walk.none': '길을 안내할 수 없습니다',
   'walk.none-from-unknown': '지도에 “{place}”이(가) 없습니다. 문을 고르세요.',
-  'walk.none-no-way': '지도에 {place}에서 {stall} 점포까지 가는 길이 아직 없습니다. 시장 관리소에 물어보세요.',
-  'walk.none-stairs-only': '{place}에서 {stall} 점포까지는 계단이나 좁은 길뿐이라 휠체어로 갈 수 없습니다. 걸어서는 갈 수 있습니다.',
+  'walk.none-no-way':
+    '지도에 {place}에서 {stall} 점포까지 가는 길이 아직 없습니다. 시장 관리소에 물어보세요.',
+  'walk.none-stairs-only':
+    '{place}에서 {stall} 점포까지는 계단이나 좁은 길뿐이라 휠체어로 갈 수 없습니다. 걸어서는 갈 수 있습니다.',
   'walk.none-to-unknown': '지도에 {stall} 점포가 없습니다.',
   'walk.right': '오른쪽으로 돌아 {metres}m 이동',
   'walk.right-aisle': '오른쪽 {aisle} 통로로 들어가 {metres}m 이동',

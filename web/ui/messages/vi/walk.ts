@@ -20,7 +20,8 @@ export const walk = {
   'walk.none': 'Chưa chỉ được đường',
   'walk.none-from-unknown': 'Sơ đồ không có “{place}”. Chọn một cổng.',
   'walk.none-no-way': 'Trên sơ đồ chưa có lối đi từ {place} đến sạp {stall}. Hỏi ban quản lý chợ.',
-  'walk.none-stairs-only': 'Từ {place} đến sạp {stall} chỉ có cầu thang hoặc lối hẹp, xe lăn không đi được. Đi bộ thì có đường.',
+  'walk.none-stairs-only':
+    'Từ {place} đến sạp {stall} chỉ có cầu thang hoặc lối hẹp, xe lăn không đi được. Đi bộ thì có đường.',
   'walk.none-to-unknown': 'Sơ đồ không có sạp {stall}.',
   'walk.right': 'Rẽ phải, đi {metres} m',
   'walk.right-aisle': 'Rẽ phải vào {aisle}, đi {metres} m',
