@@ -42,6 +42,7 @@ import { planRoutes } from './inspections/plan-routes.ts';
 import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { layoutRoutes } from './market/layouts/routes.ts';
+import { noticeRoutes } from './market/notices/routes.ts';
 import { mapExchangeRoutes, mapFileRoutes } from './market/exchange/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 import { affairsRoutes } from './traders/affairs/routes.ts';
@@ -82,6 +83,7 @@ const v1 = new Hono<Env>()
   .route('/', staffRoutes)
   .route('/', marketRoutes)
   .route('/', layoutRoutes)
+  .route('/', noticeRoutes)
   .route('/', goodRoutes)
   .route('/', lotRoutes)
   .route('/', traderRoutes)

@@ -36,6 +36,7 @@ function forEverybody(send: Send, at: At) {
     summary: () => send<dto.MarketSummary>('GET', at()),
     /** @param query.on ISO date; by default today */
     map: (query: { on?: string } = {}) => send<dto.MarketMap>('GET', at('map'), { query }),
+    notices: () => send<dto.NoticeLines>('GET', at('notices')),
     counts: () => send<dto.MarketCounts>('GET', at('counts')),
     /** @param query.from name on the map or a stall's code, as is `to` */
     walk: (query: { from: string; to: string; wheelchair?: '0' | '1' }) =>
@@ -140,6 +141,9 @@ function forTheMap(send: Send, at: At) {
     /** @param file an IMDF archive or a GeoJSON text, at most 16 MB */
     importMap: (query: { id: string; name: string }, file: Blob) =>
       send<dto.MapImport>('POST', at('map-imports'), { query, file }),
+    writeNotice: (body: dto.WriteNotice) => send<dto.NoticeLines>('POST', at('notices'), { body }),
+    withdrawNotice: (notice: string, body: { id: string }) =>
+      send<dto.NoticeLines>('POST', at('notices', notice, 'withdrawal'), { body }),
     layouts: () => send<dto.LayoutLines>('GET', at('layouts')),
     beginDraft: (body: dto.BeginDraft) => send<dto.LayoutLine>('POST', at('layouts'), { body }),
     layout: (id: string) => send<dto.LayoutDraft>('GET', at('layouts', id)),

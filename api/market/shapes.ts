@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NewPassword } from '../access/account/shapes.ts';
 import { Day, Id, Instant, MarketCode, Names, StallCode } from '../http/shapes.ts';
 import { DayRoot } from '../log/shapes.ts';
+import { NoticeLine } from './notices/shapes.ts';
 import { LotLine } from '../lots/shapes.ts';
 
 export const MarketSummary = z
@@ -56,6 +57,7 @@ export const MapShape = z
 export const MarketMap = z
   .object({
     market: MarketSummary,
+    notices: z.array(NoticeLine).describe('of today and the days to come'),
     asOf: Instant,
     zones: z.array(z.object({ code: z.string(), names: Names, isWet: z.boolean() })),
     levels: z.array(
@@ -160,6 +162,7 @@ export const Grade = z
 export const StallPage = z
   .object({
     market: MarketSummary,
+    notices: z.array(NoticeLine),
     code: StallCode,
     askedCode: StallCode.describe(
       'the code that was asked for; differs from `code` when the stall was renumbered',
@@ -187,6 +190,7 @@ export type StallPage = z.infer<typeof StallPage>;
 export const HallBoard = z
   .object({
     market: MarketSummary,
+    notices: z.array(NoticeLine),
     asOf: Instant,
     rows: z.array(
       z.object({

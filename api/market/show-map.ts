@@ -28,6 +28,7 @@ import { attendanceOf } from '@so-cho/db/domain/traders';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import type { MapStall, MarketMap } from './shapes.ts';
+import { noticesOf } from './notices/list-notices.ts';
 import { namesOf } from '../lots/lot-words.ts';
 import { hourMinute, marketSummaryOf } from './summary.ts';
 
@@ -61,6 +62,7 @@ export async function showMap(ctx: Ctx, market: MarketEntry, on?: string): Promi
     ]);
     return {
       market: marketSummaryOf(summary, now),
+      notices: await noticesOf(tx, today),
       asOf: now.toISOString(),
       // What stands on no level and in no zone of this layout belongs to another one.
       zones: zones

@@ -36,6 +36,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market': everybody,
   'GET /api/v1/markets/:market/map': everybody,
   'GET /api/v1/markets/:market/counts': everybody,
+  'GET /api/v1/markets/:market/notices': everybody,
   'GET /api/v1/markets/:market/walk': everybody,
   'GET /api/v1/markets/:market/search': everybody,
   'GET /api/v1/markets/:market/hall': everybody,
@@ -220,6 +221,8 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/trader-recalls': sellers,
   'GET /api/v1/markets/:market/trace-file': overseers,
   // The map is the board's own drawing.
+  'POST /api/v1/markets/:market/notices': board,
+  'POST /api/v1/markets/:market/notices/:notice/withdrawal': board,
   'GET /api/v1/markets/:market/layouts': board,
   'POST /api/v1/markets/:market/layouts': board,
   'GET /api/v1/markets/:market/layouts/:layout': board,

@@ -79,6 +79,8 @@ export const afterAnotherAct = new Set([
   'waiveOwedPaper',
   'withdrawInvitation',
   'withdrawLayout',
+  'withdrawNotice',
+  'writeNotice',
   'writeLotsCsv',
   'writeLotsPdf',
   'writeLotsXlsx',

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { withConnection } from '@so-cho/db/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { asking, aFishMarket, at, type FishMarket } from '../lots/a-fish-market.ts';
+import { aPerson } from '../access/people.ts';
 import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
 
@@ -90,6 +91,30 @@ describe('the map', () => {
       expect([...goods].sort()).toEqual(at(stall, 'goods'));
     }
   });
+});
+
+test('what the board says stands on the map, the stall and the hall until it is taken back or over', async () => {
+  const clerk = await asking(api, await aPerson(record, { role: 'board_clerk', marketId: market.id }));
+  const notice = (more: object) => ({ id: randomUUIDv7(), from: '2026-11-23', until: '2026-11-24', ...more });
+  const closed = notice({ kind: 'closed', textVi: 'Chợ nghỉ để sửa mái.' });
+  expect((await clerk('POST', '/markets/MS/notices', closed)).status).toBe(201);
+  expect((await clerk('POST', '/markets/MS/notices', closed)).status).toBe(201);
+  for (const path of ['/map', '/stalls/C1-12', '/hall', '/notices'])
+    expect(at(await get(path), 'notices'), path).toMatchObject([
+      { id: closed.id, textVi: 'Chợ nghỉ để sửa mái.' },
+    ]);
+  for (const [wrong, code] of [
+    [{ kind: 'hours' }, 'notice-hours-missing'],
+    [{ kind: 'news' }, 'notice-text-missing'],
+    [{ kind: 'closed', until: '2026-11-20' }, 'notice-days-wrong'],
+  ] as const)
+    expect(at((await clerk('POST', '/markets/MS/notices', notice(wrong))).json, 'code')).toBe(code);
+  now = new Date('2026-11-25T03:00:00Z');
+  expect(at(await get('/notices'), 'notices')).toEqual([]);
+  now = new Date('2026-11-22T21:00:00Z');
+  const gone = await clerk('POST', `/markets/MS/notices/${closed.id}/withdrawal`, { id: randomUUIDv7() });
+  expect([gone.status, at(gone.json, 'notices')]).toEqual([201, []]);
+  expect(at(await get('/map'), 'notices')).toEqual([]);
 });
 
 test('the counts are those of the map and name nobody', async () => {

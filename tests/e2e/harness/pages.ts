@@ -94,6 +94,7 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       `/ban-quan-ly/lo/${lot}`,
       '/ban-quan-ly/so-do',
       '/ban-quan-ly/so-do/ngay',
+      '/ban-quan-ly/thong-bao',
       '/ban-quan-ly/sap',
       '/ban-quan-ly/sap/C1-12',
       '/ban-quan-ly/sap/diem-danh',

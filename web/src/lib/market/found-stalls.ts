@@ -20,13 +20,13 @@ type MapStall = MarketMap['levels'][number]['stalls'][number];
 export type StallFilter = ((stall: MapStall) => boolean) | undefined;
 
 /** What an address asks for beside its words. A zone or category that the map does not have leaves everything out. */
-export function filterOf(wish: MapWish, market: MarketMap['market'], now: Date): StallFilter {
+export function filterOf(wish: MapWish, { market, notices }: MarketMap, now: Date): StallFilter {
   const { khu, nganh, mo, hang } = wish;
   if (khu === undefined && nganh === undefined && mo === undefined && hang === undefined) return undefined;
   return (stall) =>
     (khu === undefined || stall.zone === khu) &&
     (nganh === undefined || stall.categoryCode === nganh) &&
-    (mo === undefined || isOpenNow(stall, market, now)) &&
+    (mo === undefined || isOpenNow(stall, market, notices, now)) &&
     (hang === undefined || stall.lotsToday > 0);
 }
 

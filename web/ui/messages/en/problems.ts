@@ -15,8 +15,8 @@ export const problems: Translation<typeof source> = {
   'problem.category-unknown': 'There is no such category of goods.',
   'problem.checklist-unknown': 'There is no such checklist. Open the page again to get the present one.',
   'problem.code-malformed': 'This is not a code of ours.',
-  'problem.confirmation-needed': 'Give your password again before this.',
   'problem.columns-repeated': 'Two columns are said to hold the same. Choose again.',
+  'problem.confirmation-needed': 'Give your password again before this.',
   'problem.confirmation-wrong': 'The market code given to confirm is not right. Nothing was erased.',
   'problem.correction-closed': 'This correction was verified already.',
   'problem.correction-not-shown':
@@ -123,6 +123,10 @@ export const problems: Translation<typeof source> = {
   'problem.no-role': 'This account no longer holds a role at a market.',
   'problem.not-a-demonstration': 'Only a simulated market can be erased whole.',
   'problem.not-found': 'It is not in the book.',
+  'problem.notice-days-wrong': 'The last day must be on or after the first day and today, within 366 days.',
+  'problem.notice-hours-missing': 'Give the hours of opening and closing.',
+  'problem.notice-text-missing': 'Write what the notice says.',
+  'problem.notice-unknown': 'There is no such notice.',
   'problem.official-limit-reached':
     'This household was officially checked this year. Choose a reason, or record it as supervision.',
   'problem.origin-not-allowed': 'The request came from another site. Please open the market’s own page.',
@@ -205,8 +209,8 @@ export const problems: Translation<typeof source> = {
   'problem.too-big': 'This is too much.',
   'problem.too-large': 'That is too large. Please choose a smaller photo or file.',
   'problem.too-small': 'This is too little or empty.',
-  'problem.two-persons-needed': 'This needs a second person: neither who proposed it nor whom it raises.',
   'problem.trader-unknown': 'The market has no such trader.',
+  'problem.two-persons-needed': 'This needs a second person: neither who proposed it nor whom it raises.',
   'problem.unsupported': 'This kind of content cannot be taken.',
   'problem.username-taken': 'Another person signs in with this name.',
 };

@@ -15,8 +15,8 @@ export const problems = {
   'problem.category-unknown': 'Không có ngành hàng này.',
   'problem.checklist-unknown': 'Bảng kiểm này không còn. Xin mở lại trang để lấy bảng mới.',
   'problem.code-malformed': 'Mã này không đúng dạng.',
-  'problem.confirmation-needed': 'Việc này cần nhập lại mật khẩu của anh chị trước khi làm.',
   'problem.columns-repeated': 'Hai cột đang được chọn cùng một nghĩa. Xin chọn lại.',
+  'problem.confirmation-needed': 'Việc này cần nhập lại mật khẩu của anh chị trước khi làm.',
   'problem.confirmation-wrong': 'Mã chợ ghi để xác nhận chưa đúng. Chưa xóa gì cả.',
   'problem.correction-closed': 'Việc khắc phục này đã được xác nhận rồi.',
   'problem.correction-not-shown': 'Chưa ai báo đã sửa. Xin ghi việc đã sửa trước, người khác xác nhận sau.',
@@ -115,6 +115,10 @@ export const problems = {
   'problem.no-role': 'Tài khoản này không còn được giao việc gì ở chợ.',
   'problem.not-a-demonstration': 'Chỉ chợ mô phỏng mới xóa được cả chợ.',
   'problem.not-found': 'Không có trong sổ.',
+  'problem.notice-days-wrong': 'Ngày cuối phải từ ngày đầu và từ hôm nay trở đi, nhiều nhất 366 ngày.',
+  'problem.notice-hours-missing': 'Ghi giờ mở và giờ đóng cửa.',
+  'problem.notice-text-missing': 'Ghi nội dung thông báo.',
+  'problem.notice-unknown': 'Không thấy thông báo này.',
   'problem.official-limit-reached':
     'Hộ này đã được kiểm tra trong năm. Xin chọn lý do kiểm tra thêm, hoặc ghi là giám sát, nhắc nhở.',
   'problem.origin-not-allowed': 'Yêu cầu đến từ trang khác nên không nhận. Xin mở lại từ trang của chợ.',
@@ -193,9 +197,9 @@ export const problems = {
   'problem.too-big': 'Số này lớn quá.',
   'problem.too-large': 'Gửi lên lớn quá. Xin chọn ảnh hoặc tệp nhỏ hơn.',
   'problem.too-small': 'Số này nhỏ quá hoặc còn trống.',
+  'problem.trader-unknown': 'Chợ không có tiểu thương này.',
   'problem.two-persons-needed':
     'Việc này cần người thứ hai xác nhận, không phải người đề nghị hay người được cử.',
-  'problem.trader-unknown': 'Chợ không có tiểu thương này.',
   'problem.unsupported': 'Loại dữ liệu này không nhận được.',
   'problem.username-taken': 'Đã có người dùng tên đăng nhập này.',
 } as const;
