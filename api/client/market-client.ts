@@ -154,6 +154,8 @@ function forTheMap(send: Send, at: At) {
       send<dto.LayoutDifference>('GET', at('layouts', id, 'difference'), { query }),
     publishLayout: (id: string, body: dto.PublishLayout) =>
       send<dto.LayoutLine>('POST', at('layouts', id, 'publication'), { body }),
+    discardDraft: (id: string, body: { id: string; isDiscarded: boolean }) =>
+      send<dto.LayoutLine>('POST', at('layouts', id, 'discard'), { body }),
     withdrawLayout: (id: string, body: { id: string }) =>
       send<dto.LayoutLine>('POST', at('layouts', id, 'withdrawal'), { body }),
     waiveFinding: (body: dto.WaiveFinding) => send<dto.WaiverLine>('POST', at('lint-waivers'), { body }),

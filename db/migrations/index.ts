@@ -24,6 +24,7 @@ import { Migration20261129040400_retention } from './Migration20261129040400_ret
 import { Migration20261129101100_staff_access } from './Migration20261129101100_staff_access.ts';
 import { Migration20261129101200_queue_state } from './Migration20261129101200_queue_state.ts';
 import { Migration20261129120000_market_notices } from './Migration20261129120000_market_notices.ts';
+import { Migration20261129120100_discarded_drafts } from './Migration20261129120100_discarded_drafts.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -53,4 +54,5 @@ export const migrationsList = [
   Migration20261129101100_staff_access,
   Migration20261129101200_queue_state,
   Migration20261129120000_market_notices,
+  Migration20261129120100_discarded_drafts,
 ];

@@ -230,6 +230,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/layouts/:layout/difference': board,
   'POST /api/v1/markets/:market/layouts/:layout/publication': board,
   'POST /api/v1/markets/:market/layouts/:layout/withdrawal': board,
+  'POST /api/v1/markets/:market/layouts/:layout/discard': board,
   'POST /api/v1/markets/:market/lint-waivers': board,
 
   'DELETE /api/v1/markets/:market/demonstration': ['board_head'],

@@ -27,6 +27,12 @@ export interface Sizes {
   /** Lots of a genealogy that are traced. */
   readonly roots: number;
   readonly stallsPerLevel: number;
+  /** Steps of the finger that pans the map. */
+  readonly panSteps: number;
+  /** Acts of the map's editor. */
+  readonly editorActs: number;
+  /** Rows of the sheet that is brought in. */
+  readonly sheetRows: number;
   /** How often the board's morning is asked for. */
   readonly boardAsks: number;
   /** Digital Links that are read and checked in one round. */
@@ -56,6 +62,9 @@ const full: Sizes = {
   edges: [100_000],
   roots: 200,
   stallsPerLevel: 750,
+  panSteps: 600,
+  editorActs: 40,
+  sheetRows: 5_000,
   boardAsks: 150,
   links: 2_000,
   labels: 500,
@@ -77,6 +86,8 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     slips: 80,
     roots: 60,
     boardAsks: 50,
+    panSteps: 240,
+    editorActs: 15,
   },
   // Figures of this size say nothing; they show that every work can still be measured.
   tiny: {
@@ -94,6 +105,9 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     edges: [15_000, 30_000],
     roots: 3,
     stallsPerLevel: 750,
+    panSteps: 40,
+    editorActs: 2,
+    sheetRows: 100,
     boardAsks: 5,
     links: 200,
     labels: 48,

@@ -20,6 +20,7 @@ export const afterAnotherAct = new Set([
   'decideProposal',
   'decideSuppliers',
   'departStaff',
+  'discardDraft',
   'endSession',
   'endTenancy',
   'followCorrection',
