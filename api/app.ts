@@ -45,6 +45,7 @@ import { ratingRoutes } from './inspections/rating-routes.ts';
 import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { layoutRoutes } from './market/layouts/routes.ts';
+import { noticeRoutes } from './market/notices/routes.ts';
 import { mapExchangeRoutes, mapFileRoutes } from './market/exchange/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 import { affairsRoutes } from './traders/affairs/routes.ts';
@@ -85,6 +86,7 @@ const v1 = new Hono<Env>()
   .route('/', staffRoutes)
   .route('/', marketRoutes)
   .route('/', layoutRoutes)
+  .route('/', noticeRoutes)
   .route('/', goodRoutes)
   .route('/', lotRoutes)
   .route('/', traderRoutes)

@@ -6,6 +6,7 @@ import { LevelSchema } from './market/level.ts';
 import { ZoneSchema } from './market/zone.ts';
 import { StallSchema, StallAliasSchema } from './market/stall.ts';
 import { LayoutDraftItemSchema, LayoutSchema, LayoutShapeSchema } from './market/layout.ts';
+import { MarketNoticeSchema, MarketNoticeWithdrawalSchema } from './market/market-notice.ts';
 import { StallEventSchema, StallSightingSchema } from './market/stall-event.ts';
 import { LintWaiverSchema } from './market/lint-waiver.ts';
 import { TraderSchema, TraderContactSchema, ConsentSchema } from './traders/trader.ts';
@@ -174,6 +175,8 @@ export const entities = [
   LabelSightingSchema,
   StallEventSchema,
   StallSightingSchema,
+  MarketNoticeSchema,
+  MarketNoticeWithdrawalSchema,
   LicenceSchema,
   RegisterImportSchema,
   DayFigureSchema,

@@ -20,6 +20,7 @@ import { holdKindOf } from '../checks/hold-line.ts';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { dayRoot } from '../log/day-root.ts';
+import { noticesOf } from '../market/notices/list-notices.ts';
 import type { HallBoard } from '../market/shapes.ts';
 import { tintOfGroup } from './board-figures.ts';
 import { summaryOf } from './market-summary.ts';
@@ -50,6 +51,7 @@ export async function readHall(ctx: Ctx, market: MarketEntry): Promise<HallBoard
     const holds = await listHolds(tx, { open: true, until: now, limit: holdsMax });
     return {
       market: summaryOf(market, (await stallCounts(tx)).stalls, now),
+      notices: await noticesOf(tx, scope.day),
       asOf: now.toISOString(),
       rows: groupsShown.map(([group, words]) => rowOf(group, words ?? categoryGroupWords(group), goods)),
       testsToday: today.n,

@@ -36,6 +36,11 @@ function forEverybody(send: Send, at: At) {
     summary: () => send<dto.MarketSummary>('GET', at()),
     /** @param query.on ISO date; by default today */
     map: (query: { on?: string } = {}) => send<dto.MarketMap>('GET', at('map'), { query }),
+    notices: () => send<dto.NoticeLines>('GET', at('notices')),
+    counts: () => send<dto.MarketCounts>('GET', at('counts')),
+    /** @param query.from name on the map or a stall's code, as is `to` */
+    walk: (query: { from: string; to: string; wheelchair?: '0' | '1' }) =>
+      send<dto.MarketWalk>('GET', at('walk'), { query }),
     search: (q: string) => send<dto.SearchHits>('GET', at('search'), { query: { q } }),
     stall: (code: string, query: { scan?: dto.ScanLang } = {}) =>
       send<dto.StallPage>('GET', at('stalls', code), { query }),
@@ -148,6 +153,9 @@ function forTheMap(send: Send, at: At) {
     /** @param file an IMDF archive or a GeoJSON text, at most 16 MB */
     importMap: (query: { id: string; name: string }, file: Blob) =>
       send<dto.MapImport>('POST', at('map-imports'), { query, file }),
+    writeNotice: (body: dto.WriteNotice) => send<dto.NoticeLines>('POST', at('notices'), { body }),
+    withdrawNotice: (notice: string, body: { id: string }) =>
+      send<dto.NoticeLines>('POST', at('notices', notice, 'withdrawal'), { body }),
     layouts: () => send<dto.LayoutLines>('GET', at('layouts')),
     beginDraft: (body: dto.BeginDraft) => send<dto.LayoutLine>('POST', at('layouts'), { body }),
     layout: (id: string) => send<dto.LayoutDraft>('GET', at('layouts', id)),
@@ -158,6 +166,8 @@ function forTheMap(send: Send, at: At) {
       send<dto.LayoutDifference>('GET', at('layouts', id, 'difference'), { query }),
     publishLayout: (id: string, body: dto.PublishLayout) =>
       send<dto.LayoutLine>('POST', at('layouts', id, 'publication'), { body }),
+    discardDraft: (id: string, body: { id: string; isDiscarded: boolean }) =>
+      send<dto.LayoutLine>('POST', at('layouts', id, 'discard'), { body }),
     withdrawLayout: (id: string, body: { id: string }) =>
       send<dto.LayoutLine>('POST', at('layouts', id, 'withdrawal'), { body }),
     waiveFinding: (body: dto.WaiveFinding) => send<dto.WaiverLine>('POST', at('lint-waivers'), { body }),

@@ -8,15 +8,20 @@ import { listMarkets, showMarket } from './list-markets.ts';
 import { searchMarket } from './search-market.ts';
 import {
   MapQuery,
+  MarketCounts,
   MarketLines,
   MarketMap,
   MarketSummary,
+  MarketWalk,
   SearchHits,
   SearchQuery,
   StallPage,
+  WalkQuery,
 } from './shapes.ts';
+import { showCounts } from './show-counts.ts';
 import { showMap } from './show-map.ts';
 import { showStall } from './show-stall.ts';
+import { showWalk } from './show-walk.ts';
 
 export const marketRoutes = new Hono<Env>()
   .get(
@@ -51,6 +56,33 @@ export const marketRoutes = new Hono<Env>()
     validated('param', MarketParam),
     validated('query', MapQuery),
     async (c) => c.json(await showMap(c.var.ctx, c.var.market, c.req.valid('query').on), 200),
+  )
+  .get(
+    '/markets/:market/counts',
+    operation({
+      id: 'showCounts',
+      summary: 'Points, how many trade and how many are vacant, by level, zone and category; names nobody',
+      permission: 'public',
+      responses: { 200: MarketCounts },
+    }),
+    validated('param', MarketParam),
+    async (c) => c.json(await showCounts(c.var.ctx, c.var.market), 200),
+  )
+  .get(
+    '/markets/:market/walk',
+    operation({
+      id: 'showWalk',
+      summary: 'The shortest walk to a stall on the map in force, with steps; on foot or in a wheelchair',
+      permission: 'public',
+      responses: { 200: MarketWalk },
+    }),
+    validated('param', MarketParam),
+    validated('query', WalkQuery),
+    async (c) => {
+      const { from, to, wheelchair } = c.req.valid('query');
+      const asked = { from, to, wheelchair: wheelchair === '1' };
+      return c.json(await showWalk(c.var.ctx, c.var.market, asked), 200);
+    },
   )
   .get(
     '/markets/:market/search',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NewPassword } from '../access/account/shapes.ts';
 import { Day, Id, Instant, MarketCode, Names, StallCode } from '../http/shapes.ts';
 import { DayRoot } from '../log/shapes.ts';
+import { NoticeLine } from './notices/shapes.ts';
 import { LotLine } from '../lots/shapes.ts';
 
 export const MarketSummary = z
@@ -35,6 +36,14 @@ export const MapStall = z
     categoryNameEn: z.string().nullable(),
     businessName: z.string().nullable(),
     openLots: z.int(),
+    lotsToday: z.int().describe('lots that came in on the day the map is of'),
+    isSeenOpen: z
+      .boolean()
+      .describe(
+        'goods of the day or whoever walked past say that it is open; false also where nobody has said',
+      ),
+    opensAt: z.string().nullable().describe('its own hours; null: the market’s'),
+    closesAt: z.string().nullable(),
     goods: z.array(z.string()).describe('codes of the goods open there now'),
     outline: z.array(z.int()).describe('x, y pairs in integer centimetres of the level'),
   })
@@ -48,6 +57,7 @@ export const MapShape = z
 export const MarketMap = z
   .object({
     market: MarketSummary,
+    notices: z.array(NoticeLine).describe('of today and the days to come'),
     asOf: Instant,
     zones: z.array(z.object({ code: z.string(), names: Names, isWet: z.boolean() })),
     levels: z.array(
@@ -64,6 +74,67 @@ export const MarketMap = z
   })
   .meta({ ref: 'MarketMap' });
 export type MarketMap = z.infer<typeof MarketMap>;
+
+const WalkStep = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('walk'),
+    cm: z.int(),
+    turn: z.enum(['left', 'right', 'back']).nullable().describe('null is straight on'),
+    along: z.object({ kind: z.enum(['aisle', 'row']), name: z.string() }).nullable(),
+  }),
+  z.object({
+    kind: z.literal('climb'),
+    by: z.enum(['stairs', 'lift']),
+    to: z.int().describe('ordinal of the level one comes to'),
+  }),
+  z.object({ kind: z.literal('arrive'), side: z.enum(['left', 'right', 'ahead']) }),
+]);
+
+export const MarketWalk = z
+  .object({
+    walk: z
+      .object({
+        lengthCm: z.int().describe('of the line, without stairs and lifts'),
+        legs: z.array(
+          z.object({
+            level: z.int().describe('ordinal'),
+            line: z.array(z.int()).describe('x, y pairs in integer centimetres of the level'),
+          }),
+        ),
+        steps: z.array(WalkStep),
+      })
+      .nullable(),
+    reason: z
+      .enum(['from-unknown', 'to-unknown', 'stairs-only', 'no-way'])
+      .nullable()
+      .describe('why there is no walk; `stairs-only`: on foot there is one'),
+  })
+  .meta({ ref: 'MarketWalk' });
+export type MarketWalk = z.infer<typeof MarketWalk>;
+
+/** A gate, kiosk or room by its name on the map, or a stall by its code. */
+const PlaceName = z.string().trim().min(1).max(60);
+export const WalkQuery = z.object({
+  from: PlaceName,
+  to: PlaceName,
+  wheelchair: z.enum(['0', '1']).default('0').describe('1: lifts only, and ways wide enough'),
+});
+
+const counts = {
+  points: z.int(),
+  trading: z.int(),
+  vacant: z.int().describe('nobody has it; the rest are shut for a while'),
+};
+export const MarketCounts = z
+  .object({
+    asOf: Instant,
+    total: z.object(counts),
+    levels: z.array(z.object({ ordinal: z.int(), ...counts })),
+    zones: z.array(z.object({ code: z.string(), ...counts })),
+    categories: z.array(z.object({ code: z.string(), name: z.string(), ...counts })),
+  })
+  .meta({ ref: 'MarketCounts' });
+export type MarketCounts = z.infer<typeof MarketCounts>;
 
 export const SearchHit = z
   .object({
@@ -95,6 +166,7 @@ export const Grade = z
 export const StallPage = z
   .object({
     market: MarketSummary,
+    notices: z.array(NoticeLine),
     code: StallCode,
     askedCode: StallCode.describe(
       'the code that was asked for; differs from `code` when the stall was renumbered',
@@ -122,6 +194,7 @@ export type StallPage = z.infer<typeof StallPage>;
 export const HallBoard = z
   .object({
     market: MarketSummary,
+    notices: z.array(NoticeLine),
     asOf: Instant,
     rows: z.array(
       z.object({

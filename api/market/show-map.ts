@@ -1,6 +1,8 @@
 import {
   goodsOpenOn,
   groundShapes,
+  lotDays,
+  sightingsOn,
   groupOf,
   inMarket,
   layoutOn,
@@ -22,11 +24,13 @@ import {
   tintOf,
   type MapTint,
 } from '@so-cho/db/domain';
+import { attendanceOf } from '@so-cho/db/domain/traders';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import type { MapStall, MarketMap } from './shapes.ts';
+import { noticesOf } from './notices/list-notices.ts';
 import { namesOf } from '../lots/lot-words.ts';
-import { marketSummaryOf } from './summary.ts';
+import { hourMinute, marketSummaryOf } from './summary.ts';
 
 /**
  * The map in force on a day, with who trades where that day and what is open there now.
@@ -58,6 +62,7 @@ export async function showMap(ctx: Ctx, market: MarketEntry, on?: string): Promi
     ]);
     return {
       market: marketSummaryOf(summary, now),
+      notices: await noticesOf(tx, today),
       asOf: now.toISOString(),
       // What stands on no level and in no zone of this layout belongs to another one.
       zones: zones
@@ -95,9 +100,18 @@ async function mapStalls(
     input.day < input.today
       ? goodsOpenOn(tx, { day: input.day, begins: marketDayBounds(input.day, market).from })
       : openGoods(tx, input.today);
+  const came = new Map(
+    (await lotDays(tx, { day: input.day, since: input.day })).map((one) => [one.stall_id, one]),
+  );
+  const seen = new Map((await sightingsOn(tx, input.day)).map((one) => [one.stall_id, one]));
   const open = Map.groupBy(await goodsSeen, (row) => row.stall_id);
   return rows.map((row) => {
     const goods = open.get(row.id) ?? [];
+    const [lots, look] = [came.get(row.id), seen.get(row.id)];
+    const attendance = attendanceOf(
+      lots?.last_lot_at?.getTime() ?? null,
+      look === undefined ? null : { at: look.seen_at.getTime(), isOpen: look.is_open },
+    );
     const dto: MapStall = {
       code: row.code,
       zone: row.zone_code,
@@ -108,6 +122,10 @@ async function mapStalls(
       categoryNameEn: row.category_name_en,
       businessName: row.business_name,
       openLots: goods.reduce((sum, good) => sum + good.lots, 0),
+      lotsToday: lots?.lots ?? 0,
+      isSeenOpen: attendance?.isOpen === true,
+      opensAt: row.opens_at === null ? null : hourMinute(row.opens_at),
+      closesAt: row.closes_at === null ? null : hourMinute(row.closes_at),
       goods: goods.map((good) => good.good_code),
       outline: row.outline,
     };

@@ -14,6 +14,7 @@ import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { gazetteerOf } from '../lots/gazetteer.ts';
 import { factsOf, lotLineOf } from '../lots/lot-line.ts';
+import { noticesOf } from './notices/list-notices.ts';
 import { gradeOf } from './grade.ts';
 import type { StallPage } from './shapes.ts';
 import { zoneNamesOf } from './zone-names.ts';
@@ -54,6 +55,7 @@ export async function showStall(
       const summary = marketSummaryOf(await marketSummary(tx), now);
       return {
         market: summary,
+        notices: await noticesOf(tx, today),
         code: stall.code,
         askedCode,
         zone: { code: stall.zone_code, names: zoneNamesOf(stall) },

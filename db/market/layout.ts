@@ -15,6 +15,8 @@ export const LayoutSchema = defineEntity({
     revision: p.integer().default(0),
     publishedAt: p.datetime().nullable(),
     publishedBy: p.uuid().nullable(),
+    discardedAt: p.datetime().nullable(),
+    discardedBy: p.uuid().nullable(),
   },
 });
 /** A dated version of the map. */

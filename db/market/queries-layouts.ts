@@ -3,9 +3,9 @@ import type { Tx } from '../transaction.ts';
 
 export type LayoutRow = Awaited<ReturnType<typeof layoutRows>>[number];
 
-/** Every layout, newest first, with its days as a half-open range and the stalls it draws. */
+/** Every layout that is not put away, newest first, with its days as a half-open range and the stalls it draws. */
 export async function layoutRows(tx: Tx) {
-  return layouts(tx).orderBy('layout.number', 'desc').execute();
+  return layouts(tx).where('layout.discarded_at', 'is', null).orderBy('layout.number', 'desc').execute();
 }
 
 export async function layoutRow(tx: Tx, id: string): Promise<LayoutRow | undefined> {

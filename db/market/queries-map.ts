@@ -39,6 +39,20 @@ export async function groundShapes(tx: Tx, layoutId: string) {
     .execute();
 }
 
+/** Where the stalls of a layout stand and what they are called there, without who trades at them. */
+export async function stallShapes(tx: Tx, layoutId: string) {
+  return tx.db
+    .selectFrom('layout_shape as shape')
+    .innerJoin('stall', (join) =>
+      join.onRef('stall.market_id', '=', 'shape.market_id').onRef('stall.id', '=', 'shape.stall_id'),
+    )
+    .select(['shape.level_id', 'shape.outline'])
+    .select(sql<string>`coalesce(nullif(shape.label, ''), stall.code)`.as('code'))
+    .where('shape.layout_id', '=', layoutId)
+    .orderBy('code')
+    .execute();
+}
+
 /** The stalls of a layout with who trades there on the day, by code. */
 export async function stallsOnMap(tx: Tx, { layoutId, day }: { layoutId: string; day: string }) {
   return (
@@ -64,6 +78,8 @@ export async function stallsOnMap(tx: Tx, { layoutId, day }: { layoutId: string;
       .select([
         'stall.id',
         'stall.state',
+        'stall.opens_at',
+        'stall.closes_at',
         'shape.level_id',
         'shape.outline',
         'zone.code as zone_code',

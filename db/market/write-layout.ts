@@ -132,8 +132,22 @@ export async function scheduleLayout(
       in_force: `[${layout.from},)`,
       published_by: layout.by,
       published_at: layout.at,
+      discarded_at: null,
+      discarded_by: null,
     })
     .where('id', '=', layout.id)
+    .execute();
+}
+
+/** Puts a draft away, or takes it back where no instant is given. */
+export async function setDiscarded(
+  tx: Tx,
+  draft: { id: string; by: string; at: Date | null },
+): Promise<void> {
+  await tx.db
+    .updateTable('layout')
+    .set({ discarded_at: draft.at, discarded_by: draft.at === null ? null : draft.by })
+    .where('id', '=', draft.id)
     .execute();
 }
 

@@ -23,6 +23,8 @@ import { Migration20261129080100_layout_drafts } from './Migration20261129080100
 import { Migration20261129040400_retention } from './Migration20261129040400_retention.ts';
 import { Migration20261129101100_staff_access } from './Migration20261129101100_staff_access.ts';
 import { Migration20261129101200_queue_state } from './Migration20261129101200_queue_state.ts';
+import { Migration20261129120000_market_notices } from './Migration20261129120000_market_notices.ts';
+import { Migration20261129120100_discarded_drafts } from './Migration20261129120100_discarded_drafts.ts';
 import { Migration20261129130100_saved_views } from './Migration20261129130100_saved_views.ts';
 import { Migration20261129130200_strip_timer } from './Migration20261129130200_strip_timer.ts';
 import { Migration20261129130300_ratings_decided } from './Migration20261129130300_ratings_decided.ts';
@@ -55,6 +57,8 @@ export const migrationsList = [
   Migration20261129040400_retention,
   Migration20261129101100_staff_access,
   Migration20261129101200_queue_state,
+  Migration20261129120000_market_notices,
+  Migration20261129120100_discarded_drafts,
   Migration20261129130100_saved_views,
   Migration20261129130200_strip_timer,
   Migration20261129130300_ratings_decided,

@@ -35,6 +35,9 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets': everybody,
   'GET /api/v1/markets/:market': everybody,
   'GET /api/v1/markets/:market/map': everybody,
+  'GET /api/v1/markets/:market/counts': everybody,
+  'GET /api/v1/markets/:market/notices': everybody,
+  'GET /api/v1/markets/:market/walk': everybody,
   'GET /api/v1/markets/:market/search': everybody,
   'GET /api/v1/markets/:market/hall': everybody,
   'GET /api/v1/markets/:market/stalls/:stall': everybody,
@@ -229,6 +232,8 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/trader-recalls': sellers,
   'GET /api/v1/markets/:market/trace-file': overseers,
   // The map is the board's own drawing.
+  'POST /api/v1/markets/:market/notices': board,
+  'POST /api/v1/markets/:market/notices/:notice/withdrawal': board,
   'GET /api/v1/markets/:market/layouts': board,
   'POST /api/v1/markets/:market/layouts': board,
   'GET /api/v1/markets/:market/layouts/:layout': board,
@@ -236,6 +241,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/layouts/:layout/difference': board,
   'POST /api/v1/markets/:market/layouts/:layout/publication': board,
   'POST /api/v1/markets/:market/layouts/:layout/withdrawal': board,
+  'POST /api/v1/markets/:market/layouts/:layout/discard': board,
   'POST /api/v1/markets/:market/lint-waivers': board,
 
   'DELETE /api/v1/markets/:market/demonstration': ['board_head'],

@@ -29,6 +29,12 @@ export interface Sizes {
   readonly stallsPerLevel: number;
   /** Lots in all markets of the city around the one whose board is asked. */
   readonly cityLots: number;
+  /** Steps of the finger that pans the map. */
+  readonly panSteps: number;
+  /** Acts of the map's editor. */
+  readonly editorActs: number;
+  /** Rows of the sheet that is brought in. */
+  readonly sheetRows: number;
   /** How often the board's morning is asked for. */
   readonly boardAsks: number;
   /** Digital Links that are read and checked in one round. */
@@ -60,6 +66,9 @@ const full: Sizes = {
   stallsPerLevel: 750,
   // A tenth of what a city writes down in a year.
   cityLots: 3_200_000,
+  panSteps: 600,
+  editorActs: 40,
+  sheetRows: 5_000,
   boardAsks: 150,
   links: 2_000,
   labels: 500,
@@ -82,6 +91,8 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     roots: 60,
     cityLots: 300_000,
     boardAsks: 50,
+    panSteps: 240,
+    editorActs: 15,
   },
   // Figures of this size say nothing; they show that every work can still be measured.
   tiny: {
@@ -100,6 +111,9 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     roots: 3,
     stallsPerLevel: 750,
     cityLots: 3_000,
+    panSteps: 40,
+    editorActs: 2,
+    sheetRows: 100,
     boardAsks: 5,
     links: 200,
     labels: 48,

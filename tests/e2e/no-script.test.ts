@@ -31,6 +31,21 @@ test('the map is searched, a stall opened and a lot read without script', async 
   expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe('');
 });
 
+test('the way to a stall is asked for, drawn and told in steps without script, by stairs or by lift', async () => {
+  const { page } = await asPhone({ javaScriptEnabled: false });
+  await page.goto('/m/XT?s=D1-05');
+  await page.getByRole('button', { name: 'Chỉ đường' }).tap();
+  await page.waitForURL((url) => url.searchParams.get('tu') === 'C1');
+  await page.getByText('Đi cầu thang đến Lầu 1').waitFor();
+  expect(await page.locator('.way .line').getAttribute('d')).toMatch(/^M\d+ \d+[hv]-?\d+/);
+  await page.getByLabel('Đi xe lăn').check();
+  await page.getByRole('button', { name: 'Chỉ đường' }).tap();
+  await page.getByText('Đi thang máy đến Lầu 1').waitFor();
+  await page.getByRole('link', { name: 'Tầng trệt' }).tap();
+  await page.waitForURL((url) => url.searchParams.get('tang') === '0');
+  await page.getByText('Bạn ở đây').waitFor({ state: 'attached' });
+});
+
 test('a code typed on the front page opens its lot, in small letters and without its dashes', async () => {
   const code = await aLot(product, 'true');
   const { page } = await asPhone({ javaScriptEnabled: false });

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { withConnection } from '@so-cho/db/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { asking, aFishMarket, at, type FishMarket } from '../lots/a-fish-market.ts';
+import { aPerson } from '../access/people.ts';
 import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
 
@@ -31,6 +32,12 @@ beforeAll(async () => {
          where $3 = 2 or n = 1`,
         [market.id, id, number],
       );
+      if (number === 2)
+        await owner.query(
+          `insert into layout_shape (market_id, layout_id, level_id, kind, label, outline)
+           select $1, $2, level.id, 'gate', 'Cổng Bắc', array[100, 400, 300, 400, 300, 440, 100, 440] from level where market_id = $1`,
+          [market.id, id],
+        );
     }
   });
   const trader = await asking(api, market.trader);
@@ -68,7 +75,7 @@ describe('the map', () => {
       { code: 'C1-13', tint: 'fish', openLots: 0, goods: [] },
       { code: 'C1-14', tint: 'empty', businessName: null },
     ]);
-    expect(await get('/map')).toMatchObject({ levels: [{ widthCm: 600, heightCm: 200 }] });
+    expect(await get('/map')).toMatchObject({ levels: [{ widthCm: 600, heightCm: 440 }] });
   });
 
   test('of an earlier day is the layout of that day, and before the first there is none', async () => {
@@ -84,6 +91,56 @@ describe('the map', () => {
       expect([...goods].sort()).toEqual(at(stall, 'goods'));
     }
   });
+});
+
+test('what the board says stands on the map, the stall and the hall until it is taken back or over', async () => {
+  const clerk = await asking(api, await aPerson(record, { role: 'board_clerk', marketId: market.id }));
+  const notice = (more: object) => ({ id: randomUUIDv7(), from: '2026-11-23', until: '2026-11-24', ...more });
+  const closed = notice({ kind: 'closed', textVi: 'Chợ nghỉ để sửa mái.' });
+  expect((await clerk('POST', '/markets/MS/notices', closed)).status).toBe(201);
+  expect((await clerk('POST', '/markets/MS/notices', closed)).status).toBe(201);
+  for (const path of ['/map', '/stalls/C1-12', '/hall', '/notices'])
+    expect(at(await get(path), 'notices'), path).toMatchObject([
+      { id: closed.id, textVi: 'Chợ nghỉ để sửa mái.' },
+    ]);
+  for (const [wrong, code] of [
+    [{ kind: 'hours' }, 'notice-hours-missing'],
+    [{ kind: 'news' }, 'notice-text-missing'],
+    [{ kind: 'closed', until: '2026-11-20' }, 'notice-days-wrong'],
+  ] as const)
+    expect(at((await clerk('POST', '/markets/MS/notices', notice(wrong))).json, 'code')).toBe(code);
+  now = new Date('2026-11-25T03:00:00Z');
+  expect(at(await get('/notices'), 'notices')).toEqual([]);
+  now = new Date('2026-11-22T21:00:00Z');
+  const gone = await clerk('POST', `/markets/MS/notices/${closed.id}/withdrawal`, { id: randomUUIDv7() });
+  expect([gone.status, at(gone.json, 'notices')]).toEqual([201, []]);
+  expect(at(await get('/map'), 'notices')).toEqual([]);
+});
+
+test('the counts are those of the map and name nobody', async () => {
+  const [counts, stalls] = [await get('/counts'), listOf(await get('/map'), 'levels', 0, 'stalls')];
+  const trading = stalls.filter((stall) => at(stall, 'state') === 'trading' && at(stall, 'tint') !== 'empty');
+  const all = { points: 3, trading: trading.length, vacant: 1 };
+  expect(counts).toMatchObject({ total: all, levels: [{ ordinal: 0, ...all }] });
+  for (const by of ['zones', 'categories'])
+    expect(listOf(counts, by).reduce((sum: number, one) => sum + Number(at(one, 'points')), 0)).toBe(3);
+  expect(JSON.stringify(counts)).not.toContain(market.trader.username);
+  expect(stalls).toMatchObject([
+    { code: 'C1-12', lotsToday: 3, isSeenOpen: true },
+    { code: 'C1-13', lotsToday: 0, isSeenOpen: false },
+    {},
+  ]);
+});
+
+test('the way leads from a gate to the stall, and where there is none says why', async () => {
+  const way = async (query: string) => get(`/walk?${query}`);
+  expect(await way('from=cong%20bac&to=C1-13')).toMatchObject({
+    walk: { legs: [{ level: 0 }], steps: [{ kind: 'walk' }, { kind: 'arrive' }] },
+    reason: null,
+  });
+  expect(await way('from=cong%20nam&to=C1-13')).toEqual({ walk: null, reason: 'from-unknown' });
+  expect(await way('from=cong%20bac&to=Z9-99&wheelchair=1')).toEqual({ walk: null, reason: 'to-unknown' });
+  expect((await api.ask('GET', '/api/v1/markets/ms/walk?to=C1-13')).status).toBe(400);
 });
 
 describe('the search', () => {

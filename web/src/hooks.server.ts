@@ -3,6 +3,7 @@ import type { Handle } from '@sveltejs/kit/hooks';
 import { createClient } from '@so-cho/api/client';
 import { apiAccess, askApiAs } from '#lib/ask-api.ts';
 import { reportError } from '#lib/report-error.ts';
+import { dataSources, letIn } from '#lib/linked-data/policy-hash.ts';
 import { roomLangs } from '#lib/room-langs.ts';
 import { withSafeHeaders } from '#lib/safe-headers.ts';
 import { shareIn } from '#lib/share/share-script.ts';
@@ -18,11 +19,18 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { url, ...access } = apiAccess(event);
   event.locals.api = createClient({ ...access, origin: url });
   event.locals.askApi = askApiAs(event);
+  const sources: string[] = [];
   const reply = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html.replace('%lang%', langTags[lang]).replace('%share%', () => shareIn(html)),
+    transformPageChunk: ({ html }) => {
+      sources.push(...dataSources(html));
+      return html.replace('%lang%', langTags[lang]).replace('%share%', () => shareIn(html));
+    },
   });
-  return withSafeHeaders(reply, lang);
+  const safe = withSafeHeaders(reply, lang);
+  const policy = safe.headers.get('content-security-policy');
+  if (policy !== null && sources.length > 0)
+    safe.headers.set('content-security-policy', letIn(policy, sources));
+  return safe;
 };
 
 export const handleError = reportError;

@@ -5,12 +5,14 @@ import { MarketParam } from '../../http/shapes.ts';
 import { validated } from '../../http/validated.ts';
 import { beginDraft } from './begin-draft.ts';
 import { compareLayout } from './compare-layout.ts';
+import { discardDraft } from './discard-draft.ts';
 import { listLayouts } from './list-layouts.ts';
 import { publishLayout } from './publish-layout.ts';
 import { saveDraft } from './save-draft.ts';
 import {
   BeginDraft,
   DifferenceQuery,
+  DiscardDraft,
   LayoutDifference,
   LayoutDraft,
   LayoutLine,
@@ -124,6 +126,22 @@ export const layoutRoutes = new Hono<Env>()
     async (c) => {
       const { layout } = c.req.valid('param');
       return c.json(await withdrawLayout(c.var.ctx, c.var.market, layout, c.req.valid('json')), 200);
+    },
+  )
+  .post(
+    '/markets/:market/layouts/:layout/discard',
+    operation({
+      id: 'discardDraft',
+      summary: 'Put a draft away, or take it back; nothing drawn on it is lost',
+      permission: 'layout:write',
+      responses: { 200: LayoutLine },
+      refusals: { 404: 'The market has no such layout.', 409: 'It is published.' },
+    }),
+    validated('param', LayoutParam),
+    validated('json', DiscardDraft),
+    async (c) => {
+      const { layout } = c.req.valid('param');
+      return c.json(await discardDraft(c.var.ctx, c.var.market, layout, c.req.valid('json')), 200);
     },
   )
   .post(

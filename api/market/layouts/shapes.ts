@@ -211,5 +211,9 @@ export const WaiveFinding = z
   .meta({ ref: 'WaiveFinding' });
 export type WaiveFinding = z.infer<typeof WaiveFinding>;
 
+export const DiscardDraft = z
+  .object({ id: Id, isDiscarded: z.boolean().describe('false takes it back') })
+  .meta({ ref: 'DiscardDraft' });
+export type DiscardDraft = z.infer<typeof DiscardDraft>;
 export const LayoutParam = z.object({ market: MarketCode, layout: Id });
 export const DifferenceQuery = z.object({ from: Day.optional() });

@@ -8,9 +8,13 @@ export { isLunarFirstOrFifteenth, isTetRush, lunarDate } from './lunar.ts';
 export type { LunarDate } from './lunar.ts';
 export { marketDay, marketDayBounds, marketTime } from './market-day.ts';
 export type { MarketClock } from './market-day.ts';
+export { hoursOn, noticeKinds } from './notices.ts';
+export type { NoticeKind } from './notices.ts';
 export { outlineArea2, outlineBounds, outlineCentroid, pointInOutline } from './outline.ts';
 export type { Bounds, Outline } from './outline.ts';
 export { outlinesOverlap } from './outlines-overlap.ts';
+export { countStalls, countStallsBy } from './stall-counts.ts';
+export type { CountedStall, StallCounts } from './stall-counts.ts';
 export { canBecome, stallStates, stallStateWords } from './stall-states.ts';
 export type { StallState } from './stall-states.ts';
 export {

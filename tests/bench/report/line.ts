@@ -1,6 +1,6 @@
 import type { Spread } from '../measure/statistics.ts';
 
-export type Unit = 'ms' | 'KB' | 'requests/s' | 'slips/s' | 'links/s' | 'requests' | 'times';
+export type Unit = 'ms' | 'KB' | 'requests/s' | 'slips/s' | 'links/s' | 'requests' | 'times' | '%';
 
 /** What the work should reach. `of` says whether the ratio is held against it or our own figure. */
 export interface Aim {

@@ -3,11 +3,13 @@ import { busyScanPage } from './busy-scan-page.ts';
 import { digitalLink } from './digital-link.ts';
 import { goodsIn } from './goods-in.ts';
 import { labelSheet } from './label-sheet.ts';
+import { mapFrames } from './map-frames.ts';
 import { mapWeight } from './map-weight.ts';
 import { recall } from './recall.ts';
 import { scanLcp } from './scan-lcp.ts';
 import { scanPage } from './scan-page.ts';
 import { scanWeight } from './scan-weight.ts';
+import { sheetImport } from './sheet-import.ts';
 import { soak } from './soak.ts';
 import { trace } from './trace.ts';
 import type { Work } from './work.ts';
@@ -21,6 +23,8 @@ export const works: readonly Work[] = [
   trace,
   goodsIn,
   mapWeight,
+  mapFrames,
+  sheetImport,
   recall,
   labelSheet,
   busyScanPage,

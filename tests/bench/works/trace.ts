@@ -65,7 +65,11 @@ async function traceTree(ground: Ground, tree: FamilyTree): Promise<{ answer: Tr
       work: 'trace, the walk alone',
       raw,
       ours: ({ id }) =>
-        inMarket(record.orm, { marketId: market.id }, async (tx) => (await genealogy(tx, [{ id, slips: [id] }])).edges.length),
+        inMarket(
+          record.orm,
+          { marketId: market.id },
+          async (tx) => (await genealogy(tx, [{ id, slips: [id] }])).edges.length,
+        ),
     });
     return { answer, walk };
   } finally {

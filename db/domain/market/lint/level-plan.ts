@@ -18,7 +18,8 @@ export interface LevelPlan {
   readonly exits: readonly Placed<GroundItem>[];
 }
 
-const solidKinds: readonly string[] = ['stairs', 'lift', 'toilet', 'kiosk', 'facility'];
+/** Kinds of ground that nobody walks through. */
+export const solidKinds: readonly string[] = ['stairs', 'lift', 'toilet', 'kiosk', 'facility'];
 
 /** Levels of a plan by id; a level that nothing is drawn on is there too. */
 export function levelPlansOf(plan: Plan): ReadonlyMap<string, LevelPlan> {

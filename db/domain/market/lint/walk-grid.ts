@@ -4,6 +4,8 @@ import type { Bounds } from '../outline.ts';
 export interface WalkGround {
   readonly obstacles: readonly Bounds[];
   readonly exits: readonly Bounds[];
+  /** Through whose middle one more line is cut both ways, so that a walk can end before it. */
+  readonly middles?: readonly Bounds[];
 }
 
 /** More squares than this would be slow to draw live; lines are then put on every tenth centimetre, outward. */
@@ -32,10 +34,11 @@ export class WalkGrid {
     this.#width = width;
     const boxes = [...ground.obstacles, ...ground.exits];
     this.#step = 1;
-    let lines = this.#lines(boxes);
+    const middles = ground.middles ?? [];
+    let lines = this.#lines(boxes, middles);
     if (lines.xs.length * lines.ys.length * 4 > cellsMax) {
       this.#step = coarseStep;
-      lines = this.#lines(boxes);
+      lines = this.#lines(boxes, middles);
     }
     this.xs = lines.xs;
     this.ys = lines.ys;
@@ -53,7 +56,7 @@ export class WalkGrid {
 
   /** Where the square's middle stands when it touches the box: the border of what the box keeps it from. */
   around(box: Bounds): { left: number; right: number; top: number; bottom: number } {
-    const wide = this.#widened(box);
+    const wide = this.widened(box);
     return {
       left: this.#columnOf.get(wide.minX) ?? 0,
       right: this.#columnOf.get(wide.maxX) ?? 0,
@@ -62,7 +65,14 @@ export class WalkGrid {
     };
   }
 
-  #widened(box: Bounds): Bounds {
+  /** The cell where two lines cross, in doubled centimetres; undefined where none do. */
+  crossing(x: number, y: number): number | undefined {
+    const [column, row] = [this.#columnOf.get(x), this.#rowOf.get(y)];
+    return column === undefined || row === undefined ? undefined : row * this.columns + column;
+  }
+
+  /** What a box keeps the square's middle out of, in doubled centimetres. */
+  widened(box: Bounds): Bounds {
     const [down, up] = [
       (value: number) => Math.floor(value / this.#step) * this.#step,
       (value: number) => Math.ceil(value / this.#step) * this.#step,
@@ -75,12 +85,16 @@ export class WalkGrid {
     };
   }
 
-  #lines(boxes: readonly Bounds[]): { xs: number[]; ys: number[] } {
+  #lines(boxes: readonly Bounds[], middles: readonly Bounds[]): { xs: number[]; ys: number[] } {
     const [xs, ys] = [new Set<number>(), new Set<number>()];
     for (const box of boxes) {
-      const wide = this.#widened(box);
+      const wide = this.widened(box);
       xs.add(wide.minX).add(wide.maxX);
       ys.add(wide.minY).add(wide.maxY);
+    }
+    for (const box of middles) {
+      xs.add(box.minX + box.maxX);
+      ys.add(box.minY + box.maxY);
     }
     const sorted = (values: Set<number>) => [...values].sort((a, b) => a - b);
     return { xs: sorted(xs), ys: sorted(ys) };

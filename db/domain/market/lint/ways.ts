@@ -1,4 +1,5 @@
-import type { Bounds } from '../outline.ts';
+import { outlineBounds } from '../outline.ts';
+import type { Bounds, Outline } from '../outline.ts';
 import { findingOf } from './findings.ts';
 import type { LintFinding } from './findings.ts';
 import type { Rules } from './ground.ts';
@@ -21,22 +22,28 @@ export function waysOf(level: LevelPlan): LevelWays {
   const stalls = new Map(level.stalls.map(({ id, item }) => [id, coverOf(item.outline)]));
   const solids = level.solids.flatMap(({ item }) => coverOf(item.outline));
   const exits = level.exits.flatMap(({ item }) => coverOf(item.outline));
-  return { stalls, exits, obstacles: [...[...stalls.values()].flat(), ...solids, ...walls(level)] };
+  return {
+    stalls,
+    exits,
+    obstacles: [
+      ...[...stalls.values()].flat(),
+      ...solids,
+      ...wallsOf(level.outlines.map(({ item }) => item.outline)),
+    ],
+  };
 }
 
-function walls(level: LevelPlan): Bounds[] {
-  if (level.outlines.length === 0) return [];
-  const boxes = level.outlines.map(({ box }) => box);
+/** Everything around a level's outlines, as far as it is known to be closed; nothing where no outline is drawn. */
+export function wallsOf(outlines: readonly Outline[]): Bounds[] {
+  if (outlines.length === 0) return [];
+  const boxes = outlines.map(outlineBounds);
   const frame = {
     minX: Math.min(...boxes.map((box) => box.minX)) - frameCm,
     minY: Math.min(...boxes.map((box) => box.minY)) - frameCm,
     maxX: Math.max(...boxes.map((box) => box.maxX)) + frameCm,
     maxY: Math.max(...boxes.map((box) => box.maxY)) + frameCm,
   };
-  return outsideOf(
-    level.outlines.map(({ item }) => item.outline),
-    frame,
-  );
+  return outsideOf(outlines, frame);
 }
 
 /**

@@ -98,6 +98,10 @@ function aStall(
 ): MapStall {
   return {
     code,
+    lotsToday: 0,
+    isSeenOpen: false,
+    opensAt: null,
+    closesAt: null,
     zone: code.slice(0, 1),
     state: businessName === null ? 'vacant' : 'trading',
     tint: businessName === null ? 'empty' : 'fish',
@@ -127,6 +131,7 @@ function aMap(levels: MapStall[][]): MarketMap {
       boardPhone: null,
     },
     asOf: '2026-11-22T00:00:00.000Z',
+    notices: [],
     zones: [],
     levels: levels.map((stalls, ordinal) => ({
       ordinal,

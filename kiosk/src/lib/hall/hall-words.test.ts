@@ -69,6 +69,7 @@ test('a phone is sent only to an address that it can open', () => {
 
 function aHall(facts: Partial<HallBoard>): HallBoard {
   return {
+    notices: [],
     market: {
       code: 'BT',
       name: 'Chợ thử',

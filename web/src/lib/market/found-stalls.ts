@@ -1,4 +1,6 @@
 import type { MarketMap, SearchHit } from '@so-cho/api/client';
+import type { MapWish } from './map-address.ts';
+import { isOpenNow } from './open-now.ts';
 
 /** One stall of the list beside the map. */
 export interface FoundStall {
@@ -12,22 +14,37 @@ export interface FoundStall {
   readonly hit?: SearchHit;
 }
 
+type MapStall = MarketMap['levels'][number]['stalls'][number];
+
+/** Takes the stalls that pass what was asked for beside the words; undefined when nothing was. */
+export type StallFilter = ((stall: MapStall) => boolean) | undefined;
+
+/** What an address asks for beside its words. A zone or category that the map does not have leaves everything out. */
+export function filterOf(wish: MapWish, { market, notices }: MarketMap, now: Date): StallFilter {
+  const { khu, nganh, mo, hang } = wish;
+  if (khu === undefined && nganh === undefined && mo === undefined && hang === undefined) return undefined;
+  return (stall) =>
+    (khu === undefined || stall.zone === khu) &&
+    (nganh === undefined || stall.categoryCode === nganh) &&
+    (mo === undefined || isOpenNow(stall, market, notices, now)) &&
+    (hang === undefined || stall.lotsToday > 0);
+}
+
 /**
  * The stalls that a wish leaves: the list and the map both show exactly these.
  *
  * @param hits what a search found, best first; nothing when nobody searched
- * @param zone code of the zone that was asked for
  * @returns undefined when nothing was asked for, which is every stall
  */
 export function foundStalls(
   levels: MarketMap['levels'],
   hits: readonly SearchHit[] | undefined,
-  zone: string | undefined,
+  filter: StallFilter,
 ): FoundStall[] | undefined {
-  if (hits === undefined && zone === undefined) return undefined;
+  if (hits === undefined && filter === undefined) return undefined;
   const all = levels.flatMap((level) =>
     level.stalls
-      .filter((stall) => zone === undefined || stall.zone === zone)
+      .filter((stall) => filter?.(stall) ?? true)
       .map((stall) => ({
         code: stall.code,
         level: level.ordinal,
@@ -61,16 +78,4 @@ export function levelToShow(
     levels.find((level) => level.ordinal === 0) ??
     levels[0]
   );
-}
-
-/** How many stalls a zone has, and how many of them trade. */
-export function zoneCounts(levels: MarketMap['levels']): Map<string, { all: number; trading: number }> {
-  const counts = new Map<string, { all: number; trading: number }>();
-  for (const stall of levels.flatMap((level) => level.stalls)) {
-    const count = counts.get(stall.zone) ?? { all: 0, trading: 0 };
-    count.all += 1;
-    if (stall.state === 'trading') count.trading += 1;
-    counts.set(stall.zone, count);
-  }
-  return counts;
 }

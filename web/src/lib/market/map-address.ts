@@ -6,14 +6,24 @@ export interface MapWish {
   readonly s?: string | undefined;
   /** Zone whose stalls are listed. */
   readonly khu?: string | undefined;
+  /** Code of a category whose stalls are listed. */
+  readonly nganh?: string | undefined;
+  /** `1`: only stalls that are open now. */
+  readonly mo?: string | undefined;
+  /** `1`: only stalls that goods came to today. */
+  readonly hang?: string | undefined;
   /** Ordinal of the level. */
   readonly tang?: string | undefined;
+  /** Gate or kiosk a way to the chosen stall begins at. */
+  readonly tu?: string | undefined;
+  /** `1`: the way is for a wheelchair. */
+  readonly xe?: string | undefined;
 }
 
 /** The address of a market's map that shows a wish; languages are kept by `keepLang`. */
 export function mapAddress(market: string, wish: MapWish): string {
   const params = new URLSearchParams();
-  for (const name of ['q', 's', 'khu', 'tang'] as const) {
+  for (const name of ['q', 's', 'khu', 'nganh', 'mo', 'hang', 'tang', 'tu', 'xe'] as const) {
     const value = wish[name];
     if (value !== undefined && value !== '') params.set(name, value);
   }
@@ -34,6 +44,11 @@ export function wishOf(params: URLSearchParams): MapWish {
     q: read('q', 80),
     s: read('s', 20)?.toUpperCase(),
     khu: read('khu', 4)?.toUpperCase(),
+    nganh: read('nganh', 40)?.toUpperCase(),
+    mo: read('mo', 1),
+    hang: read('hang', 1),
     tang: read('tang', 4),
+    tu: read('tu', 60),
+    xe: read('xe', 1),
   };
 }

@@ -5,7 +5,7 @@ export function slimMap(map: MarketMap): MarketMap {
   const levels = map.levels.map((level) => ({
     ...level,
     shapes: level.shapes.filter((shape) => shape.kind !== 'stall'),
-    stalls: level.stalls.map((stall) => ({ ...stall, categoryCode: null, goods: [] })),
+    stalls: level.stalls.map((stall) => ({ ...stall, goods: [] })),
   }));
   return { ...map, levels };
 }

@@ -80,6 +80,7 @@ export function navGroups(
       key: 'office',
       label: t(lang, 'nav.office'),
       items: [
+        ...when(may(roles, 'layout:write'), page('thong-bao', t(lang, 'notices.title'))),
         ...when(may(roles, 'user:confirm'), page('nguoi-lam', t(lang, 'staff-list.nav'))),
         ...when(may(roles, 'authority:read'), page('/dia-ban', t(lang, 'authority.title'))),
       ],

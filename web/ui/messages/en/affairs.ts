@@ -44,6 +44,8 @@ export const affairs: Translation<typeof source> = {
   'affairs.licences-none': 'No licence recorded',
   'affairs.licences-none-detail':
     'Record commitments and health checks, and the market reminds before they end.',
+  'affairs.may-sell': 'May sell',
+  'affairs.may-sell-stall': 'whatever the stall is for',
   'affairs.name': 'Business name',
   'affairs.next': 'Change the state',
   'affairs.next-none': 'This state changes only when somebody comes in or gives the stall back.',

@@ -43,6 +43,8 @@ export const editor: Translation<typeof source> = {
   'editor.count-stallsUnchanged': 'stalls unchanged',
   'editor.count-zonesAdded': 'zones added',
   'editor.count-zonesRemoved': 'zones removed',
+  'editor.discard': 'Discard draft {number}',
+  'editor.discarded': 'The draft was discarded. What was drawn is kept.',
   'editor.draw-what': 'What to draw',
   'editor.files': 'The map as a file',
   'editor.files-detail':
@@ -224,6 +226,7 @@ export const editor: Translation<typeof source> = {
   'editor.state-in_force': 'In force',
   'editor.state-past': 'Past',
   'editor.state-scheduled': 'To come',
+  'editor.take-back': 'Take the draft back',
   'editor.title': 'Draw the map',
   'editor.tool-draw': 'Draw box',
   'editor.tool-pan': 'Pan',

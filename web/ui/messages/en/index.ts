@@ -13,6 +13,7 @@ import { inspector } from './inspector.ts';
 import { access } from './access.ts';
 import { signin } from './signin.ts';
 import { affairs } from './affairs.ts';
+import { notices } from './notices.ts';
 import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
@@ -43,6 +44,7 @@ export const en: Catalogue = {
   ...access,
   ...signin,
   ...affairs,
+  ...notices,
   ...sheet,
   ...board,
   ...morning,

@@ -41,6 +41,8 @@ export const affairs = {
   'affairs.licences': 'Giấy của người bán',
   'affairs.licences-none': 'Chưa ghi giấy nào',
   'affairs.licences-none-detail': 'Ghi bản cam kết, giấy khám sức khỏe để chợ nhắc trước khi hết hạn.',
+  'affairs.may-sell': 'Được bán',
+  'affairs.may-sell-stall': 'theo ngành hàng của sạp',
   'affairs.name': 'Tên kinh doanh',
   'affairs.next': 'Chuyển tình trạng',
   'affairs.next-none': 'Tình trạng này chỉ đổi khi có người vào hoặc trả sạp.',

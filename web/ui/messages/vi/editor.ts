@@ -42,6 +42,8 @@ export const editor = {
   'editor.count-stallsUnchanged': 'sạp giữ nguyên',
   'editor.count-zonesAdded': 'khu thêm',
   'editor.count-zonesRemoved': 'khu bỏ',
+  'editor.discard': 'Bỏ bản nháp {number}',
+  'editor.discarded': 'Đã bỏ bản nháp. Những gì đã vẽ vẫn còn.',
   'editor.draw-what': 'Vẽ gì',
   'editor.files': 'Sơ đồ ra vào dạng tệp',
   'editor.files-detail':
@@ -219,6 +221,7 @@ export const editor = {
   'editor.state-in_force': 'Đang áp dụng',
   'editor.state-past': 'Đã qua',
   'editor.state-scheduled': 'Chờ ngày',
+  'editor.take-back': 'Lấy lại bản nháp',
   'editor.title': 'Vẽ sơ đồ',
   'editor.tool-draw': 'Vẽ khung',
   'editor.tool-pan': 'Kéo xem',

@@ -12,6 +12,7 @@ import { inspector } from './inspector.ts';
 import { access } from './access.ts';
 import { signin } from './signin.ts';
 import { affairs } from './affairs.ts';
+import { notices } from './notices.ts';
 import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
@@ -46,6 +47,7 @@ export const vi = {
   ...access,
   ...signin,
   ...affairs,
+  ...notices,
   ...sheet,
   ...board,
   ...morning,

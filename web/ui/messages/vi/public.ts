@@ -10,6 +10,7 @@ import { removed } from './removed.ts';
 import { scanLabel } from './scan-label.ts';
 import { stall } from './stall.ts';
 import { visits } from './visits.ts';
+import { walk } from './walk.ts';
 import { good } from './good.ts';
 import { readerProblems } from './reader-problems.ts';
 
@@ -27,6 +28,7 @@ export const publicVi = {
   ...scanLabel,
   ...stall,
   ...visits,
+  ...walk,
   ...good,
   ...readerProblems,
 } as const;

@@ -11,6 +11,7 @@ import { removed } from './removed.ts';
 import { scanLabel } from './scan-label.ts';
 import { stall } from './stall.ts';
 import { visits } from './visits.ts';
+import { walk } from './walk.ts';
 import { good } from './good.ts';
 import { readerProblems } from './reader-problems.ts';
 
@@ -28,6 +29,7 @@ export const zh: PublicCatalogue = {
   ...scanLabel,
   ...stall,
   ...visits,
+  ...walk,
   ...good,
   ...readerProblems,
 };

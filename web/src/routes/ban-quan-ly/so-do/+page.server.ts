@@ -6,14 +6,15 @@ import type { Refused } from '#lib/staff/form.ts';
 import { fileIfAny, refused, textOf } from '#lib/staff/form.ts';
 import { roomAddress } from '#lib/staff/room-address.ts';
 import { enterRoom } from '#lib/staff/room.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (visit) => {
   const { market } = await enterRoom(visit, 'layout:write');
   const here = visit.locals.api.market(market.code);
   const [{ layouts }, { stalls }] = await Promise.all([here.layouts(), here.register()]);
   const undrawn = stalls.filter((stall) => stall.areaCm2 === null).length;
-  return { layouts, undrawn, id: randomUUIDv7(), openedAt: new Date().toISOString() };
+  const discarded = visit.url.searchParams.get('bo');
+  return { layouts, discarded, undrawn, id: randomUUIDv7(), openedAt: new Date().toISOString() };
 };
 
 export const actions: Actions = {
@@ -47,6 +48,8 @@ export const actions: Actions = {
     }
     return { report };
   },
+  discard: (event) => putAway(event, true),
+  restore: (event) => putAway(event, false),
   withdraw: async (event) => {
     const form = await event.request.formData();
     const { market } = await enterRoom(event, 'layout:write');
@@ -59,6 +62,22 @@ export const actions: Actions = {
     return redirect(303, roomAddress('/ban-quan-ly/so-do', event.url));
   },
 };
+
+/** Puts a draft away and says so with a way back, or takes it back. */
+async function putAway(event: RequestEvent, isDiscarded: boolean) {
+  const form = await event.request.formData();
+  const { market } = await enterRoom(event, 'layout:write');
+  const layout = textOf(form, 'layout');
+  try {
+    await event.locals.api.market(market.code).discardDraft(layout, { id: textOf(form, 'id'), isDiscarded });
+  } catch (refusal) {
+    return refused(refusal, form);
+  }
+  return redirect(
+    303,
+    roomAddress('/ban-quan-ly/so-do', event.url, { bo: isDiscarded ? layout : undefined }),
+  );
+}
 
 /** The rules a map breaks are told beside the refusal: how often each, and where the first time. */
 function refusedMap(thrown: unknown, form: FormData) {

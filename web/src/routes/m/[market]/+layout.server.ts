@@ -20,6 +20,8 @@ export const load: LayoutServerLoad = async ({ params, url, locals, platform, un
     const market = await orNothing(locals.api.market(asked.code).summary());
     return lost(locals.api, market === undefined ? 'market-unknown' : 'map-unknown', undefined);
   }
-  keepPage(platform, { tags: [`m:${asked.code}`, `o:${asked.code}`, `w:${asked.code}`] });
+  // What is open now changes with the clock, which tells nobody; such a page is made anew each time.
+  if (!untrack(() => url.searchParams.has('mo')))
+    keepPage(platform, { tags: [`m:${asked.code}`, `o:${asked.code}`, `w:${asked.code}`] });
   return { map: slimMap(map) };
 };

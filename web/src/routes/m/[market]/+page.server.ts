@@ -16,5 +16,12 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
     const here = `${params.market}/${stall.code}`;
     keepPage(platform, { tags: [`s:${here}`, `t:${here}`] });
   }
-  return { wish, hits: found?.hits, stall };
+  // By the stall's code of today: one may have come with a former one.
+  const way =
+    stall === undefined || wish.tu === undefined
+      ? undefined
+      : await orNothing(
+          market.walk({ from: wish.tu, to: stall.code, wheelchair: wish.xe === '1' ? '1' : '0' }),
+        );
+  return { wish, hits: found?.hits, stall, way };
 };

@@ -5,6 +5,7 @@ import type { Client } from '@so-cho/api/client';
 import { isOneOf } from '@so-cho/db/domain';
 import { may } from '@so-cho/db/domain/access';
 import { stallStates } from '@so-cho/db/domain/market';
+import { compareVi } from '@so-cho/db/domain/text';
 import { tenancyRoles } from '@so-cho/db/domain/traders';
 import { refused, textIfAny, textOf } from '#lib/staff/form.ts';
 import { roomAddress } from '#lib/staff/room-address.ts';
@@ -15,12 +16,19 @@ export const load: PageServerLoad = async (visit) => {
   const { market, roles } = await enterRoom(visit, 'trader:read');
   const here = visit.locals.api.market(market.code);
   const canWrite = may(roles, 'tenancy:write');
-  const [affairs, lines] = await Promise.all([here.affairs(visit.params.stall), here.traders()]);
+  const [affairs, lines, { goods }] = await Promise.all([
+    here.affairs(visit.params.stall),
+    here.traders(),
+    visit.locals.api.goods(),
+  ]);
   return {
     affairs,
     traders: lines.traders
       .filter((trader) => trader.endedOn === null)
       .map(({ id, businessName }) => ({ value: id, label: businessName })),
+    categories: [...new Map(goods.map((good) => [good.categoryCode, good])).values()]
+      .map(({ categoryCode: code, categoryName: name, categoryNameEn: nameEn }) => ({ code, name, nameEn }))
+      .sort((a, b) => compareVi(a.name, b.name)),
     canWrite,
     ids: { begin: randomUUIDv7(), end: randomUUIDv7(), transfer: randomUUIDv7(), state: randomUUIDv7() },
     openedAt: new Date().toISOString(),
@@ -47,6 +55,9 @@ const contractOf = (form: FormData) => ({
   contractNumber: textIfAny(form, 'contractNumber') ?? null,
 });
 
+/** What a new contract lets sell; nothing chosen is whatever the stall is for. */
+const classOf = (form: FormData) => ({ categoryCode: textIfAny(form, 'categoryCode') ?? null });
+
 export const actions: Actions = {
   begin: (event) =>
     act(event, (here, form) => {
@@ -58,6 +69,7 @@ export const actions: Actions = {
         role: isOneOf(tenancyRoles, role) ? role : 'holder',
         from: textOf(form, 'from'),
         ...contractOf(form),
+        ...classOf(form),
       });
     }),
   end: (event) =>
@@ -81,6 +93,7 @@ export const actions: Actions = {
         traderId: textOf(form, 'traderId'),
         from: textOf(form, 'from'),
         ...contractOf(form),
+        ...classOf(form),
         reason: textOf(form, 'reason'),
       }),
     ),

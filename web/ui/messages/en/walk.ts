@@ -1,0 +1,35 @@
+import type { walk as source } from '../vi/walk.ts';
+import type { Translation } from '../translation.ts';
+
+export const walk: Translation<typeof source> = {
+  'walk.arrive-ahead': 'Stall {stall} is right in front of you',
+  'walk.arrive-left': 'Stall {stall} is on your left',
+  'walk.arrive-right': 'Stall {stall} is on your right',
+  'walk.ask': 'Show the way',
+  'walk.back': 'Turn round and walk {metres} m',
+  'walk.back-aisle': 'Turn round along {aisle} and walk {metres} m',
+  'walk.back-row': 'Turn round along row {row} and walk {metres} m',
+  'walk.close': 'Close the way',
+  'walk.from': 'You are at',
+  'walk.go': 'Walk {metres} m straight on',
+  'walk.go-aisle': 'Walk {metres} m straight on along {aisle}',
+  'walk.go-row': 'Walk {metres} m straight on along row {row}',
+  'walk.here': 'You are here',
+  'walk.left': 'Turn left and walk {metres} m',
+  'walk.left-aisle': 'Turn left into {aisle} and walk {metres} m',
+  'walk.left-row': 'Turn left into row {row} and walk {metres} m',
+  'walk.lift': 'Take the lift to {level}',
+  'walk.none': 'No way to show',
+  'walk.none-from-unknown': 'The map has no “{place}”. Choose a gate.',
+  'walk.none-no-way': 'The map has no way from {place} to stall {stall} yet. Ask the market board.',
+  'walk.none-stairs-only':
+    'From {place} to stall {stall} there are only stairs or narrow ways, which a wheelchair cannot take. On foot there is a way.',
+  'walk.none-to-unknown': 'The map has no stall {stall}.',
+  'walk.right': 'Turn right and walk {metres} m',
+  'walk.right-aisle': 'Turn right into {aisle} and walk {metres} m',
+  'walk.right-row': 'Turn right into row {row} and walk {metres} m',
+  'walk.stairs': 'Take the stairs to {level}',
+  'walk.title': 'From {place} to stall {stall}',
+  'walk.total': 'About {metres} m',
+  'walk.wheelchair': 'In a wheelchair (no stairs)',
+};

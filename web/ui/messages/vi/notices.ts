@@ -1,0 +1,23 @@
+/** Where the board tells everybody of days to come. */
+export const notices = {
+  'notices.closes': 'Đóng cửa lúc',
+  'notices.from': 'Từ ngày',
+  'notices.hours-hint': 'Chỉ ghi khi chợ mở giờ khác.',
+  'notices.kind': 'Loại thông báo',
+  'notices.kind-closed': 'Chợ nghỉ',
+  'notices.kind-hours': 'Mở giờ khác',
+  'notices.kind-news': 'Tin cần báo',
+  'notices.lead': 'Ngày nghỉ, giờ Tết, việc cần báo: hiện trên sơ đồ, trang sạp, máy ở sảnh.',
+  'notices.none': 'Chưa có thông báo nào',
+  'notices.none-detail': 'Chợ mở theo giờ thường ngày.',
+  'notices.opens': 'Mở cửa lúc',
+  'notices.standing': 'Đang đăng',
+  'notices.text': 'Nội dung',
+  'notices.text-en': 'Nội dung tiếng Anh',
+  'notices.title': 'Thông báo của chợ',
+  'notices.until': 'Đến hết ngày',
+  'notices.withdraw': 'Gỡ thông báo',
+  'notices.withdrawn': 'Đã gỡ thông báo.',
+  'notices.write': 'Đăng thông báo',
+  'notices.written': 'Đã đăng. Khách thấy ngay.',
+} as const;
