@@ -100,7 +100,7 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     roots: 3,
     stallsPerLevel: 750,
     cityLots: 3_000,
-    boardAsks: 5,
+    boardAsks: 2,
     links: 200,
     labels: 48,
     recalls: 2,
