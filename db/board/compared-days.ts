@@ -55,17 +55,22 @@ interface HourRow {
   readonly grams_in_the_end: number;
 }
 
+/** Wall clocks are reckoned once for a day and once for a lot: thousands of lots are held against each other every morning. */
 async function hoursOfDays(tx: Tx, scope: GoodsInScope, days: readonly string[]): Promise<HourRow[]> {
   const { day, until, timeZone, dayTurnsAt } = scope;
+  const wall = sql`(${until}::timestamptz at time zone ${timeZone})`;
   // Whole days back by the wall clock, so that a change of clocks in between moves nothing.
-  const cut = sql<Date>`((${until}::timestamptz at time zone ${timeZone}) - (${day}::date - l.day) * interval '1 day') at time zone ${timeZone}`;
-  const hour = sql<number>`extract(hour from l.arrived_at at time zone ${timeZone})::integer`;
-  const intoDay = (at: ReturnType<typeof sql>) =>
-    sql`(${at} at time zone ${timeZone}) - ${dayTurnsAt}::interval - l.day`;
+  const compared = sql<{
+    day: string;
+    cut: Date;
+  }>`(select like_day.day, (${wall} - (${day}::date - like_day.day) * interval '1 day')
+    at time zone ${timeZone} as cut from unnest(${days}::date[]) like_day (day))`;
+  const hour = sql<number>`extract(hour from row.local)::integer`;
   return tx.db
     .selectFrom((from) =>
       from
-        .selectFrom('lot as l')
+        .selectFrom(compared.as('d'))
+        .innerJoin('lot as l', 'l.day', 'd.day')
         .innerJoin('lot_state as s', (join) =>
           join.onRef('s.market_id', '=', 'l.market_id').onRef('s.lot_id', '=', 'l.id'),
         )
@@ -77,22 +82,22 @@ async function hoursOfDays(tx: Tx, scope: GoodsInScope, days: readonly string[])
         .select([
           'l.day',
           's.grams',
-          hour.as('hour'),
-          sql<boolean>`l.arrived_at <= ${cut} and l.recorded_at <= ${cut}`.as('is_known'),
-          sql<boolean>`date_trunc('hour', ${intoDay(sql`l.arrived_at`)}) + interval '1 hour' <= ${intoDay(cut)}`.as(
-            'is_over',
-          ),
+          sql<Date>`l.arrived_at at time zone ${timeZone}`.as('local'),
+          sql<boolean>`l.arrived_at <= d.cut and l.recorded_at <= d.cut`.as('is_known'),
         ])
+        // Keeps the wall clock of a lot from being reckoned anew wherever it is named.
+        .offset(0)
         .as('row'),
     )
     .select([
       'day',
-      'hour',
-      sql<boolean>`bool_and(is_over)`.as('is_over'),
+      hour.as('hour'),
+      sql<boolean>`bool_and(date_trunc('hour', row.local - ${dayTurnsAt}::interval - row.day) + interval '1 hour'
+        <= ${wall} - ${dayTurnsAt}::interval - ${day}::date)`.as('is_over'),
       sql<number>`count(*) filter (where is_known)`.as('lots'),
       sql<number>`coalesce(sum(grams) filter (where is_known), 0)::bigint`.as('grams'),
       sql<number>`coalesce(sum(grams), 0)::bigint`.as('grams_in_the_end'),
     ])
-    .groupBy(['day', 'hour'])
+    .groupBy(['day', hour])
     .execute();
 }

@@ -114,7 +114,7 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     panSteps: 40,
     editorActs: 2,
     sheetRows: 100,
-    boardAsks: 5,
+    boardAsks: 2,
     links: 200,
     labels: 48,
     recalls: 2,

@@ -165,6 +165,33 @@ test('a visit offline with photo and signature survives a killed tablet, is hand
   }, 1);
 }, 90_000);
 
+test('a sample goes under seal from the bench to the laboratory, hand by hand, on its pages', async () => {
+  if (tablet === undefined) throw new Error('The tablet is there.');
+  await enter(tablet.context, 'inspector');
+  const page = await tablet.context.newPage();
+  const [{ code: lot = '' } = {}] = await product.ask<{ code: string }>(
+    `select l.code from lot l join market m on m.id = l.market_id and m.code = 'BT' order by l.arrived_at desc limit 1`,
+  );
+  await page.goto(`${cable.origin}/kiem-tra/mau/moi?lo=${lot}`, { waitUntil: 'networkidle' });
+  await page.getByLabel('Số niêm phong').fill('NP-0001');
+  await page.getByLabel('Lượng mẫu').fill('300 g');
+  await page.getByLabel('Người làm chứng').fill('Tổ trưởng (mô phỏng)');
+  await page.getByRole('button', { name: 'Lấy mẫu, niêm phong' }).click();
+  await page.getByText('Đã ghi mẫu NP-0001').waitFor();
+  await page.getByLabel('Người giao').fill('Kiểm tra viên');
+  await page.getByLabel('Người nhận', { exact: true }).fill('Phòng kiểm nghiệm');
+  await page.getByLabel('Nơi bàn giao').fill('Cổng C1');
+  await page.getByLabel(/Nhiệt độ mẫu/).fill('4,5');
+  await sign(page);
+  await page.getByRole('button', { name: 'Ghi bàn giao' }).click();
+  await page.getByText('Kiểm tra viên → Phòng kiểm nghiệm').waitFor();
+  const [link] = await product.ask(
+    `select e.temperature_c::float8 as temperature, e.is_seal_intact, f.media_type is not null as signed from custody_event e
+       join sample s on s.id = e.sample_id and s.seal = 'NP-0001' left join stored_file f on f.hash = e.signature_hash`,
+  );
+  expect(link).toEqual({ temperature: 4.5, is_seal_intact: true, signed: true });
+}, 60_000);
+
 /** Draws a line as a finger does. */
 async function sign(page: Page): Promise<void> {
   const pad = page.getByLabel('Ký vào khung này');
