@@ -33,18 +33,29 @@ export default defineConfig({
         },
       },
       {
-        // The built application in real browsers, and the bench in its smallest size: one suite after another, nothing
-        // else beside it.
+        // The bench in its smallest size, as a process of its own.
+        test: {
+          name: 'bench',
+          include: ['tests/bench/**/*.test.ts'],
+          exclude: never,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 400_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // The built application in real browsers: one suite after another.
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts', 'tests/bench/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts'],
           exclude: never,
           // Keeps one product for all of them, which starts when the first asks.
           globalSetup: ['tests/e2e/harness/product-keeper.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
