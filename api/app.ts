@@ -50,6 +50,7 @@ import { mapExchangeRoutes, mapFileRoutes } from './market/exchange/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 import { affairsRoutes } from './traders/affairs/routes.ts';
 import { importRoutes } from './traders/imports/routes.ts';
+import { privacyRoutes } from './traders/privacy/routes.ts';
 import { traderRoutes } from './traders/routes.ts';
 
 export interface AppOptions {
@@ -108,6 +109,7 @@ const v1 = new Hono<Env>()
   .route('/', boardRoutes)
   .route('/', boardViewRoutes)
   .route('/', affairsRoutes)
+  .route('/', privacyRoutes)
   .route('/', importRoutes)
   .route('/', boardExportRoutes)
   .route('/', boardLiveRoutes)

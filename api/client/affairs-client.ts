@@ -22,6 +22,10 @@ export function forAffairs(send: Send, at: At) {
     addTrader: (body: dto.AddTrader) => send<dto.Receipt>('POST', at('traders'), { body }),
     changeTrader: (id: string, body: dto.ChangeTrader) =>
       send<dto.Receipt>('POST', at('traders', id), { body }),
+    ownData: () => send<dto.OwnDataList>('GET', at('own-data')),
+    decideConsent: (body: dto.SetConsent) => send<dto.Receipt>('POST', at('own-data', 'consents'), { body }),
+    erasePerson: (id: string, body: dto.ErasePerson) =>
+      send<dto.Receipt>('POST', at('traders', id, 'erasure'), { body }),
     addLicence: (id: string, body: dto.AddLicence) =>
       send<dto.Receipt>('POST', at('traders', id, 'licences'), { body }),
     /** @param file an .xlsx or .csv sheet, at most 16 MB */

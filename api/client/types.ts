@@ -31,6 +31,7 @@ import type * as exchange from '../market/exchange/shapes.ts';
 import type * as notices from '../market/notices/shapes.ts';
 import type * as market from '../market/shapes.ts';
 import type * as affairs from '../traders/affairs/shapes.ts';
+import type * as privacy from '../traders/privacy/shapes.ts';
 import type * as imports from '../traders/imports/shapes.ts';
 import type * as traders from '../traders/shapes.ts';
 
@@ -166,6 +167,10 @@ export type RenewTenancy = z.input<typeof affairs.RenewTenancy>;
 export type TransferStall = z.input<typeof affairs.TransferStall>;
 export type ChangeStallState = z.input<typeof affairs.ChangeStallState>;
 export type NoteWalk = z.input<typeof affairs.NoteWalk>;
+export type OwnDataList = privacy.OwnDataList;
+export type OwnData = OwnDataList['traders'][number];
+export type SetConsent = z.input<typeof privacy.SetConsent>;
+export type ErasePerson = z.input<typeof privacy.ErasePerson>;
 export type AddTrader = z.input<typeof affairs.AddTrader>;
 export type ChangeTrader = z.input<typeof affairs.ChangeTrader>;
 export type AddLicence = z.input<typeof affairs.AddLicence>;

@@ -7,3 +7,4 @@ export * from './queries-due.ts';
 export * from './write-affairs.ts';
 export * from './register-import.ts';
 export * from './import-queries.ts';
+export * from './personal-data.ts';

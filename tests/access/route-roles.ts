@@ -261,6 +261,12 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/traders/:id': overseers,
   'POST /api/v1/markets/:market/traders/:id': board,
   'POST /api/v1/markets/:market/traders/:id/licences': board,
+  // What is kept of a person: for themselves, and for the head who answers for it.
+  'GET /api/v1/markets/:market/own-data': sellers,
+  'POST /api/v1/markets/:market/own-data/consents': sellers,
+  'GET /api/v1/markets/:market/own-data/export.json': sellers,
+  'GET /api/v1/markets/:market/traders/:id/personal-data.json': ['board_head'],
+  'POST /api/v1/markets/:market/traders/:id/erasure': ['board_head'],
   'GET /api/v1/markets/:market/expiring': overseers,
   'POST /api/v1/markets/:market/register-imports': board,
   'GET /api/v1/markets/:market/register-imports/:id': board,

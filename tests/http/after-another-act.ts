@@ -25,6 +25,8 @@ export const afterAnotherAct = new Set([
   'discardDraft',
   'dropView',
   'endSession',
+  'erasePerson',
+  'exportPersonalData',
   'endTenancy',
   'followCorrection',
   'getCheckpoint',

@@ -46,6 +46,8 @@ const linked = [
   'cosignLog',
   'printDaySheet',
   'printPurchaseList',
+  'exportOwnData',
+  'exportPersonalData',
   'writeOwnCsv',
   'traceFile',
   'recallPaper',

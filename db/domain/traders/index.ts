@@ -25,3 +25,5 @@ export {
   tenancyEndings,
 } from './stall-affairs.ts';
 export type { Oddity, StallAffairs, StallRefusal, TenancyEnding } from './stall-affairs.ts';
+export { consentPurposes, consentTexts } from './consents.ts';
+export type { ConsentPurpose } from './consents.ts';

@@ -1,4 +1,9 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
+import type { Client, SessionState } from '@so-cho/api/client';
+import { isOneOf } from '@so-cho/db/domain';
+import { may } from '@so-cho/db/domain/access';
+import { consentPurposes } from '@so-cho/db/domain/traders';
 import { confirmIfGiven } from '#lib/account/confirm-self.ts';
 import { refused, textOf } from '#lib/staff/form.ts';
 import { signedIn } from '#lib/staff/room.ts';
@@ -6,8 +11,21 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (visit) => {
   const session = await signedIn(visit);
-  return { account: await visit.locals.api.account(), start: session.start };
+  const { api } = visit.locals;
+  const [account, own] = await Promise.all([api.account(), ownDataOf(api, session)]);
+  return { account, own, id: randomUUIDv7(), start: session.start };
 };
+
+/** What markets keep of whoever sells there; the staff sells nowhere. */
+async function ownDataOf(api: Client, { grants }: SessionState) {
+  const sells = grants.filter((grant) => may([grant.role], 'lot:record'));
+  const markets = new Set(sells.flatMap((grant) => grant.market?.code ?? []));
+  const found = [...markets].map(async (code) => {
+    const { traders } = await api.market(code).ownData();
+    return traders.map((own) => ({ market: code, own }));
+  });
+  return (await Promise.all(found)).flat();
+}
 
 /** One act of the page: its form is tried, and a refusal goes back to the form that was sent. */
 function act<Done extends object>(
@@ -38,6 +56,18 @@ export const actions: Actions = {
     return {};
   }),
   others: act('others', ({ locals }) => locals.api.endOtherSessions()),
+  consent: act('consent', async (event, form) => {
+    const purpose = textOf(form, 'purpose');
+    const isGiven = textOf(form, 'isGiven') === 'yes';
+    await event.locals.api.market(textOf(form, 'market')).decideConsent({
+      id: textOf(form, 'id'),
+      traderId: textOf(form, 'trader'),
+      purpose: isOneOf(consentPurposes, purpose) ? purpose : 'public_phone',
+      textVersion: textOf(form, 'textVersion'),
+      isGiven,
+    });
+    return { isGiven };
+  }),
   password: act('password', async ({ locals }, form) => {
     await locals.api.changePassword({
       current: rawOf(form, 'currentPassword'),

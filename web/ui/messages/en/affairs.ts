@@ -68,7 +68,7 @@ export const affairs: Translation<typeof source> = {
   'affairs.pages-next': 'Next',
   'affairs.pages-previous': 'Previous',
   'affairs.person': 'Person',
-  'affairs.phone': 'Phone (seen by the board only)',
+  'affairs.phone': 'Phone (customers see it only if the seller agrees)',
   'affairs.reason': 'Reason',
   'affairs.renew': 'Renew',
   'affairs.role': 'Role',

@@ -18,6 +18,7 @@ export const problems: Translation<typeof source> = {
   'problem.columns-repeated': 'Two columns are said to hold the same. Choose again.',
   'problem.confirmation-needed': 'Give your password again before this.',
   'problem.confirmation-wrong': 'The market code given to confirm is not right. Nothing was erased.',
+  'problem.consent-text-changed': 'The text has changed meanwhile. Read it again and decide.',
   'problem.correction-closed': 'This correction was verified already.',
   'problem.correction-not-shown':
     'Nobody has shown it yet. Record the evidence first; somebody else verifies it.',
@@ -212,6 +213,7 @@ export const problems: Translation<typeof source> = {
   'problem.too-big': 'This is too much.',
   'problem.too-large': 'That is too large. Please choose a smaller photo or file.',
   'problem.too-small': 'This is too little or empty.',
+  'problem.trader-still-here': 'A contract of this trader runs or is to come. End it first, then erase.',
   'problem.trader-unknown': 'The market has no such trader.',
   'problem.two-persons-needed': 'This needs a second person: neither who proposed it nor whom it raises.',
   'problem.unsupported': 'This kind of content cannot be taken.',

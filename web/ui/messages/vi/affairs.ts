@@ -65,7 +65,7 @@ export const affairs = {
   'affairs.pages-next': 'Trang sau',
   'affairs.pages-previous': 'Trang trước',
   'affairs.person': 'Họ tên người đứng tên',
-  'affairs.phone': 'Điện thoại (chỉ ban quản lý xem)',
+  'affairs.phone': 'Điện thoại (khách chỉ thấy khi người bán cho phép)',
   'affairs.reason': 'Lý do',
   'affairs.renew': 'Gia hạn',
   'affairs.role': 'Vai trò',

@@ -18,6 +18,7 @@ export const problems = {
   'problem.columns-repeated': 'Hai cột đang được chọn cùng một nghĩa. Xin chọn lại.',
   'problem.confirmation-needed': 'Việc này cần nhập lại mật khẩu của anh chị trước khi làm.',
   'problem.confirmation-wrong': 'Mã chợ ghi để xác nhận chưa đúng. Chưa xóa gì cả.',
+  'problem.consent-text-changed': 'Lời đồng ý vừa được sửa. Đọc lại rồi chọn.',
   'problem.correction-closed': 'Việc khắc phục này đã được xác nhận rồi.',
   'problem.correction-not-shown': 'Chưa ai báo đã sửa. Xin ghi việc đã sửa trước, người khác xác nhận sau.',
   'problem.correction-too-late': 'Tiểu thương chỉ sửa được lô trong ngày nhập. Xin nhờ ban quản lý sửa.',
@@ -200,6 +201,8 @@ export const problems = {
   'problem.too-big': 'Số này lớn quá.',
   'problem.too-large': 'Gửi lên lớn quá. Xin chọn ảnh hoặc tệp nhỏ hơn.',
   'problem.too-small': 'Số này nhỏ quá hoặc còn trống.',
+  'problem.trader-still-here':
+    'Tiểu thương này còn hợp đồng đang chạy hoặc sắp tới. Chấm dứt hợp đồng trước, rồi xóa.',
   'problem.trader-unknown': 'Chợ không có tiểu thương này.',
   'problem.two-persons-needed':
     'Việc này cần người thứ hai xác nhận, không phải người đề nghị hay người được cử.',

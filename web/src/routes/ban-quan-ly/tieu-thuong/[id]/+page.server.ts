@@ -5,6 +5,7 @@ import type { Client } from '@so-cho/api/client';
 import { isOneOf } from '@so-cho/db/domain';
 import { may } from '@so-cho/db/domain/access';
 import { licenceKinds } from '@so-cho/db/domain/traders';
+import { confirmIfGiven } from '#lib/account/confirm-self.ts';
 import { refused, textIfAny, textOf } from '#lib/staff/form.ts';
 import { roomAddress } from '#lib/staff/room-address.ts';
 import { enterRoom } from '#lib/staff/room.ts';
@@ -16,7 +17,8 @@ export const load: PageServerLoad = async (visit) => {
   return {
     ...found,
     canWrite: may(roles, 'trader:write'),
-    ids: { change: randomUUIDv7(), licence: randomUUIDv7() },
+    answersForPeople: may(roles, 'user:manage'),
+    ids: { change: randomUUIDv7(), licence: randomUUIDv7(), erase: randomUUIDv7() },
     openedAt: new Date().toISOString(),
   };
 };
@@ -30,6 +32,7 @@ async function act(
   const form = await event.request.formData();
   const { market } = await enterRoom(event, 'trader:write');
   try {
+    await confirmIfGiven(event.locals, form);
     await work(event.locals.api.market(market.code), form);
   } catch (refusal) {
     return refused(refusal, form);
@@ -47,6 +50,10 @@ export const actions: Actions = {
         phone: textIfAny(form, 'phone') ?? null,
         endedOn: textIfAny(form, 'endedOn') ?? null,
       }),
+    ),
+  erase: (event) =>
+    act(event, (here, form) =>
+      here.erasePerson(event.params.id, { id: textOf(form, 'id'), reason: textOf(form, 'reason') }),
     ),
   licence: (event) =>
     act(event, (here, form) => {
