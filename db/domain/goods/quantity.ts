@@ -93,7 +93,7 @@ export function formatQuantity(quantity: Quantity, lang: Lang): string {
     return unknownWords[lang](name) + declared;
   }
   if (quantity.unit === 'kg') return formatGrams(quantity.amount, lang);
-  return `${quantity.amount.toLocaleString(lang)} ${name}${declared}`;
+  return `${numbersIn(lang).format(quantity.amount)} ${name}${declared}`;
 }
 
 const unknownWords: Readonly<Record<Lang, (unit: string) => string>> = {
@@ -106,7 +106,19 @@ const unknownWords: Readonly<Record<Lang, (unit: string) => string>> = {
 
 /** Integer grams as kilograms: 1500 → "1,5 kg". */
 export function formatGrams(grams: number, lang: Lang): string {
-  return `${(grams / 1000).toLocaleString(lang, { maximumFractionDigits: 3 })} kg`;
+  return `${numbersIn(lang).format(grams / 1000)} kg`;
+}
+
+const formats = new Map<Lang, Intl.NumberFormat>();
+
+/** Kept, because to build one takes longer than to use it a hundred times. */
+function numbersIn(lang: Lang): Intl.NumberFormat {
+  let format = formats.get(lang);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(lang, { maximumFractionDigits: 3 });
+    formats.set(lang, format);
+  }
+  return format;
 }
 
 /** The mass in grams where it is known; null keeps the lot out of tonnes, and it is still counted as a lot. */

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '@so-cho/api/boot/log';
 import { Turns } from '@so-cho/api/http/turns';
@@ -31,12 +32,17 @@ export interface PageCacheOptions {
   readonly countPage?: (isKept: boolean) => void;
   /** Called when a market was founded, changed or erased, by whomever. */
   readonly onMarkets?: () => void;
-  /** Memory for pages, by default 96 MiB. */
+  /** Memory for pages; by default a sixteenth of the machine's, at least 64 and at most 256 MiB. */
   readonly bytesMax?: number;
   readonly now?: () => number;
 }
 
-const bytesMaxDefault = 96 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
+
+function bytesOfMachine(): number {
+  return Math.min(Math.max(totalmem() / 16, 64 * mebibyte), 256 * mebibyte);
+}
+
 /** Rendering is work and not waiting: many at once take as long, and keep everything else that this process does from its turn. */
 const renderingsAtOnce = 4;
 /** How often a reader waits for somebody else's rendering before asking for one alone. */
@@ -65,7 +71,7 @@ export class PageCache {
 
   constructor(options: PageCacheOptions) {
     this.#options = options;
-    this.#store = new PageStore(options.bytesMax ?? bytesMaxDefault);
+    this.#store = new PageStore(options.bytesMax ?? bytesOfMachine());
     this.#now = options.now ?? Date.now;
     this.#publicHost = new URL(options.publicOrigin).host;
     this.listening = new Promise((settle) => (this.#tellFirst = settle));
