@@ -4,6 +4,7 @@
 import { resolve } from 'node:path';
 import { readConfig } from '@so-cho/api/boot/config';
 import { pictures } from '../pictures/pictures.ts';
+import { takeFilm } from '../pictures/film.ts';
 import { statePictures } from '../pictures/states.ts';
 import { takePictures } from '../pictures/studio.ts';
 
@@ -16,22 +17,26 @@ const states = wanted.some((name) => name.startsWith('state-') || name === 'stat
 const known = [...pictures, ...states];
 const isWanted = (name: string) =>
   wanted.includes(name) || (wanted.includes('states') && name.startsWith('state-'));
-const unknown = wanted.filter((name) => name !== 'states' && !known.some((picture) => picture.name === name));
+const unknown = wanted.filter(
+  (name) => !['states', 'film'].includes(name) && !known.some((picture) => picture.name === name),
+);
 if (unknown.length > 0) {
   console.error(
-    `There is no picture ${unknown.join(', ')}. Known: states, ${known.map(({ name }) => name).join(', ')}.`,
+    `There is no picture ${unknown.join(', ')}. Known: states, film, ${known.map(({ name }) => name).join(', ')}.`,
   );
   process.exit(64);
 }
 
 let spoilt = 0;
+const place = {
+  origin: `http://localhost:${config.port}`,
+  dataDir: config.dataDir,
+  folder: resolve(import.meta.dirname, '../../docs/pictures'),
+  browser: process.env['CHROME_PATH'] || '/usr/bin/chromium',
+};
+if (wanted.includes('film')) console.log(`film-two-taps.png ${Math.ceil((await takeFilm(place)) / 1024)} KB`);
 await takePictures(
-  {
-    origin: `http://localhost:${config.port}`,
-    dataDir: config.dataDir,
-    folder: resolve(import.meta.dirname, '../../docs/pictures'),
-    browser: process.env['CHROME_PATH'] || '/usr/bin/chromium',
-  },
+  place,
   wanted.length === 0 ? pictures : known.filter(({ name }) => isWanted(name)),
   ({ name, bytes, complaints }) => {
     console.log([`${name}.png ${Math.ceil(bytes / 1024)} KB`, ...complaints].join('\n  '));

@@ -82,12 +82,28 @@ export async function takePictures(
   }
 }
 
+/** Shows one page to somebody of the demonstration. @returns what the work returns */
+export async function visitAs<Result>(
+  place: Place,
+  who: Pick<Picture, 'role' | 'screen'>,
+  work: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  const browser = await chromium.launch({ executablePath: place.browser, args: flags });
+  try {
+    const signIns = readSignIns(place.dataDir).filter(({ market }) => market === 'BT');
+    const context = await openContext(browser, place, who, signIns, new Map());
+    return await work(await context.newPage());
+  } finally {
+    await browser.close();
+  }
+}
+
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 async function openContext(
   browser: Browser,
   place: Place,
-  { role, screen }: Picture,
+  { role, screen }: Pick<Picture, 'role' | 'screen'>,
   signIns: readonly DemoSignIn[],
   kept: Map<string, State>,
 ): Promise<BrowserContext> {
