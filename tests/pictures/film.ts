@@ -28,7 +28,6 @@ export async function takeFilm(place: Place): Promise<number> {
     const devtools = await page.context().newCDPSession(page);
     await openOffers(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-    const begun = performance.now();
     const shown: Frame[] = [await frame(page, ['Mở sổ: hàng hôm qua sẵn đó', 'chưa bấm'])];
     const seconds = (from: number) =>
       `${((performance.now() - from) / 1000).toFixed(1).replace('.', ',')} giây`;
@@ -45,9 +44,6 @@ export async function takeFilm(place: Place): Promise<number> {
       .waitFor();
     const written = seconds(second);
     shown.push(await frame(page, ['Bấm hai: đã ghi, còn hoàn tác', `xong sau ${written}`]));
-    console.log(
-      `two taps from offer to book: ${seconds(begun)} with pictures, ${asked} and ${written} for the taps`,
-    );
     return shown;
   });
   const strip = await joined(frames);
