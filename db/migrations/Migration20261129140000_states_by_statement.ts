@@ -29,31 +29,8 @@ const isKnown = `c.kind = 'hop' and c.evidence in ('documented', 'inspected')`;
 
 /** Triggers of a statement run behind those of its rows, in the order of their names: hops, joined lots, denials. */
 const follow = `
+  -- The function stays as it is; its branch for hops is not reached any more.
   drop trigger lot_state_follow on lot_event;
-  create or replace function lot_state_follow() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-  begin
-    case new.kind
-      when 'sold_out' then
-        update lot_state set closed_at = coalesce(new.occurred_at, new.recorded_at) where market_id = new.market_id and lot_id = new.lot_id;
-      when 'reopened' then
-        update lot_state set closed_at = null where market_id = new.market_id and lot_id = new.lot_id;
-      when 'returned', 'destroyed' then
-        perform lot_state_draw(new.market_id, new.lot_id, new.amount, coalesce(new.occurred_at, new.recorded_at));
-      when 'correction' then
-        update lot_state set
-          is_corrected = true,
-          amount_in = case when new.field = 'amount' then (new.value ->> 'amount')::bigint else amount_in end,
-          grams = case when new.field = 'amount' then (new.value ->> 'grams')::bigint else grams end,
-          stall_id = case when new.field = 'stall' then (new.value ->> 'stallId')::uuid else stall_id end,
-          supplier_id = case when new.field = 'supplier' then (new.value ->> 'supplierId')::uuid else supplier_id end,
-          good_code = case when new.field = 'good' then new.value ->> 'goodCode' else good_code end,
-          open_until = case when new.field = 'good' then coalesce(day + (new.value ->> 'shelfLifeDays')::integer, 'infinity') else open_until end,
-          origin_scheme = case when new.field = 'origin' then new.value ->> 'scheme' else origin_scheme end,
-          origin_code = case when new.field = 'origin' then new.value ->> 'code' else origin_code end
-        where market_id = new.market_id and lot_id = new.lot_id;
-    end case;
-    return null;
-  end $$;
   create trigger lot_state_follow after insert on lot_event for each row when (new.kind <> 'hop') execute function lot_state_follow();
 
   create function lot_state_hops() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
