@@ -46,6 +46,7 @@ import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { layoutRoutes } from './market/layouts/routes.ts';
 import { noticeRoutes } from './market/notices/routes.ts';
+import { priceRoutes } from './market/prices/routes.ts';
 import { mapExchangeRoutes, mapFileRoutes } from './market/exchange/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 import { affairsRoutes } from './traders/affairs/routes.ts';
@@ -87,6 +88,7 @@ const v1 = new Hono<Env>()
   .route('/', marketRoutes)
   .route('/', layoutRoutes)
   .route('/', noticeRoutes)
+  .route('/', priceRoutes)
   .route('/', goodRoutes)
   .route('/', lotRoutes)
   .route('/', traderRoutes)

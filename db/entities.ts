@@ -7,6 +7,7 @@ import { ZoneSchema } from './market/zone.ts';
 import { StallSchema, StallAliasSchema } from './market/stall.ts';
 import { LayoutDraftItemSchema, LayoutSchema, LayoutShapeSchema } from './market/layout.ts';
 import { MarketNoticeSchema, MarketNoticeWithdrawalSchema } from './market/market-notice.ts';
+import { ListedPriceSchema } from './market/listed-price.ts';
 import { StallEventSchema, StallSightingSchema } from './market/stall-event.ts';
 import { LintWaiverSchema } from './market/lint-waiver.ts';
 import { TraderSchema, TraderContactSchema, ConsentSchema } from './traders/trader.ts';
@@ -175,6 +176,7 @@ export const entities = [
   LabelSightingSchema,
   StallEventSchema,
   StallSightingSchema,
+  ListedPriceSchema,
   MarketNoticeSchema,
   MarketNoticeWithdrawalSchema,
   LicenceSchema,

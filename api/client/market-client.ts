@@ -57,6 +57,9 @@ function forTraders(send: Send, at: At) {
     /** @param query.month YYYY-MM; by default this one */
     dayBook: (query: { month?: string } = {}) => send<dto.DayBook>('GET', at('day-book'), { query }),
     recordSlip: (body: dto.RecordSlip) => send<dto.RecordedSlip>('POST', at('lots'), { body }),
+    /** What stands at the stall then; `dong: null` takes a price back. */
+    listPrice: (stall: string, body: dto.ListPrice) =>
+      send<dto.PriceLines>('POST', at('stalls', stall, 'prices'), { body }),
     closeLot: (lot: string, body: dto.CloseLot) =>
       send<dto.LotClosure>('POST', at('lots', lot, 'closure'), { body }),
     correctLot: (lot: string, body: dto.CorrectLot) =>

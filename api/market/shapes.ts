@@ -3,6 +3,7 @@ import { NewPassword } from '../access/account/shapes.ts';
 import { Day, Id, Instant, MarketCode, Names, StallCode } from '../http/shapes.ts';
 import { DayRoot } from '../log/shapes.ts';
 import { NoticeLine } from './notices/shapes.ts';
+import { PriceLine } from './prices/shapes.ts';
 import { LotLine } from '../lots/shapes.ts';
 
 export const MarketSummary = z
@@ -182,6 +183,7 @@ export const StallPage = z
     opensAt: z.string(),
     closesAt: z.string(),
     grade: Grade,
+    prices: z.array(PriceLine).describe('listed by who runs the stall today'),
     openLots: z.array(LotLine),
     kgByDay: z
       .array(z.object({ day: Day, grams: z.int(), lots: z.int() }))

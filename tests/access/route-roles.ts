@@ -110,6 +110,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
 
   // Those who sell write their own lots down; the board may record and correct for a stall.
   'GET /api/v1/markets/:market/trader-day': sellers,
+  'POST /api/v1/markets/:market/stalls/:stall/prices': sellers,
   'GET /api/v1/markets/:market/day-book': sellers,
   'GET /api/v1/markets/:market/day-book/day.pdf': sellers,
   'GET /api/v1/markets/:market/day-book/purchases.pdf': sellers,

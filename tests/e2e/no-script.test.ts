@@ -3,10 +3,12 @@ import { aBrowser } from './harness/browser.ts';
 import { aLot } from './harness/pages.ts';
 import { openProduct } from './harness/product.ts';
 import type { Product } from './harness/product.ts';
+import { signedIn } from './harness/sign-in.ts';
 
 // Goal: what the public and the staff's forms promise without JavaScript. Method: a browser in which it is off.
 let product: Product;
 const { asPhone } = aBrowser(() => product.origin);
+const signIn = signedIn(() => product);
 beforeAll(async () => {
   product = await openProduct();
 });
@@ -29,6 +31,34 @@ test('the map is searched, a stall opened and a lot read without script', async 
   await page.locator('a[href^="/L/BT-"]').first().tap();
   await page.waitForURL('**/L/BT-*');
   expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe('');
+});
+
+test('a price listed on the trader’s telephone stands on the stall’s page without script until it is taken back', async () => {
+  const [phone, shopper] = [await asPhone(), await asPhone({ javaScriptEnabled: false })];
+  phone.forgive(/status of 400/);
+  await signIn(phone.context, 'trader');
+  await phone.page.goto('/tieu-thuong/gia?sap=C1-12');
+  await phone.page.getByRole('main').locator('li button').first().tap();
+  await phone.page.getByLabel(/^Giá 1 /).fill('95');
+  await phone.page.getByRole('button', { name: 'Niêm yết giá này' }).tap();
+  await phone.page
+    .getByText(/Số này nhỏ quá/)
+    .first()
+    .waitFor();
+  await phone.page.getByLabel(/^Giá 1 /).fill('95.000');
+  await phone.page.keyboard.press('Enter');
+  await phone.page.getByText('Đã niêm yết').waitFor();
+  await shopper.page.goto('/S/BT/C1-12');
+  await shopper.page.getByText(/^1 .+: 95\.000 ₫ · niêm yết \d\d\/\d\d$/).waitFor();
+  expect(await shopper.page.locator('script[type="application/ld+json"]').innerText()).toContain(
+    '"price":95000',
+  );
+  await shopper.page.goto('/m/BT?s=C1-12&lang=en');
+  await shopper.page.getByText(/^1 .+: 95,000 ₫ · listed /).waitFor();
+  await phone.page.getByRole('button', { name: /^Gỡ giá/ }).tap();
+  await phone.page.getByText('Đã gỡ giá').waitFor();
+  await shopper.page.reload();
+  expect(await shopper.page.getByText('95,000').count()).toBe(0);
 });
 
 test('the way to a stall is asked for, drawn and told in steps without script, by stairs or by lift', async () => {

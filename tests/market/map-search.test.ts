@@ -117,6 +117,36 @@ test('what the board says stands on the map, the stall and the hall until it is 
   expect(at(await get('/map'), 'notices')).toEqual([]);
 });
 
+test('a trader lists a price, the row leader helps and is seen to, the board may not, and the newest counts', async () => {
+  const [owner, clerk, stranger] = [
+    await asking(api, market.trader),
+    await asking(api, await aPerson(record, { role: 'board_clerk', marketId: market.id })),
+    await asking(api, await aPerson(record, { role: 'trader', marketId: market.id })),
+  ];
+  const zoneId = await withConnection(record.ownerUrl, async (db) =>
+    String((await db.query<{ id: string }>('select id from zone where market_id = $1', [market.id]))[0]?.id),
+  );
+  const leader = await asking(
+    api,
+    await aPerson(record, { role: 'row_leader', marketId: market.id, zoneId }),
+  );
+  const price = (dong: number | null) => ({ id: randomUUIDv7(), good: 'ca-loc-dong', dong });
+  const shown = async () => at(await get('/stalls/C1-12'), 'prices');
+  const [path, first] = ['/markets/MS/stalls/CU-07/prices', price(95_000)];
+  for (const ask of [owner, owner]) expect((await ask('POST', path, first)).status).toBe(201);
+  expect(await shown()).toMatchObject([
+    { good: { code: 'ca-loc-dong' }, unit: 'kg', dong: 95_000, listedOn: '2026-11-23', isOnBehalf: false },
+  ]);
+  expect((await clerk('POST', path, price(1000))).status).toBe(403);
+  expect(at((await stranger('POST', path, price(1000))).json, 'code')).toBe('stall-not-yours');
+  expect((await owner('POST', path, price(95))).status).toBe(400);
+  expect((await leader('POST', path, price(90_000))).status).toBe(201);
+  expect(await shown()).toMatchObject([{ dong: 90_000, isOnBehalf: true }]);
+  expect((await leader('POST', '/markets/MS/stalls/C1-14/prices', price(90_000))).status).toBe(409);
+  expect(at((await owner('POST', path, price(null))).json, 'prices')).toEqual([]);
+  expect(await shown()).toEqual([]);
+});
+
 test('the counts are those of the map and name nobody', async () => {
   const [counts, stalls] = [await get('/counts'), listOf(await get('/map'), 'levels', 0, 'stalls')];
   const trading = stalls.filter((stall) => at(stall, 'state') === 'trading' && at(stall, 'tint') !== 'empty');

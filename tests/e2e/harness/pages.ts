@@ -56,6 +56,7 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       `/tieu-thuong/sua?lo=${await ownLot(product)}`,
       `/tieu-thuong/lo/${lot}`,
       '/tieu-thuong/thu-hoi',
+      '/tieu-thuong/gia?sap=C1-12',
       '/tai-khoan',
     ),
     ...of('gate_guard', '/cong', '/soi-tem'),

@@ -14,6 +14,7 @@ import { access } from './access.ts';
 import { signin } from './signin.ts';
 import { affairs } from './affairs.ts';
 import { notices } from './notices.ts';
+import { prices } from './prices.ts';
 import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
@@ -45,6 +46,7 @@ export const en: Catalogue = {
   ...signin,
   ...affairs,
   ...notices,
+  ...prices,
   ...sheet,
   ...board,
   ...morning,

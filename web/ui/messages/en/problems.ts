@@ -149,6 +149,7 @@ export const problems: Translation<typeof source> = {
   'problem.pillar-score-invalid': 'This is none of the scores offered.',
   'problem.policy-in-the-past': 'Rules begin today or later.',
   'problem.presence-mismatch': 'The scanned code is not that of this stall. Scan the stall’s plate again.',
+  'problem.price-without-trader': 'Nobody runs this stall today.',
   'problem.proposal-open': 'This person is proposed already; it waits for a second person.',
   'problem.proposal-unknown': 'This was decided already, or is older than a week. Load the page again.',
   'problem.published-by-inspector':

@@ -13,6 +13,7 @@ import { access } from './access.ts';
 import { signin } from './signin.ts';
 import { affairs } from './affairs.ts';
 import { notices } from './notices.ts';
+import { prices } from './prices.ts';
 import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
@@ -48,6 +49,7 @@ export const vi = {
   ...signin,
   ...affairs,
   ...notices,
+  ...prices,
   ...sheet,
   ...board,
   ...morning,

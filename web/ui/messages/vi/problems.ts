@@ -141,6 +141,7 @@ export const problems = {
   'problem.pillar-score-invalid': 'Điểm này không có trong thang điểm.',
   'problem.policy-in-the-past': 'Quy định chỉ áp dụng từ hôm nay trở đi.',
   'problem.presence-mismatch': 'Mã vừa quét không phải của sạp này. Xin quét lại bảng mã của sạp.',
+  'problem.price-without-trader': 'Hôm nay chưa ai đứng tên bán ở sạp này.',
   'problem.proposal-open': 'Người này đã được đề cử, đang chờ người thứ hai xác nhận.',
   'problem.proposal-unknown': 'Việc này đã quyết định rồi hoặc đã quá một tuần. Xin tải lại trang.',
   'problem.published-by-inspector':
