@@ -7,6 +7,7 @@ import { ZoneSchema } from './market/zone.ts';
 import { StallSchema, StallAliasSchema } from './market/stall.ts';
 import { LayoutDraftItemSchema, LayoutSchema, LayoutShapeSchema } from './market/layout.ts';
 import { MarketNoticeSchema, MarketNoticeWithdrawalSchema } from './market/market-notice.ts';
+import { DayBookingSchema, DayPlaceSchema } from './market/day-place.ts';
 import { ListedPriceSchema } from './market/listed-price.ts';
 import { StallEventSchema, StallSightingSchema } from './market/stall-event.ts';
 import { LintWaiverSchema } from './market/lint-waiver.ts';
@@ -177,6 +178,8 @@ export const entities = [
   StallEventSchema,
   StallSightingSchema,
   ListedPriceSchema,
+  DayPlaceSchema,
+  DayBookingSchema,
   MarketNoticeSchema,
   MarketNoticeWithdrawalSchema,
   LicenceSchema,

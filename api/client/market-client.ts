@@ -82,6 +82,13 @@ function forStaff(send: Send, at: At) {
     recordArrival: (body: dto.RecordArrival) => send<dto.RecordedArrival>('POST', at('arrivals'), { body }),
     /** @param query.day ISO date; by default today */
     arrivals: (query: { day?: string } = {}) => send<dto.GateDay>('GET', at('arrivals'), { query }),
+    /** @param query.day ISO date; by default today */
+    dayPlaces: (query: { day?: string } = {}) => send<dto.DayPlaces>('GET', at('day-places'), { query }),
+    addDayPlaces: (body: dto.AddDayPlaces) => send<dto.DayPlaces>('POST', at('day-places'), { body }),
+    bookDayPlace: (place: string, body: dto.BookDayPlace) =>
+      send<dto.DayPlaces>('POST', at('day-places', place, 'bookings'), { body }),
+    cancelDayBooking: (booking: string, body: { id: string }) =>
+      send<dto.DayPlaces>('POST', at('day-bookings', booking, 'cancellation'), { body }),
     recordSighting: (body: dto.RecordSighting) => send<dto.Sighting>('POST', at('label-sightings'), { body }),
     suspectedLabels: () => send<dto.SuspectedLabels>('GET', at('suspected-labels')),
     recordCheck: (body: dto.RecordCheck) => send<dto.CheckLine>('POST', at('checks'), { body }),

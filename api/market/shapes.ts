@@ -55,8 +55,13 @@ export const MapShape = z
   .object({ kind: z.string(), label: z.string(), outline: z.array(z.int()) })
   .meta({ ref: 'MapShape' });
 
+const DayPlaceCounts = z
+  .object({ points: z.int(), taken: z.int().describe('somebody sells there on the day') })
+  .describe('numbered places for sellers without a stall; who they are is not public');
+
 export const MarketMap = z
   .object({
+    dayPlaces: DayPlaceCounts,
     market: MarketSummary,
     notices: z.array(NoticeLine).describe('of today and the days to come'),
     asOf: Instant,
@@ -129,6 +134,7 @@ const counts = {
 export const MarketCounts = z
   .object({
     asOf: Instant,
+    dayPlaces: DayPlaceCounts,
     total: z.object(counts),
     levels: z.array(z.object({ ordinal: z.int(), ...counts })),
     zones: z.array(z.object({ code: z.string(), ...counts })),

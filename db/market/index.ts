@@ -10,6 +10,8 @@ export * from './queries-grade.ts';
 export * from './queries-search.ts';
 export * from './lint-waiver.ts';
 export * from './stall-event.ts';
+export * from './day-place.ts';
+export * from './queries-day-places.ts';
 export * from './listed-price.ts';
 export * from './queries-prices.ts';
 export * from './market-notice.ts';

@@ -233,6 +233,10 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/trader-recalls': sellers,
   'GET /api/v1/markets/:market/trace-file': overseers,
   // The map is the board's own drawing.
+  'POST /api/v1/markets/:market/day-places': board,
+  'GET /api/v1/markets/:market/day-places': ['gate_guard', ...board],
+  'POST /api/v1/markets/:market/day-places/:place/bookings': ['gate_guard', ...board],
+  'POST /api/v1/markets/:market/day-bookings/:booking/cancellation': ['gate_guard', ...board],
   'POST /api/v1/markets/:market/notices': board,
   'POST /api/v1/markets/:market/notices/:notice/withdrawal': board,
   'GET /api/v1/markets/:market/layouts': board,

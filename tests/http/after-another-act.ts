@@ -8,6 +8,8 @@ export const afterAnotherAct = new Set([
   'answerInspection',
   'answerSupplierQuestion',
   'beginTenancy',
+  'bookDayPlace',
+  'cancelDayBooking',
   'changePassword',
   'changeRole',
   'changeStallState',

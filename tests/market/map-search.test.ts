@@ -147,6 +147,47 @@ test('a trader lists a price, the row leader helps and is seen to, the board may
   expect(await shown()).toEqual([]);
 });
 
+test('a guard gives a day place once at a time; the public hears how many, and no names', async () => {
+  const person = async (role: 'gate_guard' | 'board_clerk') =>
+    asking(api, await aPerson(record, { role, marketId: market.id }));
+  const [guard, clerk] = [await person('gate_guard'), await person('board_clerk')];
+  const places = '/markets/MS/day-places';
+  const more = { id: randomUUIDv7(), zone: 'C', count: 2 };
+  expect((await guard('POST', places, more)).status).toBe(403);
+  for (const ask of [clerk, clerk]) expect((await ask('POST', places, more)).status).toBe(201);
+  const place = String(at((await guard('GET', places)).json, 'places', 0, 'id'));
+  const days = (from: string, until: string) => ({
+    id: randomUUIDv7(),
+    from,
+    until,
+    name: 'Bà Thử',
+    phone: '0900 000 777',
+  });
+  const book = (body: object) => guard('POST', `${places}/${place}/bookings`, body);
+  const both = await Promise.all([
+    book(days('2026-11-23', '2026-11-25')),
+    book(days('2026-11-25', '2026-11-25')),
+  ]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expect(at(both.find(({ status }) => status === 409)?.json, 'code')).toBe('day-place-taken');
+  const on = async (day: string) => (await guard('GET', `${places}?day=${day}`)).json;
+  const booking = String(at(await on('2026-11-25'), 'places', 0, 'booking', 'id'));
+  for (const [from, until] of [
+    ['2026-11-20', '2026-11-21'],
+    ['2026-11-26', '2026-12-31'],
+    ['2026-11-27', '2026-11-26'],
+  ])
+    expect(at((await book(days(from ?? '', until ?? ''))).json, 'code')).toBe('day-place-days-wrong');
+  expect(
+    (await guard('POST', `/markets/MS/day-bookings/${booking}/cancellation`, { id: randomUUIDv7() })).status,
+  ).toBe(201);
+  expect((await book(days('2026-11-22', '2026-12-22'))).status).toBe(201);
+  for (const path of ['/map', '/counts']) {
+    expect(await get(path)).toMatchObject({ dayPlaces: { points: 2, taken: 1 } });
+    expect(JSON.stringify(await get(path))).not.toMatch(/Bà Thử|777/);
+  }
+});
+
 test('the counts are those of the map and name nobody', async () => {
   const [counts, stalls] = [await get('/counts'), listOf(await get('/map'), 'levels', 0, 'stalls')];
   const trading = stalls.filter((stall) => at(stall, 'state') === 'trading' && at(stall, 'tint') !== 'empty');

@@ -27,6 +27,7 @@ export const sealedTables = {
   lot_event: ['id'],
   lot_match: ['id'],
   lot_match_decision: ['id'],
+  day_place: ['id'],
   listed_price: ['id'],
   lot_move: ['id'],
   lot_move_input: ['move_id', 'lot_id'],

@@ -59,7 +59,7 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       '/tieu-thuong/gia?sap=C1-12',
       '/tai-khoan',
     ),
-    ...of('gate_guard', '/cong', '/soi-tem'),
+    ...of('gate_guard', '/cong', '/cong/cho-ngay', '/soi-tem'),
     ...of(
       'inspector',
       '/kiem-tra',

@@ -15,6 +15,7 @@ import { signin } from './signin.ts';
 import { affairs } from './affairs.ts';
 import { notices } from './notices.ts';
 import { prices } from './prices.ts';
+import { dayPlaces } from './day-places.ts';
 import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
@@ -47,6 +48,7 @@ export const en: Catalogue = {
   ...affairs,
   ...notices,
   ...prices,
+  ...dayPlaces,
   ...sheet,
   ...board,
   ...morning,

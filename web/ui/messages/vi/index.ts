@@ -14,6 +14,7 @@ import { signin } from './signin.ts';
 import { affairs } from './affairs.ts';
 import { notices } from './notices.ts';
 import { prices } from './prices.ts';
+import { dayPlaces } from './day-places.ts';
 import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
@@ -50,6 +51,7 @@ export const vi = {
   ...affairs,
   ...notices,
   ...prices,
+  ...dayPlaces,
   ...sheet,
   ...board,
   ...morning,

@@ -28,8 +28,12 @@ export const problems = {
   'problem.cosignature-refused': 'Chữ ký này không khớp với sổ công khai.',
   'problem.custody-moved-on': 'Mẫu vừa được người khác bàn giao. Xin xem lại rồi ghi tiếp.',
   'problem.dates-reversed': 'Ngày đầu nằm sau ngày cuối. Xin chọn lại.',
+  'problem.day-booking-unknown': 'Không thấy lượt xếp chỗ này.',
   'problem.day-malformed': 'Ngày chưa đúng. Xin chọn lại.',
   'problem.day-out-of-range': 'Ngày này nằm ngoài khoảng xem được.',
+  'problem.day-place-days-wrong': 'Xếp từ 1 đến 31 ngày liền, ngày cuối từ hôm nay trở đi.',
+  'problem.day-place-taken': 'Chỗ này đã xếp cho người khác trong những ngày đó.',
+  'problem.day-place-unknown': 'Không thấy chỗ này.',
   'problem.decided-by-inspector': 'Người tìm ra lỗi không tự quyết định xử lý. Xin nhờ người khác.',
   'problem.demerits-none': 'Sạp này không còn gì chờ quyết định.',
   'problem.demonstration-off': 'Tài khoản mô phỏng chỉ dùng được trên chính máy chủ này.',
@@ -209,4 +213,5 @@ export const problems = {
   'problem.view-name-taken': 'Anh chị đã có góc nhìn tên này. Xin đặt tên khác.',
   'problem.view-unknown': 'Góc nhìn này không còn.',
   'problem.views-full': 'Đã lưu đủ {most} góc nhìn. Xin bỏ bớt một cái.',
+  'problem.zone-unknown': 'Chợ không có khu này.',
 } as const;
