@@ -4,6 +4,7 @@
  */
 export const afterAnotherAct = new Set([
   'acceptInvitation',
+  'addDayPlaces',
   'addLicence',
   'answerInspection',
   'answerSupplierQuestion',
