@@ -45,7 +45,9 @@ import { ratingRoutes } from './inspections/rating-routes.ts';
 import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { layoutRoutes } from './market/layouts/routes.ts';
+import { dayPlaceRoutes } from './market/day-places/routes.ts';
 import { noticeRoutes } from './market/notices/routes.ts';
+import { priceRoutes } from './market/prices/routes.ts';
 import { mapExchangeRoutes, mapFileRoutes } from './market/exchange/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 import { affairsRoutes } from './traders/affairs/routes.ts';
@@ -88,6 +90,8 @@ const v1 = new Hono<Env>()
   .route('/', marketRoutes)
   .route('/', layoutRoutes)
   .route('/', noticeRoutes)
+  .route('/', priceRoutes)
+  .route('/', dayPlaceRoutes)
   .route('/', goodRoutes)
   .route('/', lotRoutes)
   .route('/', traderRoutes)

@@ -7,6 +7,8 @@ import { ZoneSchema } from './market/zone.ts';
 import { StallSchema, StallAliasSchema } from './market/stall.ts';
 import { LayoutDraftItemSchema, LayoutSchema, LayoutShapeSchema } from './market/layout.ts';
 import { MarketNoticeSchema, MarketNoticeWithdrawalSchema } from './market/market-notice.ts';
+import { DayBookingSchema, DayPlaceSchema } from './market/day-place.ts';
+import { ListedPriceSchema } from './market/listed-price.ts';
 import { StallEventSchema, StallSightingSchema } from './market/stall-event.ts';
 import { LintWaiverSchema } from './market/lint-waiver.ts';
 import { TraderSchema, TraderContactSchema, ConsentSchema } from './traders/trader.ts';
@@ -175,6 +177,9 @@ export const entities = [
   LabelSightingSchema,
   StallEventSchema,
   StallSightingSchema,
+  ListedPriceSchema,
+  DayPlaceSchema,
+  DayBookingSchema,
   MarketNoticeSchema,
   MarketNoticeWithdrawalSchema,
   LicenceSchema,

@@ -57,6 +57,9 @@ function forTraders(send: Send, at: At) {
     /** @param query.month YYYY-MM; by default this one */
     dayBook: (query: { month?: string } = {}) => send<dto.DayBook>('GET', at('day-book'), { query }),
     recordSlip: (body: dto.RecordSlip) => send<dto.RecordedSlip>('POST', at('lots'), { body }),
+    /** What stands at the stall then; `dong: null` takes a price back. */
+    listPrice: (stall: string, body: dto.ListPrice) =>
+      send<dto.PriceLines>('POST', at('stalls', stall, 'prices'), { body }),
     closeLot: (lot: string, body: dto.CloseLot) =>
       send<dto.LotClosure>('POST', at('lots', lot, 'closure'), { body }),
     correctLot: (lot: string, body: dto.CorrectLot) =>
@@ -79,6 +82,13 @@ function forStaff(send: Send, at: At) {
     recordArrival: (body: dto.RecordArrival) => send<dto.RecordedArrival>('POST', at('arrivals'), { body }),
     /** @param query.day ISO date; by default today */
     arrivals: (query: { day?: string } = {}) => send<dto.GateDay>('GET', at('arrivals'), { query }),
+    /** @param query.day ISO date; by default today */
+    dayPlaces: (query: { day?: string } = {}) => send<dto.DayPlaces>('GET', at('day-places'), { query }),
+    addDayPlaces: (body: dto.AddDayPlaces) => send<dto.DayPlaces>('POST', at('day-places'), { body }),
+    bookDayPlace: (place: string, body: dto.BookDayPlace) =>
+      send<dto.DayPlaces>('POST', at('day-places', place, 'bookings'), { body }),
+    cancelDayBooking: (booking: string, body: { id: string }) =>
+      send<dto.DayPlaces>('POST', at('day-bookings', booking, 'cancellation'), { body }),
     recordSighting: (body: dto.RecordSighting) => send<dto.Sighting>('POST', at('label-sightings'), { body }),
     suspectedLabels: () => send<dto.SuspectedLabels>('GET', at('suspected-labels')),
     recordCheck: (body: dto.RecordCheck) => send<dto.CheckLine>('POST', at('checks'), { body }),

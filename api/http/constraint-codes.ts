@@ -26,6 +26,7 @@ const constraintCodes: Readonly<Record<string, readonly [code: string, kind: Err
     'conflict',
     'The stall has another operator on one of these days.',
   ],
+  day_booking_place_exclude: ['day-place-taken', 'conflict', 'Somebody has this place on one of these days.'],
   lot_counter_range_check: [
     'lot-number-exhausted',
     'limit',

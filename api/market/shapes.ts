@@ -3,6 +3,7 @@ import { NewPassword } from '../access/account/shapes.ts';
 import { Day, Id, Instant, MarketCode, Names, StallCode } from '../http/shapes.ts';
 import { DayRoot } from '../log/shapes.ts';
 import { NoticeLine } from './notices/shapes.ts';
+import { PriceLine } from './prices/shapes.ts';
 import { LotLine } from '../lots/shapes.ts';
 
 export const MarketSummary = z
@@ -54,8 +55,13 @@ export const MapShape = z
   .object({ kind: z.string(), label: z.string(), outline: z.array(z.int()) })
   .meta({ ref: 'MapShape' });
 
+const DayPlaceCounts = z
+  .object({ points: z.int(), taken: z.int().describe('somebody sells there on the day') })
+  .describe('numbered places for sellers without a stall; who they are is not public');
+
 export const MarketMap = z
   .object({
+    dayPlaces: DayPlaceCounts,
     market: MarketSummary,
     notices: z.array(NoticeLine).describe('of today and the days to come'),
     asOf: Instant,
@@ -128,6 +134,7 @@ const counts = {
 export const MarketCounts = z
   .object({
     asOf: Instant,
+    dayPlaces: DayPlaceCounts,
     total: z.object(counts),
     levels: z.array(z.object({ ordinal: z.int(), ...counts })),
     zones: z.array(z.object({ code: z.string(), ...counts })),
@@ -182,6 +189,7 @@ export const StallPage = z
     opensAt: z.string(),
     closesAt: z.string(),
     grade: Grade,
+    prices: z.array(PriceLine).describe('listed by who runs the stall today'),
     openLots: z.array(LotLine),
     kgByDay: z
       .array(z.object({ day: Day, grams: z.int(), lots: z.int() }))

@@ -18,6 +18,7 @@ export async function showCounts(ctx: Ctx, market: MarketEntry): Promise<MarketC
   const names = new Map(stalls.map((stall) => [stall.categoryCode, stall.categoryName]));
   return {
     asOf: map.asOf,
+    dayPlaces: map.dayPlaces,
     total: countStalls(stalls),
     levels: [...by((stall) => stall.level)].map(([ordinal, counts]) => ({ ordinal, ...counts })),
     zones: [...by((stall) => stall.zone)].map(([code, counts]) => ({ code, ...counts })),

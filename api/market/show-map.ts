@@ -1,4 +1,5 @@
 import {
+  countDayPlaces,
   goodsOpenOn,
   groundShapes,
   lotDays,
@@ -63,6 +64,7 @@ export async function showMap(ctx: Ctx, market: MarketEntry, on?: string): Promi
     return {
       market: marketSummaryOf(summary, now),
       notices: await noticesOf(tx, today),
+      dayPlaces: await countDayPlaces(tx, day),
       asOf: now.toISOString(),
       // What stands on no level and in no zone of this layout belongs to another one.
       zones: zones

@@ -16,6 +16,7 @@ import { gazetteerOf } from '../lots/gazetteer.ts';
 import { factsOf, lotLineOf } from '../lots/lot-line.ts';
 import { noticesOf } from './notices/list-notices.ts';
 import { gradeOf } from './grade.ts';
+import { pricesOf } from './prices/prices-of.ts';
 import type { StallPage } from './shapes.ts';
 import { zoneNamesOf } from './zone-names.ts';
 import { hourMinute, marketSummaryOf } from './summary.ts';
@@ -69,6 +70,7 @@ export async function showStall(
         opensAt: hourMinute(stall.opens_at ?? summary.opensAt),
         closesAt: hourMinute(stall.closes_at ?? summary.closesAt),
         grade: gradeOf(stall, today, market),
+        prices: await pricesOf(tx, { stallId: found.id, day: today }),
         openLots: shown.map((lot) => lotLineOf(lot, today, gazetteer)),
         kgByDay: Array.from({ length: chartDays }, (_, index) => {
           const day = addDays(today, index + 1 - chartDays);

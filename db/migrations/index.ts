@@ -28,6 +28,8 @@ import { Migration20261129120100_discarded_drafts } from './Migration20261129120
 import { Migration20261129130100_saved_views } from './Migration20261129130100_saved_views.ts';
 import { Migration20261129130200_strip_timer } from './Migration20261129130200_strip_timer.ts';
 import { Migration20261129130300_ratings_decided } from './Migration20261129130300_ratings_decided.ts';
+import { Migration20261129150100_day_places } from './Migration20261129150100_day_places.ts';
+import { Migration20261129150000_listed_prices } from './Migration20261129150000_listed_prices.ts';
 import { Migration20261129140000_states_by_statement } from './Migration20261129140000_states_by_statement.ts';
 import { Migration20261129152000_personal_data } from './Migration20261129152000_personal_data.ts';
 
@@ -64,5 +66,7 @@ export const migrationsList = [
   Migration20261129130200_strip_timer,
   Migration20261129130300_ratings_decided,
   Migration20261129140000_states_by_statement,
+  Migration20261129150000_listed_prices,
+  Migration20261129150100_day_places,
   Migration20261129152000_personal_data,
 ];

@@ -110,6 +110,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
 
   // Those who sell write their own lots down; the board may record and correct for a stall.
   'GET /api/v1/markets/:market/trader-day': sellers,
+  'POST /api/v1/markets/:market/stalls/:stall/prices': sellers,
   'GET /api/v1/markets/:market/day-book': sellers,
   'GET /api/v1/markets/:market/day-book/day.pdf': sellers,
   'GET /api/v1/markets/:market/day-book/purchases.pdf': sellers,
@@ -232,6 +233,10 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/trader-recalls': sellers,
   'GET /api/v1/markets/:market/trace-file': overseers,
   // The map is the board's own drawing.
+  'POST /api/v1/markets/:market/day-places': board,
+  'GET /api/v1/markets/:market/day-places': ['gate_guard', ...board],
+  'POST /api/v1/markets/:market/day-places/:place/bookings': ['gate_guard', ...board],
+  'POST /api/v1/markets/:market/day-bookings/:booking/cancellation': ['gate_guard', ...board],
   'POST /api/v1/markets/:market/notices': board,
   'POST /api/v1/markets/:market/notices/:notice/withdrawal': board,
   'GET /api/v1/markets/:market/layouts': board,

@@ -3,10 +3,12 @@ import { aBrowser } from './harness/browser.ts';
 import { aLot } from './harness/pages.ts';
 import { openProduct } from './harness/product.ts';
 import type { Product } from './harness/product.ts';
+import { signedIn } from './harness/sign-in.ts';
 
 // Goal: what the public and the staff's forms promise without JavaScript. Method: a browser in which it is off.
 let product: Product;
-const { asPhone } = aBrowser(() => product.origin);
+const { asPhone, asDesktop } = aBrowser(() => product.origin);
+const signIn = signedIn(() => product);
 beforeAll(async () => {
   product = await openProduct();
 });
@@ -29,6 +31,95 @@ test('the map is searched, a stall opened and a lot read without script', async 
   await page.locator('a[href^="/L/BT-"]').first().tap();
   await page.waitForURL('**/L/BT-*');
   expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe('');
+});
+
+test('a price listed on the trader’s telephone stands on the stall’s page without script until it is taken back', async () => {
+  const [phone, shopper] = [await asPhone(), await asPhone({ javaScriptEnabled: false })];
+  phone.forgive(/status of 400/);
+  await signIn(phone.context, 'trader');
+  await phone.page.goto('/tieu-thuong/gia?sap=C1-12');
+  await phone.page.getByRole('main').locator('li button').first().tap();
+  await phone.page.getByLabel(/^Giá 1 /).fill('95');
+  await phone.page.getByRole('button', { name: 'Niêm yết giá này' }).tap();
+  await phone.page
+    .getByText(/Số này nhỏ quá/)
+    .first()
+    .waitFor();
+  await phone.page.getByLabel(/^Giá 1 /).fill('95.000');
+  await phone.page.keyboard.press('Enter');
+  await phone.page.getByText('Đã niêm yết').waitFor();
+  await shopper.page.goto('/S/BT/C1-12');
+  await shopper.page.getByText(/^1 .+: 95\.000 ₫ · niêm yết \d\d\/\d\d$/).waitFor();
+  expect(await shopper.page.locator('script[type="application/ld+json"]').innerText()).toContain(
+    '"price":95000',
+  );
+  await shopper.page.goto('/m/BT?s=C1-12&lang=en');
+  await shopper.page.getByText(/^1 .+: 95,000 ₫ · listed /).waitFor();
+  await phone.page.getByRole('button', { name: /^Gỡ giá/ }).tap();
+  await phone.page.getByText('Đã gỡ giá').waitFor();
+  await shopper.page.reload();
+  expect(await shopper.page.getByText('95,000').count()).toBe(0);
+});
+
+test('the map is narrowed by kind, by what is open now and by goods of today, and its list says the same', async () => {
+  const { page } = await asPhone({ javaScriptEnabled: false });
+  const found = async (query: string) => {
+    await page.goto(`/m/BT?${query}`);
+    const text = await page
+      .getByText(/^\d+ sạp\s+·/)
+      .first()
+      .innerText();
+    return Number(/(\d+) sạp/.exec(text)?.[1]);
+  };
+  await page.goto('/m/BT');
+  const kind = await page.locator('#map-category option').nth(1).getAttribute('value');
+  await page.getByLabel('Ngành hàng', { exact: true }).selectOption(kind);
+  await page.getByLabel('Hàng về hôm nay').check();
+  await page.getByRole('button', { name: 'Lọc', exact: true }).tap();
+  await page.waitForURL(
+    (url) => url.searchParams.get('nganh') === kind && url.searchParams.get('hang') === '1',
+  );
+  expect(await page.getByLabel('Hàng về hôm nay').isChecked()).toBe(true);
+  const [{ n }] = await product.ask<{ n: number }>(
+    `select count(distinct s.id)::int as n from stall s join market m on m.id = s.market_id and m.code = 'BT'
+     join lot_state st on st.market_id = s.market_id and st.stall_id = s.id and st.merged_into is null
+     where s.category_code = '${kind ?? ''}' and st.day = (now() at time zone 'Asia/Ho_Chi_Minh')::date`,
+  );
+  expect(await found(`nganh=${kind ?? ''}&hang=1`)).toBe(n);
+});
+
+test('a place on the map is handed on as a link, and the map prints on one sheet of A3', async () => {
+  const [phone, desk] = [
+    await asPhone({ permissions: ['clipboard-read', 'clipboard-write'] }),
+    await asDesktop(),
+  ];
+  await phone.page.goto('/m/BT?s=C1-12', { waitUntil: 'networkidle' });
+  await phone.page.getByRole('button', { name: 'Gửi chỗ này cho người khác' }).tap();
+  await phone.page.getByText('Đã chép liên kết').waitFor();
+  expect(await phone.page.evaluate('navigator.clipboard.readText()')).toMatch(/\/m\/BT\?s=C1-12$/);
+  await desk.page.goto('/m/BT', { waitUntil: 'networkidle' });
+  const sheets = (await desk.page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(sheets.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  expect(sheets).toMatch(/\/MediaBox\s*\[0 0 119[01](\.\d+)? 84[12](\.\d+)?\]/);
+});
+
+test('a day place is made, given and taken back without script, and the public hears how many', async () => {
+  const { page, context } = await asPhone({ javaScriptEnabled: false });
+  await signIn(context, 'board_clerk');
+  await page.goto('/cong/cho-ngay');
+  await page.getByLabel('Thêm mấy chỗ').fill('2');
+  await page.getByRole('button', { name: 'Thêm chỗ' }).tap();
+  await page.getByText('Chỗ còn trống: 2').waitFor();
+  await page.getByLabel('Tên người bán').fill('Người Thử');
+  await page.getByRole('button', { name: 'Xếp chỗ' }).tap();
+  await page.getByText('Đã xếp: 1').waitFor();
+  await page.goto('/m/BT');
+  const counts = page.getByText('Chỗ bán theo ngày: 2 chỗ, hôm nay 1 chỗ có người bán.');
+  await counts.waitFor({ state: 'attached' });
+  expect(await page.content()).not.toContain('Người Thử');
+  await page.goto('/cong/cho-ngay');
+  await page.getByRole('button', { name: /^Bỏ xếp/ }).tap();
+  await page.getByText('Chỗ còn trống: 2').waitFor();
 });
 
 test('the way to a stall is asked for, drawn and told in steps without script, by stairs or by lift', async () => {

@@ -4,10 +4,13 @@
  */
 export const afterAnotherAct = new Set([
   'acceptInvitation',
+  'addDayPlaces',
   'addLicence',
   'answerInspection',
   'answerSupplierQuestion',
   'beginTenancy',
+  'bookDayPlace',
+  'cancelDayBooking',
   'changePassword',
   'changeRole',
   'changeStallState',

@@ -117,6 +117,77 @@ test('what the board says stands on the map, the stall and the hall until it is 
   expect(at(await get('/map'), 'notices')).toEqual([]);
 });
 
+test('a trader lists a price, the row leader helps and is seen to, the board may not, and the newest counts', async () => {
+  const [owner, clerk, stranger] = [
+    await asking(api, market.trader),
+    await asking(api, await aPerson(record, { role: 'board_clerk', marketId: market.id })),
+    await asking(api, await aPerson(record, { role: 'trader', marketId: market.id })),
+  ];
+  const zoneId = await withConnection(record.ownerUrl, async (db) =>
+    String((await db.query<{ id: string }>('select id from zone where market_id = $1', [market.id]))[0]?.id),
+  );
+  const leader = await asking(
+    api,
+    await aPerson(record, { role: 'row_leader', marketId: market.id, zoneId }),
+  );
+  const price = (dong: number | null) => ({ id: randomUUIDv7(), good: 'ca-loc-dong', dong });
+  const shown = async () => at(await get('/stalls/C1-12'), 'prices');
+  const [path, first] = ['/markets/MS/stalls/CU-07/prices', price(95_000)];
+  for (const ask of [owner, owner]) expect((await ask('POST', path, first)).status).toBe(201);
+  expect(await shown()).toMatchObject([
+    { good: { code: 'ca-loc-dong' }, unit: 'kg', dong: 95_000, listedOn: '2026-11-23', isOnBehalf: false },
+  ]);
+  expect((await clerk('POST', path, price(1000))).status).toBe(403);
+  expect(at((await stranger('POST', path, price(1000))).json, 'code')).toBe('stall-not-yours');
+  expect((await owner('POST', path, price(95))).status).toBe(400);
+  expect((await leader('POST', path, price(90_000))).status).toBe(201);
+  expect(await shown()).toMatchObject([{ dong: 90_000, isOnBehalf: true }]);
+  expect((await leader('POST', '/markets/MS/stalls/C1-14/prices', price(90_000))).status).toBe(409);
+  expect(at((await owner('POST', path, price(null))).json, 'prices')).toEqual([]);
+  expect(await shown()).toEqual([]);
+});
+
+test('a guard gives a day place once at a time; the public hears how many, and no names', async () => {
+  const person = async (role: 'gate_guard' | 'board_clerk') =>
+    asking(api, await aPerson(record, { role, marketId: market.id }));
+  const [guard, clerk] = [await person('gate_guard'), await person('board_clerk')];
+  const places = '/markets/MS/day-places';
+  const more = { id: randomUUIDv7(), zone: 'C', count: 2 };
+  expect((await guard('POST', places, more)).status).toBe(403);
+  for (const ask of [clerk, clerk]) expect((await ask('POST', places, more)).status).toBe(201);
+  const place = String(at((await guard('GET', places)).json, 'places', 0, 'id'));
+  const days = (from: string, until: string) => ({
+    id: randomUUIDv7(),
+    from,
+    until,
+    name: 'Bà Thử',
+    phone: '0900 000 777',
+  });
+  const book = (body: object) => guard('POST', `${places}/${place}/bookings`, body);
+  const both = await Promise.all([
+    book(days('2026-11-23', '2026-11-25')),
+    book(days('2026-11-25', '2026-11-25')),
+  ]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expect(at(both.find(({ status }) => status === 409)?.json, 'code')).toBe('day-place-taken');
+  const on = async (day: string) => (await guard('GET', `${places}?day=${day}`)).json;
+  const booking = String(at(await on('2026-11-25'), 'places', 0, 'booking', 'id'));
+  for (const [from, until] of [
+    ['2026-11-20', '2026-11-21'],
+    ['2026-11-26', '2026-12-31'],
+    ['2026-11-27', '2026-11-26'],
+  ])
+    expect(at((await book(days(from ?? '', until ?? ''))).json, 'code')).toBe('day-place-days-wrong');
+  expect(
+    (await guard('POST', `/markets/MS/day-bookings/${booking}/cancellation`, { id: randomUUIDv7() })).status,
+  ).toBe(201);
+  expect((await book(days('2026-11-22', '2026-12-22'))).status).toBe(201);
+  for (const path of ['/map', '/counts']) {
+    expect(await get(path)).toMatchObject({ dayPlaces: { points: 2, taken: 1 } });
+    expect(JSON.stringify(await get(path))).not.toMatch(/Bà Thử|777/);
+  }
+});
+
 test('the counts are those of the map and name nobody', async () => {
   const [counts, stalls] = [await get('/counts'), listOf(await get('/map'), 'levels', 0, 'stalls')];
   const trading = stalls.filter((stall) => at(stall, 'state') === 'trading' && at(stall, 'tint') !== 'empty');

@@ -97,6 +97,12 @@ const changes: readonly (readonly [name: string, sql: string, tags: readonly str
   ],
   ['a number taken away', `delete from trader_contact`, ['s:NT/C1-12', 'w:NT']],
   [
+    'a listed price',
+    `insert into listed_price (market_id, id, stall_id, trader_id, good_code, unit, dong, listed_on, listed_at, listed_by, on_behalf)
+     values (${market}, uuidv7(), '${stall}', '${trader}', 'ca-loc-dong', 'kg', 95000, now(), now(), '${person}', false)`,
+    ['s:NT/C1-12'],
+  ],
+  [
     'a former code',
     `insert into stall_alias (market_id, code, stall_id) select market_id, 'C1-90', stall_id from ${stallIds}`,
     ['s:NT/C1-12', 's:NT/C1-90', 'w:NT'],

@@ -27,6 +27,8 @@ export const sealedTables = {
   lot_event: ['id'],
   lot_match: ['id'],
   lot_match_decision: ['id'],
+  day_place: ['id'],
+  listed_price: ['id'],
   lot_move: ['id'],
   lot_move_input: ['move_id', 'lot_id'],
   lot_upstream_code: ['lot_id', 'kind', 'value'],

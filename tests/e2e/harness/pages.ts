@@ -56,9 +56,10 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       `/tieu-thuong/sua?lo=${await ownLot(product)}`,
       `/tieu-thuong/lo/${lot}`,
       '/tieu-thuong/thu-hoi',
+      '/tieu-thuong/gia?sap=C1-12',
       '/tai-khoan',
     ),
-    ...of('gate_guard', '/cong', '/soi-tem'),
+    ...of('gate_guard', '/cong', '/cong/cho-ngay', '/soi-tem'),
     ...of(
       'inspector',
       '/kiem-tra',

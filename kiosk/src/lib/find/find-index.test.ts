@@ -132,6 +132,7 @@ function aMap(levels: MapStall[][]): MarketMap {
     },
     asOf: '2026-11-22T00:00:00.000Z',
     notices: [],
+    dayPlaces: { points: 0, taken: 0 },
     zones: [],
     levels: levels.map((stalls, ordinal) => ({
       ordinal,

@@ -75,9 +75,9 @@ export class Editor {
   drawnHere(): { id: string; item: DrawnItem }[] {
     void this.listVersion;
     const drawn = [...this.store.plan].flatMap(([id, item]) =>
-      isDrawn(item) && item.level === this.level ? [{ id, item }] : [],
+      isDrawn(item) && item.level === this.level ? [{ id, item, key: nameKey(item) }] : [],
     );
-    return drawn.sort((a, b) => (nameKey(a.item) < nameKey(b.item) ? -1 : 1));
+    return drawn.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
   /** Findings that stand, and those somebody let stand. */

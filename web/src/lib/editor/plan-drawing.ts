@@ -16,13 +16,17 @@ export interface Look {
 
 /**
  * Draws one level into a group of an SVG and afterwards touches only the nodes of what changed: an act on ten stalls
- * costs ten nodes, however many thousand there are.
+ * costs ten nodes, however many thousand there are. What is chosen stands in groups of its own above the rest of its layer:
+ * moving all of it moves the groups, however much is chosen.
  */
 export class PlanDrawing {
   readonly #store: PlanStore;
   readonly #look: Look;
   readonly #nodes = new Map<string, SVGGElement>();
   readonly #layers: Readonly<Record<Layer, SVGGElement>>;
+  readonly #chosen: Readonly<Record<Layer, SVGGElement>>;
+  /** How far the chosen groups stand from where their nodes are painted, in cm. */
+  #carried = { x: 0, y: 0 };
   #level: string | undefined;
   #selected: ReadonlySet<string> = new Set();
   #marked: ReadonlyMap<string, string> = new Map();
@@ -30,25 +34,23 @@ export class PlanDrawing {
   constructor(root: SVGGElement, store: PlanStore, look: Look) {
     this.#store = store;
     this.#look = look;
-    const layer = (name: Layer): SVGGElement => {
+    this.#layers = groupOfEach((name) => {
       const group = document.createElementNS(svg, 'g');
       group.setAttribute('class', `layer-${name}`);
       root.append(group);
       return group;
-    };
-    this.#layers = {
-      outline: layer('outline'),
-      zone: layer('zone'),
-      aisle: layer('aisle'),
-      solid: layer('solid'),
-      stall: layer('stall'),
-    };
+    });
+    this.#chosen = groupOfEach(() => document.createElementNS(svg, 'g'));
   }
 
   showLevel(level: string | undefined): void {
     this.#level = level;
     this.#nodes.clear();
-    for (const name of layers) this.#layers[name].replaceChildren();
+    this.#carry({ x: 0, y: 0 });
+    for (const name of layers) {
+      this.#chosen[name].replaceChildren();
+      this.#layers[name].replaceChildren(this.#chosen[name]);
+    }
     for (const [id, item] of this.#store.plan) if (isDrawn(item) && item.level === level) this.#add(id, item);
   }
 
@@ -56,6 +58,9 @@ export class PlanDrawing {
   update(changes: readonly Change[]): void {
     if (changes.some(({ before, after }) => (before ?? after)?.type === 'zone'))
       return this.showLevel(this.#level);
+    const step = changes.length === this.#selected.size ? this.#commonStep(changes) : undefined;
+    if (step !== undefined) return this.#carry({ x: this.#carried.x + step.x, y: this.#carried.y + step.y });
+    this.#putDown();
     for (const { id } of changes) {
       const item = this.#store.plan.get(id);
       const isHere = isDrawn(item) && item.level === this.#level;
@@ -69,9 +74,14 @@ export class PlanDrawing {
   }
 
   select(selected: ReadonlySet<string>): void {
-    for (const id of this.#selected) if (!selected.has(id)) this.#nodes.get(id)?.classList.remove('chosen');
-    for (const id of selected) this.#nodes.get(id)?.classList.add('chosen');
+    this.#putDown();
+    const changed = this.#selected.symmetricDifference(selected);
     this.#selected = selected;
+    for (const id of changed) {
+      const [node, item] = [this.#nodes.get(id), this.#store.plan.get(id)];
+      node?.classList.toggle('chosen', selected.has(id));
+      if (node !== undefined && isDrawn(item)) this.#place(node, id, item);
+    }
   }
 
   /** @param marked the severity of the worst finding on each thing */
@@ -86,13 +96,36 @@ export class PlanDrawing {
     }
   }
 
-  /** Shows things elsewhere while they are dragged; nothing of the plan changes. */
-  shift(ids: Iterable<string>, dx: number, dy: number): void {
-    const transform = dx === 0 && dy === 0 ? '' : `translate(${dx} ${dy})`;
-    for (const id of ids) {
-      if (transform === '') this.#nodes.get(id)?.removeAttribute('transform');
-      else this.#nodes.get(id)?.setAttribute('transform', transform);
+  /** Shows what is chosen elsewhere while it is dragged; nothing of the plan changes. */
+  shift(dx: number, dy: number): void {
+    const [x, y] = [this.#carried.x + dx, this.#carried.y + dy];
+    for (const name of layers) this.#chosen[name].setAttribute('transform', `translate(${x} ${y})`);
+  }
+
+  #carry(to: { x: number; y: number }): void {
+    this.#carried = to;
+    this.shift(0, 0);
+  }
+
+  /** Paints what was carried where it stands now. */
+  #putDown(): void {
+    if (this.#carried.x === 0 && this.#carried.y === 0) return;
+    this.#carry({ x: 0, y: 0 });
+    for (const id of this.#selected) {
+      const [node, item] = [this.#nodes.get(id), this.#store.plan.get(id)];
+      if (node !== undefined && isDrawn(item)) this.#paint(node, id, item);
     }
+  }
+
+  /** @returns the one way by which everything chosen was moved, where nothing else of it changed */
+  #commonStep(changes: readonly Change[]): { x: number; y: number } | undefined {
+    const steps = changes.map(({ id, before, after }) =>
+      this.#nodes.has(id) && this.#selected.has(id) && isDrawn(before) && isDrawn(after)
+        ? stepBetween(before, after)
+        : undefined,
+    );
+    const [first] = steps;
+    return steps.every((step) => step?.x === first?.x && step?.y === first?.y) ? first : undefined;
   }
 
   #add(id: string, item: DrawnItem): void {
@@ -101,7 +134,13 @@ export class PlanDrawing {
     node.append(document.createElementNS(svg, 'path'), document.createElementNS(svg, 'text'));
     this.#paint(node, id, item);
     this.#nodes.set(id, node);
-    this.#layers[layerOf(item)].append(node);
+    this.#place(node, id, item);
+  }
+
+  #place(node: SVGGElement, id: string, item: DrawnItem): void {
+    const layer = layerOf(item);
+    if (this.#selected.has(id)) this.#chosen[layer].append(node);
+    else this.#layers[layer].insertBefore(node, this.#chosen[layer]);
   }
 
   #paint(node: SVGGElement, id: string, item: DrawnItem): void {
@@ -132,4 +171,27 @@ export class PlanDrawing {
 function layerOf(item: DrawnItem): Layer {
   if (item.type === 'stall') return 'stall';
   return item.kind === 'outline' || item.kind === 'zone' || item.kind === 'aisle' ? item.kind : 'solid';
+}
+
+function groupOfEach(make: (name: Layer) => SVGGElement): Readonly<Record<Layer, SVGGElement>> {
+  return {
+    outline: make('outline'),
+    zone: make('zone'),
+    aisle: make('aisle'),
+    solid: make('solid'),
+    stall: make('stall'),
+  };
+}
+
+/** @returns how far a thing was moved, where nothing but its place changed */
+function stepBetween(before: DrawnItem, after: DrawnItem): { x: number; y: number } | undefined {
+  const [x, y] = [0, 1].map((at) => (after.outline[at] ?? 0) - (before.outline[at] ?? 0));
+  const isMoved =
+    before.outline.length === after.outline.length &&
+    before.outline.every((cm, at) => cm + ((at % 2 === 0 ? x : y) ?? 0) === after.outline[at]);
+  const others = new Map<string, unknown>(Object.entries(before));
+  const isSame = Object.entries(after).every(
+    ([name, value]) => name === 'outline' || others.get(name) === value,
+  );
+  return isMoved && isSame && x !== undefined && y !== undefined ? { x, y } : undefined;
 }

@@ -75,7 +75,7 @@ export class Strokes {
   }
 
   cancel(): void {
-    this.#drawing()?.shift(this.#editor.selection, 0, 0);
+    this.#drawing()?.shift(0, 0);
     this.frame = undefined;
     this.corners = [];
     this.lines = { x: undefined, y: undefined };
@@ -136,7 +136,7 @@ export class Strokes {
     const snap = snapBox(dragged, this.#others, Math.round(8 * this.#cmPerPx()), gridCm);
     this.#step = { x: x + snap.dx, y: y + snap.dy };
     this.lines = { x: snap.lineX, y: snap.lineY };
-    this.#drawing()?.shift(selection, this.#step.x, this.#step.y);
+    this.#drawing()?.shift(this.#step.x, this.#step.y);
   }
 
   #drop(): void {

@@ -1,4 +1,5 @@
 import type { MarketSummary, StallPage } from '@so-cho/api/client';
+import { unitWords } from '@so-cho/db/domain/goods';
 
 /** Anything that JSON can say; a member that is undefined is left out. */
 export type Json =
@@ -46,6 +47,21 @@ export function stallData(stall: StallPage, origin: string): Json {
     telephone: stall.phone ?? undefined,
     openingHours: hoursOf(stall.opensAt, stall.closesAt),
     containedInPlace: { '@type': 'ShoppingCenter', '@id': `${origin}/m/${stall.market.code}` },
+    makesOffer: stall.prices.length === 0 ? undefined : stall.prices.map(offerOf),
+  };
+}
+
+function offerOf({ good, unit, dong, listedOn }: StallPage['prices'][number]): Json {
+  return {
+    '@type': 'Offer',
+    itemOffered: { '@type': 'Product', name: good.names.vi },
+    priceSpecification: {
+      '@type': 'UnitPriceSpecification',
+      price: dong,
+      priceCurrency: 'VND',
+      unitText: unitWords[unit].vi,
+      validFrom: listedOn,
+    },
   };
 }
 

@@ -71,6 +71,7 @@ export function navGroups(
         page(`/m/${market}`, t(lang, 'board.map')),
         page('sap', t(lang, 'affairs.title')),
         page('tieu-thuong', t(lang, 'affairs.traders')),
+        ...when(may(roles, 'gate:record'), page('/cong/cho-ngay', t(lang, 'day-places.title'))),
         ...when(may(roles, 'layout:write'), page('so-do', t(lang, 'editor.title'))),
         ...when(may(roles, 'label:issue'), page('tem', t(lang, 'labels.nav'))),
         page('tem-nghi', t(lang, 'suspected.nav')),

@@ -15,6 +15,8 @@ import { signin } from './signin.ts';
 import { affairs } from './affairs.ts';
 import { notices } from './notices.ts';
 import { privacy } from './privacy.ts';
+import { prices } from './prices.ts';
+import { dayPlaces } from './day-places.ts';
 import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
@@ -47,6 +49,8 @@ export const en: Catalogue = {
   ...affairs,
   ...notices,
   ...privacy,
+  ...prices,
+  ...dayPlaces,
   ...sheet,
   ...board,
   ...morning,

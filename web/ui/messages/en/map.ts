@@ -8,6 +8,7 @@ export const map: Translation<typeof source> = {
   'map.close-card': 'Close the stall’s card',
   'map.counts': 'Stalls by level, zone and category',
   'map.counts-category': 'By category',
+  'map.counts-day': 'Day places: {points}, of which {taken} have a seller today.',
   'map.counts-level': 'By level',
   'map.counts-note': 'Stalls that are shut for a while count as neither trading nor vacant.',
   'map.counts-points': 'Points',

@@ -31,8 +31,12 @@ export const problems: Translation<typeof source> = {
   'problem.cosignature-refused': 'This signature does not belong to the public log.',
   'problem.custody-moved-on': 'The sample was handed over meanwhile. Look again, then go on.',
   'problem.dates-reversed': 'The first day lies after the last. Please choose again.',
+  'problem.day-booking-unknown': 'There is no such booking.',
   'problem.day-malformed': 'The day is not right. Please choose it again.',
   'problem.day-out-of-range': 'This day is outside what can be shown.',
+  'problem.day-place-days-wrong': 'Give 1 to 31 days in a row, of which the last is not over.',
+  'problem.day-place-taken': 'Somebody has this place on one of these days.',
+  'problem.day-place-unknown': 'There is no such place.',
   'problem.decided-by-inspector': 'Who found it does not decide about it. Let another person decide.',
   'problem.demerits-none': 'Nothing about this stall waits for a decision.',
   'problem.demonstration-off': 'Demonstration accounts work only on the server itself.',
@@ -150,6 +154,7 @@ export const problems: Translation<typeof source> = {
   'problem.pillar-score-invalid': 'This is none of the scores offered.',
   'problem.policy-in-the-past': 'Rules begin today or later.',
   'problem.presence-mismatch': 'The scanned code is not that of this stall. Scan the stall’s plate again.',
+  'problem.price-without-trader': 'Nobody runs this stall today.',
   'problem.proposal-open': 'This person is proposed already; it waits for a second person.',
   'problem.proposal-unknown': 'This was decided already, or is older than a week. Load the page again.',
   'problem.published-by-inspector':
@@ -221,4 +226,5 @@ export const problems: Translation<typeof source> = {
   'problem.view-name-taken': 'You have kept a view under this name already. Choose another name.',
   'problem.view-unknown': 'This view is not there any more.',
   'problem.views-full': 'You have kept {most} views already. Forget one first.',
+  'problem.zone-unknown': 'The market has no such zone.',
 };

@@ -8,6 +8,7 @@ export const map: Translation<typeof source> = {
   'map.close-card': '店舗カードを閉じる',
   'map.counts': '階・区域・品目別の店の数',
   'map.counts-category': '品目別',
+  'map.counts-day': '日替わりの売り場 {points} か所、本日は {taken} か所に売り手がいます。',
   'map.counts-level': '階別',
   'map.counts-note': '一時休業の店は営業にも空きにも数えません。',
   'map.counts-points': '区画',

@@ -8,6 +8,7 @@ export const map: Translation<typeof source> = {
   'map.close-card': '점포 카드 닫기',
   'map.counts': '층·구역·품목별 점포 수',
   'map.counts-category': '품목별',
+  'map.counts-day': '일일 판매 자리 {points}곳, 오늘 {taken}곳에 판매자가 있습니다.',
   'map.counts-level': '층별',
   'map.counts-note': '잠시 닫은 점포는 영업이나 빈 점포로 세지 않습니다.',
   'map.counts-points': '점포',

@@ -14,6 +14,8 @@ import { signin } from './signin.ts';
 import { affairs } from './affairs.ts';
 import { notices } from './notices.ts';
 import { privacy } from './privacy.ts';
+import { prices } from './prices.ts';
+import { dayPlaces } from './day-places.ts';
 import { sheet } from './sheet.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
@@ -50,6 +52,8 @@ export const vi = {
   ...affairs,
   ...notices,
   ...privacy,
+  ...prices,
+  ...dayPlaces,
   ...sheet,
   ...board,
   ...morning,

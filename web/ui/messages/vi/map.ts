@@ -6,6 +6,7 @@ export const map = {
   'map.close-card': 'Đóng thẻ sạp',
   'map.counts': 'Số sạp theo tầng, khu, ngành hàng',
   'map.counts-category': 'Theo ngành hàng',
+  'map.counts-day': 'Chỗ bán theo ngày: {points} chỗ, hôm nay {taken} chỗ có người bán.',
   'map.counts-level': 'Theo tầng',
   'map.counts-note': 'Sạp đóng tạm không tính vào đang bán hay trống.',
   'map.counts-points': 'Điểm',

@@ -29,8 +29,12 @@ export const problems = {
   'problem.cosignature-refused': 'Chữ ký này không khớp với sổ công khai.',
   'problem.custody-moved-on': 'Mẫu vừa được người khác bàn giao. Xin xem lại rồi ghi tiếp.',
   'problem.dates-reversed': 'Ngày đầu nằm sau ngày cuối. Xin chọn lại.',
+  'problem.day-booking-unknown': 'Không thấy lượt xếp chỗ này.',
   'problem.day-malformed': 'Ngày chưa đúng. Xin chọn lại.',
   'problem.day-out-of-range': 'Ngày này nằm ngoài khoảng xem được.',
+  'problem.day-place-days-wrong': 'Xếp từ 1 đến 31 ngày liền, ngày cuối từ hôm nay trở đi.',
+  'problem.day-place-taken': 'Chỗ này đã xếp cho người khác trong những ngày đó.',
+  'problem.day-place-unknown': 'Không thấy chỗ này.',
   'problem.decided-by-inspector': 'Người tìm ra lỗi không tự quyết định xử lý. Xin nhờ người khác.',
   'problem.demerits-none': 'Sạp này không còn gì chờ quyết định.',
   'problem.demonstration-off': 'Tài khoản mô phỏng chỉ dùng được trên chính máy chủ này.',
@@ -142,6 +146,7 @@ export const problems = {
   'problem.pillar-score-invalid': 'Điểm này không có trong thang điểm.',
   'problem.policy-in-the-past': 'Quy định chỉ áp dụng từ hôm nay trở đi.',
   'problem.presence-mismatch': 'Mã vừa quét không phải của sạp này. Xin quét lại bảng mã của sạp.',
+  'problem.price-without-trader': 'Hôm nay chưa ai đứng tên bán ở sạp này.',
   'problem.proposal-open': 'Người này đã được đề cử, đang chờ người thứ hai xác nhận.',
   'problem.proposal-unknown': 'Việc này đã quyết định rồi hoặc đã quá một tuần. Xin tải lại trang.',
   'problem.published-by-inspector':
@@ -211,4 +216,5 @@ export const problems = {
   'problem.view-name-taken': 'Anh chị đã có góc nhìn tên này. Xin đặt tên khác.',
   'problem.view-unknown': 'Góc nhìn này không còn.',
   'problem.views-full': 'Đã lưu đủ {most} góc nhìn. Xin bỏ bớt một cái.',
+  'problem.zone-unknown': 'Chợ không có khu này.',
 } as const;

@@ -8,6 +8,7 @@ export const map: Translation<typeof source> = {
   'map.close-card': '关闭摊位卡片',
   'map.counts': '按楼层、区域、品类的摊位数',
   'map.counts-category': '按品类',
+  'map.counts-day': '临时摊位 {points} 个，今天有人的 {taken} 个。',
   'map.counts-level': '按楼层',
   'map.counts-note': '暂时关闭的摊位不计入营业或空置。',
   'map.counts-points': '摊位',
