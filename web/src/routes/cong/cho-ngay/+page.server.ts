@@ -7,6 +7,7 @@ import { enterRoom } from '#lib/staff/room.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const address = '/cong/cho-ngay';
+const acts = ['add', 'book', 'free'] as const;
 
 export const load: PageServerLoad = async (visit) => {
   const room = await enterRoom(visit, 'gate:record');
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (visit) => {
     market,
     mayAdd: may(room.roles, 'layout:write'),
     ...(await here.dayPlaces({ day })),
-    done: done === 'add' || done === 'book' || done === 'free' ? done : null,
+    done: acts.find((act) => act === done) ?? null,
     id: randomUUIDv7(),
     openedAt: new Date().toISOString(),
   };
