@@ -21,7 +21,9 @@ function read(): Asked | undefined {
     return readArguments(process.argv.slice(2), parts);
   } catch (fault) {
     if (!(fault instanceof UsageFault)) throw fault;
-    console.error(`${fault.message}\n\n${usage.replace('%parts', parts.map((part) => part.name).join(', '))}`);
+    console.error(
+      `${fault.message}\n\n${usage.replace('%parts', parts.map((part) => part.name).join(', '))}`,
+    );
     process.exitCode = usageFault;
     return undefined;
   }
@@ -49,7 +51,8 @@ async function run({ parts: wanted, times, seed, out }: Asked): Promise<void> {
       tell: (sentence) => console.log(`· ${sentence}`),
       isAskedToStop: () => isAskedToStop,
     });
-    for (const finding of rounds.flatMap((round) => round.findings).slice(0, 20)) console.error(`  ${finding}`);
+    for (const finding of rounds.flatMap((round) => round.findings).slice(0, 20))
+      console.error(`  ${finding}`);
     lost += rounds.filter((round) => round.findings.length > 0).length;
   }
   console.log(`  every round: ${out}`);

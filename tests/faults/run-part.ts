@@ -1,4 +1,5 @@
 import { random } from '../../fixtures/rng/random.ts';
+import { NotHere } from './not-here.ts';
 import type { OpenPart, Part } from './part.ts';
 import type { Result, Results } from './results.ts';
 
@@ -46,6 +47,9 @@ export async function runPart(run: PartRun): Promise<readonly Result[]> {
       // What was lost once is looked at before more is broken.
       if (found.findings.length > 0) break;
     }
+  } catch (thrown) {
+    if (!(thrown instanceof NotHere)) throw thrown;
+    tell(`${part.name}: not run. ${thrown.message}`);
   } finally {
     await opened?.close();
   }

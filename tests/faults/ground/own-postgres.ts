@@ -45,6 +45,10 @@ export class OwnPostgres {
     return this.#place.dataFolder;
   }
 
+  get isRunning(): boolean {
+    return runningPostmaster(this.#place.dataFolder)?.isReady === true;
+  }
+
   /** Comes back on its own port; what a killed one left in memory is waited for. @throws Error with its log */
   async start(): Promise<void> {
     const until = Date.now() + readyMsMax;

@@ -24,11 +24,13 @@ export const recordAway: Part = {
         underLoad(stand, { random, pauseMs: 40 }, async () => {
           const findings: string[] = [];
           let slowestMs = 0;
+          await pause(1_000);
+          const [lot = ''] = [...stand.ledger.slips.values()].flatMap((slip) => slip.codes ?? []);
           for (let at = 0; at < times; at += 1) {
             await pause(random.whole(500, 1_500));
             const isFrozen = at % 2 === 0;
             await (isFrozen ? postgres.freeze() : postgres.stop());
-            const asked = await askMeanwhile(door, random.whole(12, 60) * 1_000);
+            const asked = await askMeanwhile(door, lot, random.whole(12, 60) * 1_000);
             findings.push(...asked.map((told) => `${isFrozen ? 'frozen' : 'away'}: ${told}`));
             await (isFrozen ? postgres.thaw() : postgres.start());
             const took = await untilReady(door.origin, readyMsMax);
@@ -43,7 +45,7 @@ export const recordAway: Part = {
 };
 
 /** Asks what a person and a monitor ask while the record is away. @returns what was not said as it must be */
-async function askMeanwhile(door: Door, ms: number): Promise<string[]> {
+async function askMeanwhile(door: Door, code: string, ms: number): Promise<string[]> {
   const findings: string[] = [];
   const until = performance.now() + ms;
   // What was asked in the first moment may still wait for its answer; after that everybody is told.
@@ -52,12 +54,15 @@ async function askMeanwhile(door: Door, ms: number): Promise<string[]> {
     const [alive, ready, lot] = await Promise.all([
       ask(`${door.origin}/healthz`, toldMsMax),
       ask(`${door.origin}/readyz`, toldMsMax),
-      ask(`${door.origin}/api/v1/lots/GI-261129-0001-0`, refusedMsMax),
+      ask(`${door.origin}/api/v1/lots/${code}`, refusedMsMax),
     ]);
     if (alive.status !== 200) findings.push(`/healthz answered ${alive.status}`);
-    if (ready.status !== 503) findings.push(`/readyz answered ${ready.status} after ${Math.round(ready.ms)} ms`);
+    if (ready.status !== 503)
+      findings.push(`/readyz answered ${ready.status} after ${Math.round(ready.ms)} ms`);
     if (lot.status !== 503 || lot.retryAfter === null)
-      findings.push(`a lot was answered ${lot.status} (Retry-After: ${lot.retryAfter ?? 'none'}) after ${Math.round(lot.ms)} ms`);
+      findings.push(
+        `a lot was answered ${lot.status} (Retry-After: ${lot.retryAfter ?? 'none'}) after ${Math.round(lot.ms)} ms`,
+      );
     await pause(500);
   } while (performance.now() < until);
   return findings;

@@ -22,7 +22,10 @@ const drainMsMax = 60_000;
 /** Holds a record against everything that was sent to it. @param dataDir where its files lie */
 export async function examine(ownerUrl: string, dataDir: string, ledger: Ledger): Promise<Examined> {
   return withConnection(ownerUrl, async (owner) => {
-    const findings = [...ledger.wrong, ...ledger.doubled.map((told) => `answered twice and not alike: ${told}`)];
+    const findings = [
+      ...ledger.wrong,
+      ...ledger.doubled.map((told) => `answered twice and not alike: ${told}`),
+    ];
     await drained(owner);
     const lots = await examineLots(owner, ledger, findings);
     await examineClosures(owner, ledger, findings);

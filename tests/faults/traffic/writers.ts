@@ -165,7 +165,10 @@ async function ask(
     });
     const json: unknown = await answer.json().catch(() => ({}));
     const retryAfter = answer.headers.get('retry-after');
-    return { status: answer.status, json: { ...(typeof json === 'object' && json), ...(retryAfter && { retryAfter }) } };
+    return {
+      status: answer.status,
+      json: { ...(typeof json === 'object' && json), ...(retryAfter && { retryAfter }) },
+    };
   } catch (thrown) {
     return { status: thrown instanceof Error && thrown.name === 'TimeoutError' ? -1 : 0, json: {} };
   }
