@@ -65,8 +65,9 @@ async function answers(url: string): Promise<boolean> {
     await probe.connect();
     await probe.query('select 1');
     return true;
-  } catch {
-    return false;
+  } catch (thrown) {
+    // A refusal, such as that of one connection too many, is an answer as well.
+    return thrown instanceof pg.DatabaseError;
   } finally {
     probe.connection.stream.destroy();
   }

@@ -1,4 +1,5 @@
 import { pageLoad } from '../../bench/ground/page-load.ts';
+import { loadPerCore } from '../../bench/report/machine.ts';
 import { openStand } from '../ground/stand.ts';
 import type { Part } from '../part.ts';
 import { examine } from '../traffic/examine.ts';
@@ -14,6 +15,12 @@ const steps = [
   { lots: 120, scans: 2_000 },
 ] as const;
 const seconds = 20;
+/** A write turns the pages of its stall. In a city few of the stalls that are scanned are being written to at that moment. */
+const stalls = 60;
+const writingStalls = 12;
+/** Pages scanned, and how many of them are of stalls that are written to. */
+const scannedQuiet = 270;
+const scannedBusy = 30;
 /** A step is held when at least this share of what was wanted was done. */
 const heldShare = 0.95;
 
@@ -25,18 +32,22 @@ export const load: Part = {
   timesUsual: steps.length,
   perRound: 1,
   async open(folder) {
-    const stand = await openStand({ folder, sellers: 24, doors: 1 });
+    const stand = await openStand({ folder, sellers: stalls, doors: 1 });
     const origin = stand.doors[0]?.origin ?? '';
     let step = 0;
-    const warm = new PacedSlips({ ...stand, origin });
-    await warm.write(12, 5);
+    const writing = stand.sellers.slice(0, writingStalls);
+    const isBusy = new Set(writing.map((seller) => seller.stall));
+    await new PacedSlips({ ...stand, origin }).write(stalls, 6);
     return {
       round: async ({ random }) => {
         // A run that goes on begins with the step it had come to; a round of this part is one step.
         const wanted = steps[step++ % steps.length] ?? random.pick(steps);
-        const codes = [...stand.ledger.slips.values()].flatMap((slip) => slip.codes ?? []).slice(-300);
+        const slipsSent = [...stand.ledger.slips.values()];
+        const codesOf = (busy: boolean) =>
+          slipsSent.filter((slip) => isBusy.has(slip.stall) === busy).flatMap((slip) => slip.codes ?? []);
+        const codes = [...codesOf(false).slice(-scannedQuiet), ...codesOf(true).slice(-scannedBusy)];
         const paths = codes.map((code) => `/L/${code}`);
-        const slips = new PacedSlips({ ...stand, origin });
+        const slips = new PacedSlips({ ...stand, origin, sellers: writing });
         const [written, pages] = await Promise.all([
           slips.write(wanted.lots, seconds),
           pageLoad(origin, {
@@ -62,6 +73,7 @@ export const load: Part = {
             writeP99Ms: written.p99Ms,
             scansPerS: Math.round(pages?.rate ?? 0),
             scanP99Ms: pages?.latency.p99 ?? 0,
+            loadPerCore: Math.round(loadPerCore() * 10) / 10,
             lots: examined.lots,
             leaves: examined.leaves,
           },
