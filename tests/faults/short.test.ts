@@ -1,12 +1,16 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { appUrl, createOrm, outsideMarkets } from '@so-cho/db';
+import { withConnection } from '@so-cho/db/server';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { random } from '../../fixtures/rng/random.ts';
 import { makeTestFolder } from '../setup/server.ts';
 import { openStand } from './ground/stand.ts';
 import { Results } from './results.ts';
+import { examine } from './traffic/examine.ts';
+import { Ledger } from './traffic/ledger.ts';
 import { runPart } from './run-part.ts';
 import { ask, pause, underLoad, untilReady } from './under-load.ts';
 
@@ -40,6 +44,35 @@ test('kills of the server and of PostgreSQL under load lose nothing and double n
   expect(round.figures).toMatchObject({ acknowledged: expect.any(Number) });
   expect(Number(round.figures['acknowledged'])).toBeGreaterThan(5);
   expect(Number(round.figures['leaves'])).toBeGreaterThan(20);
+});
+
+test('whoever examines sees what was lost, doubled, changed or never sent', async () => {
+  const harmed = new Ledger();
+  const lost = {
+    id: 'lost',
+    stall: 'A1-01',
+    lines: [{ id: randomUUIDv7(), goodCode: 'x', amount: 1 }],
+    codes: ['x'],
+  };
+  const [kept, foreign, changed] = [...stand.ledger.slips.values()].filter((slip) => slip.codes);
+  if (!kept || !foreign || !changed) throw new Error('Too little was written.');
+  const [line] = changed.lines;
+  for (const slip of [lost, kept]) harmed.slips.set(slip.id, slip);
+  if (line) harmed.slips.set(changed.id, { ...changed, lines: [{ ...line, amount: line.amount + 1 }] });
+  harmed.photos.add('0'.repeat(64));
+  await withConnection(postgres.ownerUrl, (owner) =>
+    owner.query(`alter table lot disable trigger user; update lot set recorded_at = recorded_at + interval '1 hour' where code = '${kept.codes?.[0]}';
+      alter table lot enable trigger user`),
+  );
+  const { findings } = await examine(postgres.ownerUrl, stand.dataDir, harmed);
+  for (const told of [
+    'slip lost was acknowledged and is lost',
+    `lot ${foreign.codes?.[0]} was sent by nobody`,
+    `lot ${changed.codes?.[0]} is not as it was sent`,
+    `photograph ${'0'.repeat(64)} was acknowledged and has no row`,
+  ])
+    expect(findings).toContain(told);
+  expect(findings.some((told) => told.startsWith('public log: '))).toBe(true);
 });
 
 test('a PostgreSQL that is silent is let go of, and one that only takes long is not', async () => {
