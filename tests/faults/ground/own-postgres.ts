@@ -104,19 +104,20 @@ export class OwnPostgres {
 
   /** Kills one of the connections' processes, whereupon PostgreSQL ends all of them and recovers. @returns whether there was one */
   async killBackend(choose: (pids: readonly number[]) => number): Promise<boolean> {
-    const pids = await withConnection(this.ownerUrl, (owner) =>
-      owner.query<{ pid: number }>(
+    let isKilled = false;
+    await withConnection(this.ownerUrl, async (owner) => {
+      const pids = await owner.query<{ pid: number }>(
         `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-      ),
-    ).catch(() => []);
-    if (pids.length === 0) return false;
-    try {
+      );
+      if (pids.length === 0) return;
       process.kill(choose(pids.map((one) => one.pid)), 'SIGKILL');
-      return true;
-    } catch {
-      // It ended between the question and the shot.
-      return false;
-    }
+      isKilled = true;
+      // The postmaster takes a moment to notice; this connection ends with all the others.
+      await owner.query('select pg_sleep(10)');
+    }).catch(() => {
+      // It ended, by the kill or by one before; or the process was gone between the question and the shot.
+    });
+    return isKilled;
   }
 
   /** Stops the clock of every process of PostgreSQL, as a disk that hangs does. */

@@ -13,6 +13,8 @@ export interface Examined {
   readonly files: number;
   /** Files that no row speaks of: a photograph whose writer was killed before its row. They harm nobody. */
   readonly filesWithoutRow: number;
+  /** How long the public log took to catch up once nobody wrote any more. */
+  readonly caughtUpMs: number;
   /** What nobody acknowledged and is there, once. */
   readonly thereAllTheSame: number;
 }
@@ -26,14 +28,16 @@ export async function examine(ownerUrl: string, dataDir: string, ledger: Ledger)
       ...ledger.wrong,
       ...ledger.doubled.map((told) => `answered twice and not alike: ${told}`),
     ];
+    const startedAt = performance.now();
     await drained(owner);
+    const caughtUpMs = Math.round(performance.now() - startedAt);
     const lots = await examineLots(owner, ledger, findings);
     await examineClosures(owner, ledger, findings);
     const files = await examineFiles(owner, { dataDir, ledger }, findings);
     const log = await verifyLog(owner);
     findings.push(...log.findings.map((one) => `public log: ${findingText(one)}`));
     if (log.waiting > 0) findings.push(`${log.waiting} leaves still wait for the log`);
-    return { findings, leaves: log.size, ...lots, ...files };
+    return { findings, leaves: log.size, caughtUpMs, ...lots, ...files };
   });
 }
 
