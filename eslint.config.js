@@ -79,6 +79,7 @@ export default ts.config(
       'web/serve.ts',
       'api/boot/run-command.ts',
       'tests/bench/**',
+      'tests/faults/faults.ts',
       'tests/ground/keep-server.ts',
       'tests/conformance/vectors.ts',
       '**/generate-*.ts',

@@ -3,6 +3,10 @@ import type { InferKyselyTable, SnakeCase } from '@mikro-orm/sql';
 import pg from 'pg';
 import { entities } from './entities.ts';
 import { keepPlans } from './prepared-statements.ts';
+import { cutSilentConnections } from './silent-server.ts';
+
+/** How long a request waits for a connection before its asker is told to come back, in milliseconds. */
+const connectionMsMax = 10_000;
 
 type Schemas = (typeof entities)[number];
 
@@ -23,7 +27,7 @@ function parsers(): InstanceType<typeof pg.TypeOverrides> {
  * Opens the record under one address; the caller closes it. The schema comes from migrations alone: entities
  * only describe it, and a test compares the two.
  */
-export async function createOrm(options: { url: string; poolMax?: number }) {
+export async function createOrm(options: { url: string; poolMax?: number; silentMsMax?: number }) {
   return MikroORM.init({
     clientUrl: options.url,
     entities: [...entities],
@@ -32,7 +36,11 @@ export async function createOrm(options: { url: string; poolMax?: number }) {
       application_name: 'so-cho',
       statement_timeout: 30_000,
       types: parsers(),
-      onPoolCreated: (pool: pg.Pool) => void pool.on('connect', keepPlans),
+      connectionTimeoutMillis: connectionMsMax,
+      onPoolCreated: (pool: pg.Pool) => {
+        cutSilentConnections(pool, options);
+        pool.on('connect', keepPlans);
+      },
     },
     ensureDatabase: false,
   });

@@ -52,7 +52,9 @@ async function serve(stopping: Stopping): Promise<void> {
       recordUrl: record.appUrl,
     });
     closers.add(() => door.close());
-    await greet({ record, config, setupKey: app.setupKey, isEmptyAsked: given.isEmpty });
+    await greet({ record, config, setupKey: app.setupKey, isEmptyAsked: given.isEmpty }).catch(
+      (thrown: unknown) => tellCause(thrown, record),
+    );
     // A demonstration goes on while nobody looks: the days since the last start come in behind the open door.
     const caughtUp = catchUp(record, seed, log, stopping.signal);
     closers.add(() => caughtUp);
@@ -63,6 +65,12 @@ async function serve(stopping: Stopping): Promise<void> {
   } finally {
     await closers.close();
   }
+}
+
+/** What breaks in the moment in which PostgreSQL ends is told as that, with that exit code: the end is heard a little later. */
+async function tellCause(thrown: unknown, record: OpenRecord): Promise<never> {
+  await Promise.race([record.lost, new Promise((settle) => setTimeout(settle, 1_000))]);
+  throw thrown;
 }
 
 async function catchUp(

@@ -4,7 +4,11 @@ import { sql } from 'kysely';
 import type { Context } from 'hono';
 import { outsideMarkets } from '@so-cho/db';
 import type { Env } from './context.ts';
+import { RecordBusy } from './lost-record.ts';
 import { recordMeters } from './record-meters.ts';
+
+/** A record that takes longer is not one that answers scans, in milliseconds. */
+const answerMsMax = 2_500;
 
 /** For whoever runs it: is the process there, would a scan be answered, and what has it done. */
 export const healthRoutes = new Hono<Env>()
@@ -22,16 +26,23 @@ export const healthRoutes = new Hono<Env>()
 /** A scan needs the record to answer and every table to be there. */
 async function whyNotReady(c: Context<Env>): Promise<string | undefined> {
   const { orm, log } = c.var.services;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_settle, refuse) => {
+    timer = setTimeout(() => refuse(new RecordBusy('It does not answer in time.')), answerMsMax);
+  });
   try {
     const names = entities.map((schema) => schema.meta.tableName);
-    const missing = await outsideMarkets(orm, {}, async ({ db }) => {
+    const asked = outsideMarkets(orm, {}, async ({ db }) => {
       const { rows } = await sql<{ name: string }>`
         select name from unnest(${names}::text[]) as name where to_regclass(name) is null`.execute(db);
       return rows;
     });
+    const missing = await Promise.race([asked, late]);
     return missing.length === 0 ? undefined : 'not migrated';
   } catch (err) {
     log.warn({ err }, 'the record does not answer');
     return 'record unreachable';
+  } finally {
+    clearTimeout(timer);
   }
 }

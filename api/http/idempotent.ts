@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { inMarket, keepAnswer, storedAnswer, type StoredAnswer, type Tx } from '@so-cho/db';
 import { canonicalJson, DomainError, type Json } from '@so-cho/db/domain';
 import { personOf, type Ctx } from './context.ts';
+import { isRecordLost } from './lost-record.ts';
 import type { MarketEntry } from './market-directory.ts';
 
 /** A write that the client may send again, because it never learnt whether the first copy arrived. */
@@ -41,6 +42,8 @@ export async function writeOnce<T extends object>(
       }),
     );
   } catch (thrown) {
+    // A record that is away is not asked once more: whoever sends the write again is told.
+    if (isRecordLost(thrown)) throw thrown;
     // Perhaps another copy was faster and this one broke on what it had written: then its answer is ours too.
     const meanwhile = await inMarket(ctx.orm, scope, look);
     if (meanwhile) return meanwhile;

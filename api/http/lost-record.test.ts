@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isRecordLost } from './lost-record.ts';
+import { isRecordLost, RecordBusy } from './lost-record.ts';
 
 const coded = (code: string, message = 'x') => Object.assign(new Error(message), { code });
 
@@ -11,6 +11,10 @@ test.each([
   new Error('Connection terminated unexpectedly'),
   new Error('Client has encountered a connection error and is not queryable'),
   new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')]),
+  new Error('timeout exceeded when trying to connect'),
+  coded('53100', 'could not extend file: No space left on device'),
+  coded('ENOSPC'),
+  new RecordBusy('x'),
   new Error('outer', { cause: coded('57P03') }),
 ])('%s is a lost record', (thrown) => {
   expect(isRecordLost(thrown)).toBe(true);

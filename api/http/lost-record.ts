@@ -1,16 +1,25 @@
-/** Codes under which PostgreSQL ends or refuses a connection. @source PostgreSQL 18, appendix A */
-const refusals = /^(08...|53300|57P0[123]|55000)$/;
-const systemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
-/** What the driver says without a code when a connection has gone. */
-const sentences = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+/** Codes under which PostgreSQL ends or refuses a connection, or finds no room or no disk. @source PostgreSQL 18, appendix A */
+const refusals = /^(08...|53[1234]00|57P0[123]|58030|55000)$/;
+const systemCodes = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
+  // A disk without room, or one that fails: files are part of the record.
+  ...['ENOSPC', 'EDQUOT', 'EIO', 'EROFS'],
+]);
+/** What the driver says without a code when a connection has gone, or none can be had. */
+const sentences =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/;
+
+/** Thrown where somebody waited as long as is sensible for a turn to write. */
+export class RecordBusy extends Error {}
 
 /**
- * True when the record could not be reached or was lost on the way: it will come back, and nothing is wrong with what was
+ * True when the record could not be reached, was lost on the way, or has no room: it will come back, and nothing is wrong with what was
  * asked. What was being written is there whole or not at all; a second copy of the request finds out.
  */
 export function isRecordLost(thrown: unknown): boolean {
   if (thrown instanceof AggregateError && thrown.errors.some(isRecordLost)) return true;
   if (!(thrown instanceof Error)) return false;
+  if (thrown instanceof RecordBusy) return true;
   const code = 'code' in thrown ? String(thrown.code) : '';
   return (
     refusals.test(code) ||

@@ -1,3 +1,5 @@
+import { RecordBusy } from './lost-record.ts';
+
 /**
  * Lets so many do their work at once; whoever comes later waits here, in the order they came.
  *
@@ -6,22 +8,43 @@
  */
 export class Turns {
   #free: number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waitMsMax: number;
+  readonly #waiting = new Set<() => void>();
 
-  constructor(atOnce: number) {
+  /** @param waitMsMax how long somebody waits before being told to come back, in milliseconds */
+  constructor(atOnce: number, waitMsMax = 10_000) {
     this.#free = atOnce;
+    this.#waitMsMax = waitMsMax;
   }
 
-  /** @returns what the work returns @throws whatever it throws; the next one's turn comes all the same */
+  /**
+   * @returns what the work returns
+   * @throws RecordBusy when the turn did not come; whatever the work throws, and the next one's turn comes all the same
+   */
   async take<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((settle) => this.#waiting.push(settle));
+    else await this.#turn();
     try {
       return await work();
     } finally {
-      const next = this.#waiting.shift();
+      const [next] = this.#waiting;
       if (next) next();
       else this.#free += 1;
     }
+  }
+
+  #turn(): Promise<void> {
+    return new Promise((settle, refuse) => {
+      const begin = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(begin);
+        settle();
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.delete(begin);
+        refuse(new RecordBusy('Too many write at this moment.'));
+      }, this.#waitMsMax);
+      this.#waiting.add(begin);
+    });
   }
 }

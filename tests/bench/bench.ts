@@ -1,8 +1,8 @@
 // `npm run bench`: measures the product against bare baselines, side by side in one run, on this machine.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readArguments, usage, UsageFault, type Asked } from './arguments.ts';
+import { prepare } from './prepare.ts';
 import { openGround, runPrefix, type Ground } from './ground/ground.ts';
 import { verdictOf, type Line } from './report/line.ts';
 import { loadPerCore, readMachine, type Machine } from './report/machine.ts';
@@ -85,17 +85,6 @@ function closeOnce(opening: Promise<Ground>): () => Promise<void> {
     process.once(signal, () => void close().finally(() => process.exit(130)));
   }
   return close;
-}
-
-/** @returns the path of a browser, or nothing when something could not be built; then it was said why */
-function prepare(): string | undefined {
-  const prepared = spawnSync(process.execPath, [join(import.meta.dirname, 'prepare.mjs')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-  });
-  if (prepared.status === 0) return prepared.stdout.trim().split('\n').at(-1);
-  process.exitCode = prepared.status ?? 1;
-  return undefined;
 }
 
 function machineWords(machine: Machine): string {

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { aTradingMarket } from '../http/a-trading-market.ts';
 import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
+import { plainWords } from './plain-words.ts';
 import { aDoor, type Door } from './two-doors.ts';
 
 // Goal: a kept page is the page itself, and never outlives what it says.
@@ -135,12 +136,15 @@ describe('a change', () => {
       const now = await here.read(path);
       expect(now.headers['etag']).not.toBe(before[index]?.headers['etag']);
     }
-    const written = plain((await here.read(`/L/${code}`)).text);
+    const written = plainWords((await here.read(`/L/${code}`)).text);
     await expect
-      .poll(async () => plain((await there.read(`/L/${code}`)).text), { interval: 10, timeout: dropMsMax })
+      .poll(async () => plainWords((await there.read(`/L/${code}`)).text), {
+        interval: 10,
+        timeout: dropMsMax,
+      })
       .toBe(written);
     expect(performance.now() - answeredAt).toBeLessThan(dropMsMax);
-    expect(written).not.toBe(plain(before[2]?.text ?? ''));
+    expect(written).not.toBe(plainWords(before[2]?.text ?? ''));
   });
 
   test('of one lot leaves the lots of other stalls and the list of markets where they are', async () => {
@@ -182,7 +186,7 @@ describe('a change', () => {
     gate.resolve(undefined);
     const [old, after] = [await overtaken, await waiting];
     const fresh = await here.read(`/L/${code}`);
-    expect(plain(old.text)).not.toBe(plain(fresh.text));
+    expect(plainWords(old.text)).not.toBe(plainWords(fresh.text));
     // Whoever asked after the writer was answered must not be handed the page that was begun before.
     expect(after.text).toBe(fresh.text);
   });
@@ -204,25 +208,16 @@ describe('a change', () => {
         expect([written.status, written.text]).toEqual([201, expect.anything()]);
         const shown = await here.read(`/L/${code}`);
         const truth = await here.read(`/L/${code}?x=1`);
-        expect(plain(shown.text)).toBe(plain(truth.text));
+        expect(plainWords(shown.text)).toBe(plainWords(truth.text));
       }
     }
     isOver = true;
     await Promise.all(readers);
     await there.door.pages?.settle();
     for (const code of codes) {
-      expect(plain((await there.read(`/L/${code}`)).text)).toBe(
-        plain((await there.read(`/L/${code}?x=1`)).text),
+      expect(plainWords((await there.read(`/L/${code}`)).text)).toBe(
+        plainWords((await there.read(`/L/${code}?x=1`)).text),
       );
     }
   });
 });
-
-/** The words of a page, without its own query and without how often it was scanned. */
-function plain(text: string): string {
-  return text
-    .slice(text.indexOf('<main'))
-    .replaceAll('x=1&amp;', '')
-    .replace(/Đã quét[^.<]*\./, '')
-    .replaceAll(/<!--.*?-->|<svg.*?<\/svg>/gs, '');
-}

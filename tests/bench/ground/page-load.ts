@@ -4,6 +4,8 @@ import { phoneHeaders } from './ask-page.ts';
 export interface PageLoad {
   readonly seconds: number;
   readonly connections: number;
+  /** Requests a second of all connections together; left out, as many as are answered. */
+  readonly rate?: number;
   /** What each connection asks for, over and over, in its order. */
   readonly pathsOf: (connection: number) => readonly string[];
 }
@@ -27,6 +29,7 @@ export async function pageLoad(url: string, load: PageLoad): Promise<Loaded> {
     url,
     connections: load.connections,
     duration: load.seconds,
+    ...(load.rate !== undefined && { overallRate: load.rate }),
     setupClient: (client) =>
       client.setRequests(
         load
