@@ -1,6 +1,11 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createLog } from '@so-cho/api/boot/log';
 import { withConnection } from '@so-cho/db/server';
 import { expect, test } from 'vitest';
+import { PageCache } from '../../web/serve/page-cache/page-cache.ts';
+import { inOrder } from '../../web/serve/stages.ts';
 import { aTradingMarket } from '../http/a-trading-market.ts';
 import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
@@ -134,4 +139,35 @@ test('memory stays within its bounds, whatever is asked for', async () => {
   expect(most).toBeLessThanOrEqual(bytesMax);
   expect(door.door.pages?.kept.pages).toBeGreaterThan(1);
   expect(door.door.pages?.kept.pages).toBeLessThan(lots.length * 3);
+});
+
+test('whose page is not begun in time is told to come back, while others are being rendered', async () => {
+  const log = createLog({ isTerminal: true });
+  log.level = 'silent';
+  const begun: string[] = [];
+  const cache = new PageCache({
+    url: record.appUrl,
+    publicOrigin: 'http://localhost',
+    log,
+    // Pages that take for ever.
+    pages: (request) => {
+      begun.push(String(request.url));
+      return new Promise(() => {});
+    },
+    countScan: () => {},
+    turnMsMax: 100,
+  });
+  const server = createServer(inOrder([cache.stage], log)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const read = (n: number) => fetch(`http://127.0.0.1:${port}/L/LR-261122-000${n}-A`);
+  const first = [1, 2, 3, 4].map((n) => read(n).catch(() => undefined));
+  await expect.poll(() => begun.length).toBe(4);
+  const late = await read(5);
+  expect([late.status, late.headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^\d+$/)]);
+  expect(await late.text()).toContain('LR-261122-0005-A');
+  server.closeAllConnections();
+  server.close();
+  await Promise.all(first);
 });

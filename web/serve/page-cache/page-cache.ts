@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '@so-cho/api/boot/log';
+import { RecordBusy } from '@so-cho/api/http/lost-record';
 import { Turns } from '@so-cho/api/http/turns';
 import {
   listenToPageNotices,
@@ -34,6 +35,8 @@ export interface PageCacheOptions {
   readonly onMarkets?: () => void;
   /** Memory for pages; by default a sixteenth of the machine's, at least 64 and at most 256 MiB. */
   readonly bytesMax?: number;
+  /** How long a reader waits for a page to be begun, in milliseconds; see `Turns`. */
+  readonly turnMsMax?: number;
   readonly now?: () => number;
 }
 
@@ -59,7 +62,7 @@ export class PageCache {
   readonly #store: PageStore;
   readonly #drops = new DropLog();
   readonly #underWay = new Map<string, Promise<Page | undefined>>();
-  readonly #turns = new Turns(renderingsAtOnce);
+  readonly #turns: Turns;
   #notices: PageNotices | undefined;
   readonly #now: () => number;
   readonly #publicHost: string;
@@ -72,6 +75,7 @@ export class PageCache {
   constructor(options: PageCacheOptions) {
     this.#options = options;
     this.#store = new PageStore(options.bytesMax ?? bytesOfMachine());
+    this.#turns = new Turns(renderingsAtOnce, options.turnMsMax);
     this.#now = options.now ?? Date.now;
     this.#publicHost = new URL(options.publicOrigin).host;
     this.listening = new Promise((settle) => (this.#tellFirst = settle));
@@ -162,12 +166,12 @@ export class PageCache {
   async #sendNew(asked: AskedPage, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method, headers } = request;
     const wishes = pick(headers, ['if-none-match', 'accept-encoding']);
-    const page = await this.#render(asked, request);
+    const page = await this.#render(asked, request).catch(unlessBusy);
     this.#options.countPage?.(false);
     request.method = method;
     Object.assign(request.headers, wishes);
     const held = this.#store.get(asked.key);
-    if (page.status < 500 || this.#isListening) page.send(request, response);
+    if (page !== undefined && (page.status < 500 || this.#isListening)) page.send(request, response);
     else if (isShowable(held, this.#now())) {
       sendHeld(held, request, response, { lang: asked.lang, timeZone: this.#zoneOf(held) });
     } else sendPlain(request, response, { ...asked, phoneOf: (code) => this.#clocks.get(code)?.boardPhone });
@@ -216,6 +220,11 @@ export class PageCache {
     const market = page.tags.find((tag) => tag.startsWith('m:'))?.slice(2);
     return this.#clocks.get(market ?? '')?.timeZone ?? timeZoneDefault;
   }
+}
+
+/** Whose turn to be rendered did not come in time is shown what is kept, or told to come back. */
+function unlessBusy(thrown: unknown): undefined {
+  if (!(thrown instanceof RecordBusy)) throw thrown;
 }
 
 /** Errors are not kept: what is unknown now may be printed in a minute, and nobody may fill the memory with nonsense. */
