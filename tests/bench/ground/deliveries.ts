@@ -6,6 +6,10 @@ import type { Demonstration } from './demonstration.ts';
 /** Vehicles under way at the same time; what a front door cannot take in time waits at the gate. */
 const waitingMax = 100;
 
+/** A market day numbers 9,999 lots; a load of ten minutes brings more. What goes beyond so many is keyed in as a sheet of a day before. */
+const lotsADay = 7_000;
+const dayMs = 86_400_000;
+
 /** Goods that keep coming through the gate of BT, each a write of its own over the socket. */
 export class Deliveries {
   readonly #origin: string;
@@ -65,13 +69,15 @@ export class Deliveries {
     const stall = this.#stalls[this.#sent % this.#stalls.length];
     this.#sent += 1;
     this.#underWay += 1;
+    const daysBack = Math.floor(this.#sent / lotsADay);
     const now = new Date().toISOString();
     const quantity = { unit: 'kg', amount: 12_000 };
     const lot = { id: randomUUIDv7(), stall: stall?.code, goodCode: stall?.good, quantity, supplierId: null };
     const vehicle = {
       id: randomUUIDv7(),
       gate: '1',
-      arrivedAt: now,
+      arrivedAt: new Date(Date.now() - daysBack * dayMs).toISOString(),
+      ...(daysBack > 0 && { source: 'sheet' }),
       deviceAt: now,
       grade: 'admit',
       lots: [lot],
