@@ -1,22 +1,36 @@
-import { grantsOf, outsideMarkets } from '@so-cho/db';
+import { grantsOf, outsideMarkets, secondStepOf } from '@so-cho/db';
 import type { Context } from 'hono';
 import type { Env } from '../http/context.ts';
-import { actorOf, nobody, type Actor } from './actor.ts';
+import { actorOf, actorOwing, nobody, type Actor } from './actor.ts';
+import { noteUse, useOfSession } from './idle-session.ts';
 import { bringsKey, machineOf } from './machine-key.ts';
 import { hasSessionCookie } from './sign-in-service.ts';
 
-/** Finds out who asks. A cookie that is forged, ended or of a person without a role left is nobody. */
+/** Finds out who asks. A cookie that is forged, ended, unused for too long or of a person without a role left is nobody. */
 export async function actorOfRequest(c: Context<Env>): Promise<Actor> {
   const authorization = c.req.header('authorization');
   if (bringsKey(authorization)) return machineOf(c, authorization);
   if (!hasSessionCookie(c.req.header('cookie'))) return nobody;
-  const { signIn, orm, config, markets } = c.var.services;
+  const { signIn, orm, config, markets, clock } = c.var.services;
   const person = await signIn.personOf(c.req.raw.headers);
   if (!person) return nobody;
   // Demonstration passwords are printed on a screen: away from this machine they open nothing.
   if (person.isDemo && !config.isLoopback) return nobody;
-  const scope = { userId: person.userId };
-  const grants = await outsideMarkets(orm, scope, ({ db }) => grantsOf(db, person.userId));
+  const { userId, session } = person;
+  const held = await outsideMarkets(orm, { userId }, async (tx) => {
+    const use = session && (await useOfSession(tx, session.id));
+    if (session && !use) return undefined;
+    return {
+      isToNote: use?.isToNote === true,
+      grants: await grantsOf(tx.db, userId),
+      // A card and its PIN are two factors.
+      secondStep: session?.isCard ? undefined : await secondStepOf(tx, userId, clock.now()),
+    };
+  });
+  if (!held) return nobody;
+  const { grants, secondStep } = held;
+  if (session && held.isToNote) await noteUse(orm, session.id);
+  if (secondStep?.mustHave && !secondStep.has) return actorOwing(person);
   if (config.isLoopback) return actorOf(person, grants);
   const demoIds = new Set((await markets.all()).filter((market) => market.isDemo).map((market) => market.id));
   return actorOf(

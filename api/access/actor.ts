@@ -10,6 +10,8 @@ export interface Actor {
   readonly grants: readonly Grant[];
   /** The device that asks; undefined for machines and for nobody. */
   readonly session?: PersonSession | undefined;
+  /** A rule of a market asks for a second step, and this person has none: until then no role of theirs counts. */
+  readonly owesSecondStep?: boolean;
   /** A machine with a key of its own: it reads where an operation says that machines may. */
   readonly isMachine?: boolean;
   /** The strongest role in that market, `public` when there is none. */
@@ -53,6 +55,11 @@ export interface Person {
 
 /** Somebody who may be told only what the public may know. */
 export const nobody: Actor = actorOf(undefined, []);
+
+/** Somebody who owes a second step: known by name, and allowed what everybody is. */
+export function actorOwing(person: Person): Actor {
+  return { ...actorOf(person, []), owesSecondStep: true };
+}
 
 /** @param grants the standing ones of that person */
 export function actorOf(person: Person | undefined, grants: readonly Grant[]): Actor {

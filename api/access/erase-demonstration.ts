@@ -66,7 +66,7 @@ async function eraseFiles(ctx: Ctx, market: MarketEntry, files: readonly string[
   try {
     await forgetDemoSignIns(demoSignInsFile(ctx.config), market.code);
     const shared = await filesOfOthers(ctx, files);
-    for (const hash of new Set(files)) if (!shared.has(hash)) await ctx.files.remove(hash);
+    for (const hash of new Set(files)) if (!shared.has(hash)) await ctx.files.removeIdle(hash, new Date());
   } catch (thrown) {
     ctx.log.error(
       { err: thrown, market: market.code },

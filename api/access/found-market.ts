@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomUUIDv7, timingSafeEqual } from 'node:crypto';
 import { hashSecret, outsideMarkets, signInEmail, writeAudit, type Tx } from '@so-cho/db';
-import { DomainError, marketDay } from '@so-cho/db/domain';
+import { DomainError, marketDay, requiredFromTheFirstDay } from '@so-cho/db/domain';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Ctx } from '../http/context.ts';
@@ -11,6 +11,8 @@ type Input = z.infer<typeof FoundMarket>;
 
 /** A market's hours until its board sets its own. */
 const usualHours = { opensAt: '04:00', closesAt: '18:00' } as const;
+/** What the tables give a new market, in the field names of the rules. */
+const usualClock = { timeZone: 'Asia/Ho_Chi_Minh', dayTurnsAt: '00:00' } as const;
 /** Two founders at one moment wait for one another; any number no one else uses will do. */
 const foundingLock = 50_43_03;
 
@@ -49,17 +51,18 @@ export async function foundMarket(ctx: Ctx, input: Input): Promise<z.infer<typeo
     // From here on the transaction stands in the new market, as row-level security asks.
     await sql`select set_config('app.market_id', ${String(market.id)}, true)`.execute(tx.db);
     await appointHead(ctx, { ...tx, marketId: market.id }, { ...input.boardHead, passwordHash });
+    await requireSecondSteps(ctx, { ...tx, marketId: market.id });
   });
   ctx.markets.forget();
-  const clock = { timeZone: 'Asia/Ho_Chi_Minh', dayTurnsAt: '00:00' };
   return {
     code,
     name: input.name,
     wardName: input.wardName,
     address: '',
     ...usualHours,
-    timeZone: clock.timeZone,
-    today: marketDay(ctx.clock.now(), clock),
+    timeZone: usualClock.timeZone,
+    dayTurnsAt: usualClock.dayTurnsAt,
+    today: marketDay(ctx.clock.now(), usualClock),
     isDemo: false,
     stallCount: 0,
     boardPhone: null,
@@ -94,6 +97,24 @@ async function appointHead(
     subjectId: String(tx.marketId),
     requestId: ctx.requestId,
   });
+}
+
+/** A real market begins with two steps for whoever can do harm; the head may set other days later. */
+async function requireSecondSteps(ctx: Ctx, tx: Tx): Promise<void> {
+  const now = ctx.clock.now();
+  await tx.db
+    .insertInto('second_step_rule')
+    .values(
+      requiredFromTheFirstDay.map((role) => ({
+        market_id: tx.marketId,
+        id: randomUUIDv7(),
+        role,
+        required_from: marketDay(now, usualClock),
+        decided_at: now,
+        decided_by: null,
+      })),
+    )
+    .execute();
 }
 
 /** Compares hashes, so that the time taken tells neither length nor place of the difference. */

@@ -82,3 +82,16 @@ export function addressOf(incoming: Visitor | undefined): Limited | undefined {
   const network = isIPv6(address) ? address.split(':').slice(0, 4).join(':') : address;
   return { kind: 'address', value: network, limit: addressLimit };
 }
+
+/** Takes a try of the network before a stranger's link is looked at, and gives it back when the link was good. */
+export async function countedByNetwork<T>(
+  ctx: Counted,
+  arrived: { readonly incoming: Visitor | undefined },
+  work: () => Promise<T>,
+): Promise<T> {
+  const byAddress = addressOf(arrived.incoming);
+  if (byAddress) await takeTries(ctx, byAddress);
+  const done = await work();
+  if (byAddress) await giveTryBack(ctx, byAddress);
+  return done;
+}

@@ -1,4 +1,5 @@
-import { createAuthEndpoint } from 'better-auth/api';
+import { randomBytes } from 'node:crypto';
+import { createAuthEndpoint, getSessionFromCtx } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 
@@ -32,3 +33,21 @@ export function openSession(days: number) {
     },
   );
 }
+
+/**
+ * An endpoint of the sign-in library, without a path, that gives the session of a request a new token. The session stays what it
+ * was and stands as long as it would have; its older token opens nothing from then on.
+ */
+export const renewToken = createAuthEndpoint.serverOnly(
+  { method: 'POST', requireHeaders: true },
+  async (c) => {
+    const found = await getSessionFromCtx(c, { disableRefresh: true });
+    const token = randomBytes(24).toString('base64url');
+    const session = found && (await c.context.internalAdapter.updateSession(found.session.token, { token }));
+    // Another request of the same device did it a moment ago, or ended it.
+    if (!found || !session) return c.json({ isRenewed: false });
+    const leftS = Math.floor((session.expiresAt.getTime() - Date.now()) / 1000);
+    await setSessionCookie(c, { session, user: found.user }, false, { maxAge: leftS });
+    return c.json({ isRenewed: true });
+  },
+);

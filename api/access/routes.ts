@@ -6,8 +6,11 @@ import { MarketSummary, FoundMarket } from '../market/shapes.ts';
 import { SecondStep, TakeSecondStep } from './account/shapes.ts';
 import { enrolPhone } from './enrol-phone.ts';
 import { eraseDemonstration } from './erase-demonstration.ts';
+import { PasskeyAnswer, PasskeyOptions } from './passkeys/shapes.ts';
+import { askForPasskey, signInByPasskey } from './passkeys/sign-in-passkey.ts';
 import { foundMarket } from './found-market.ts';
 import { sessionState } from './session-state.ts';
+import { setCookies } from './set-cookies.ts';
 import { ConfirmErasure, Enrol, Erased, SessionState, SignIn } from './shapes.ts';
 import { signIn, takeSecondStep, type Arrived, type Entered } from './sign-in.ts';
 
@@ -46,19 +49,54 @@ export const accessRoutes = new Hono<Env>()
     validated('json', TakeSecondStep),
     async (c) => entered(c, await takeSecondStep(c.var.ctx, c.req.valid('json').code, arrivedOf(c))),
   )
+  .post(
+    '/session/passkey/options',
+    operation({
+      id: 'askForPasskey',
+      summary: 'What a browser asks for a passkey with',
+      permission: 'public',
+      responses: { 200: PasskeyOptions },
+      refusals: { 409: 'Passkeys are off at this address.' },
+    }),
+    async (c) =>
+      c.json(await askForPasskey(c.var.ctx, arrivedOf(c)), 200, { 'cache-control': 'private, no-store' }),
+  )
+  .post(
+    '/session/passkey',
+    operation({
+      id: 'signInByPasskey',
+      summary: 'Sign in by a passkey, also in place of the code after a password',
+      permission: 'public',
+      responses: { 201: SessionState },
+      refusals: {
+        401: 'The passkey opens nothing here.',
+        403: refusedEntry[403],
+        409: 'Passkeys are off at this address.',
+      },
+    }),
+    validated('json', PasskeyAnswer),
+    async (c) => entered(c, await signInByPasskey(c.var.ctx, c.req.valid('json'), arrivedOf(c))),
+  )
   .get(
     '/session',
     operation({
       id: 'getSession',
       summary: 'Who is signed in',
       permission: 'signed-in',
+      isForSettingUp: true,
       responses: { 200: SessionState },
     }),
     async (c) => c.json(await sessionState(c.var.ctx), 200),
   )
   .delete(
     '/session',
-    operation({ id: 'signOut', summary: 'Sign out', permission: 'signed-in', responses: { 204: null } }),
+    operation({
+      id: 'signOut',
+      summary: 'Sign out',
+      permission: 'signed-in',
+      isForSettingUp: true,
+      responses: { 204: null },
+    }),
     async (c) => {
       setCookies(c, await c.var.services.signIn.signOut(c.req.raw.headers));
       return c.body(null, 204);
@@ -105,10 +143,6 @@ export const accessRoutes = new Hono<Env>()
 function entered(c: Context<Env>, { state, cookies }: Entered) {
   setCookies(c, cookies);
   return c.json(state, 201, { 'cache-control': 'private, no-store' });
-}
-
-function setCookies(c: Context<Env>, cookies: readonly string[]): void {
-  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
 }
 
 function arrivedOf(c: Context<Env>): Arrived {

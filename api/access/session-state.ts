@@ -15,6 +15,9 @@ const startPages: Readonly<Record<Role, string>> = {
   public: '/',
 };
 
+/** Where somebody is led who must set up a second step first. */
+const setUpPage = '/tai-khoan/buoc-hai';
+
 /** Who is signed in on this device, what for, and where that person begins. */
 export async function sessionState(ctx: Ctx): Promise<SessionState> {
   const { actor } = ctx;
@@ -28,6 +31,7 @@ export async function sessionState(ctx: Ctx): Promise<SessionState> {
   return {
     person: { id: personOf(ctx), name: actor.name, language: actor.language },
     grants,
-    start: startPages[actor.grants[0]?.role ?? 'public'],
+    start: actor.owesSecondStep ? setUpPage : startPages[actor.grants[0]?.role ?? 'public'],
+    owesSecondStep: actor.owesSecondStep === true,
   };
 }

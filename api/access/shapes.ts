@@ -32,6 +32,11 @@ export const SessionState = z
       }),
     ),
     start: z.string().describe('the page where this person begins'),
+    owesSecondStep: z
+      .boolean()
+      .describe(
+        'a rule asks for a second step that this person has not set up: nothing else is open until then',
+      ),
   })
   .meta({ ref: 'SessionState' });
 export type SessionState = z.infer<typeof SessionState>;

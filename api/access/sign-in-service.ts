@@ -6,7 +6,7 @@ import { APIError } from 'better-auth/api';
 import { username } from 'better-auth/plugins/username';
 import type { Config } from '../boot/config.ts';
 import type { Person, PersonSession } from './actor.ts';
-import { openSession, phoneDays, staffDays } from './open-session.ts';
+import { openSession, phoneDays, renewToken, staffDays } from './open-session.ts';
 
 /** A new session: whose it is, and the cookies that carry it. */
 export interface SignedIn {
@@ -29,15 +29,19 @@ export interface SignInService {
   withBothSteps(userId: string, headers: Headers): Promise<SignedIn>;
   /** Opens a phone's session for a person whose card and PIN were checked; it ends when that card is revoked. */
   withCard(card: { userId: string; cardId: string }, headers: Headers): Promise<SignedIn>;
+  /**
+   * A new token for the session that the request carries.
+   *
+   * @returns cookies that take the older one's place; undefined when another request renewed or ended it a moment ago
+   */
+  renewed(headers: Headers): Promise<readonly string[] | undefined>;
   /** Ends the session. @returns cookies that take the old one away */
   signOut(headers: Headers): Promise<readonly string[]>;
 }
 
-const sessionCookie = 'so-cho.session_token';
-
 /** Whether a request carries a session at all: anonymous readers cost no look into the record. */
 export function hasSessionCookie(cookies: string | undefined): boolean {
-  return cookies?.includes(`${sessionCookie}=`) === true;
+  return cookies?.includes('so-cho.session_token=') === true;
 }
 
 export function openSignIn(orm: Orm, config: Config): SignInService {
@@ -79,11 +83,28 @@ export function openSignIn(orm: Orm, config: Config): SignInService {
       const answer = await auth.api.openPhoneSession({ body: card, headers, returnHeaders: true });
       return { userId: card.userId, cookies: answer.headers.getSetCookie() };
     },
+    async renewed(headers) {
+      const answer = await auth.api.renewToken({ headers, returnHeaders: true });
+      return answer.response.isRenewed ? answer.headers.getSetCookie() : undefined;
+    },
     async signOut(headers) {
       const answer = await auth.api.signOut({ headers, returnHeaders: true });
       return answer.headers.getSetCookie();
     },
   };
+}
+
+/**
+ * What the names of our cookies begin with. Over https browsers take a name with `__Host-` from this host alone, for https alone
+ * and for the whole of it, so that no other host of the same domain can set one (RFC 6265bis, 4.1.3).
+ */
+function cookiePrefixOf({ publicOrigin }: Pick<Config, 'publicOrigin'>): string {
+  return publicOrigin.startsWith('https:') ? '__Host-so-cho' : 'so-cho';
+}
+
+/** The session's cookie as it is named where pages are opened. */
+export function sessionCookieOf(config: Pick<Config, 'publicOrigin'>): string {
+  return `${cookiePrefixOf(config)}.session_token`;
 }
 
 function createAuth(orm: Orm, config: Config) {
@@ -111,9 +132,15 @@ function createAuth(orm: Orm, config: Config) {
       ownSessions,
     ],
     advanced: {
-      cookiePrefix: 'so-cho',
-      useSecureCookies: config.publicOrigin.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      cookiePrefix: cookiePrefixOf(config),
+      // The library's own prefix for https is the weaker one.
+      useSecureCookies: false,
+      defaultCookieAttributes: {
+        httpOnly: true,
+        sameSite: 'lax',
+        path: '/',
+        secure: config.publicOrigin.startsWith('https:'),
+      },
       database: { generateId: false },
       // Who signed in stands in the audit; where from is nobody's business.
       ipAddress: { disableIpTracking: true },
@@ -183,7 +210,11 @@ const tables = {
 /** The library opens sessions for its own ways of signing in only; a trader's card and a second step are two more. */
 const ownSessions = {
   id: 'own-sessions',
-  endpoints: { openPhoneSession: openSession(phoneDays), openStaffSession: openSession(staffDays) },
+  endpoints: {
+    openPhoneSession: openSession(phoneDays),
+    openStaffSession: openSession(staffDays),
+    renewToken,
+  },
 } satisfies BetterAuthPlugin;
 
 /**

@@ -1,7 +1,7 @@
-import { grantsOf, outsideMarkets } from '@so-cho/db';
+import { grantsOf, outsideMarkets, secondStepOf } from '@so-cho/db';
 import { assert, DomainError } from '@so-cho/db/domain';
 import type { Ctx, Visitor } from '../http/context.ts';
-import { actorOf } from './actor.ts';
+import { actorOf, actorOwing } from './actor.ts';
 import { addressOf, giveTriesBack, giveTryBack, takeTries, usernameLimit } from './limits.ts';
 import { assertMayEnter } from './may-enter.ts';
 import { noteAct } from './note-act.ts';
@@ -107,9 +107,13 @@ export async function enter(
   const cookie = cookieOf(signedIn);
   try {
     const person = await ctx.signIn.personOf(new Headers({ cookie }));
-    const grants = await outsideMarkets(ctx.orm, { userId }, ({ db }) => grantsOf(db, userId));
+    const { grants, secondStep } = await outsideMarkets(ctx.orm, { userId }, async (tx) => ({
+      grants: await grantsOf(tx.db, userId),
+      secondStep: await secondStepOf(tx, userId, ctx.clock.now()),
+    }));
     const admitted = await assertMayEnter(ctx, person, grants);
-    const actor = actorOf(admitted, grants);
+    const isOwing = secondStep.mustHave && !secondStep.has && admitted.session?.isCard !== true;
+    const actor = isOwing ? actorOwing(admitted) : actorOf(admitted, grants);
     await noteAct(ctx, userId, action);
     await outsideMarkets(ctx.orm, { userId }, ({ db }) =>
       db

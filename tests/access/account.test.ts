@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
-import { aCard, aMarket, aPerson, cookieOf, password, pin, signIn } from './people.ts';
+import { aCard, aMarket, aPerson, confirmed, cookieOf, password, pin, signIn } from './people.ts';
 
 // Goal: everybody sees and ends their own devices and nobody else's; a new password puts everyone else outside; what is
 // dangerous asks again who is there.
@@ -98,7 +98,7 @@ test('a new password signs every other device out, and the old one opens nothing
 
 test('ten minutes after signing in a recall and the erasing of the demonstration ask for the password again', async () => {
   const demo = await aMarket(record, { code: 'AD', isDemo: true });
-  const cookie = await signIn(api, await aPerson(record, { role: 'board_head', marketId: demo.id }));
+  let cookie = await signIn(api, await aPerson(record, { role: 'board_head', marketId: demo.id }));
   const dangerous = [
     ['POST', '/api/v1/markets/AD/recalls'],
     ['POST', '/api/v1/markets/AD/invitations'],
@@ -119,9 +119,7 @@ test('ten minutes after signing in a recall and the erasing of the demonstration
     body: { password: 'sai bét rồi' },
   });
   expect(wrong.json).toMatchObject({ status: 400, code: 'password-wrong' });
-  expect((await api.ask('POST', '/api/v1/session/confirmation', { cookie, body: { password } })).status).toBe(
-    204,
-  );
+  cookie = await confirmed(api, cookie);
   now += 590_000;
   expect((await api.ask('POST', '/api/v1/markets/AD/recalls', { cookie, body: {} })).json).toMatchObject({
     status: 400,

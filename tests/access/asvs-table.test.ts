@@ -17,7 +17,7 @@ test('every line has a state, and every held one says by what', () => {
 });
 
 test('every file it names is there', () => {
-  const named = [...text.matchAll(/`((?:tests|db|docs|api)\/[\w./-]+)`/g)].map((match) => match[1] ?? '');
+  const named = [...text.matchAll(/`((?:tests|db|docs|api|web)\/[\w./-]+)`/g)].map((match) => match[1] ?? '');
   expect(new Set(named).size).toBeGreaterThan(15);
   expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { fromBase32, stepOf, totpCode } from '@so-cho/db/domain';
 import { withConnection } from '@so-cho/db/server';
 import { expect, test } from 'vitest';
 import { testApi } from '../http/test-api.ts';
@@ -37,8 +38,19 @@ test('of two founders at one moment one begins the market, and its head signs in
   expect(await count('market')).toBe(1);
   const { username, password } = founding().boardHead;
   const session = await api.ask('POST', '/api/v1/session', { body: { username, password } });
-  expect(session.json).toMatchObject({ start: '/ban-quan-ly', grants: [{ role: 'board_head' }] });
+  // A real market asks its head for a second step before anything else.
+  expect(session.json).toMatchObject({ start: '/tai-khoan/buoc-hai', grants: [], owesSecondStep: true });
   const cookie = cookieOf(session.headers);
+  const { secret } = (await api.ask('POST', '/api/v1/account/second-factor', { cookie })).json as {
+    secret: string;
+  };
+  const code = await totpCode(fromBase32(secret), stepOf(new Date()));
+  await api.ask('POST', '/api/v1/account/second-factor/proof', { cookie, body: { code } });
+  expect((await api.ask('GET', '/api/v1/session', { cookie })).json).toMatchObject({
+    start: '/ban-quan-ly',
+    grants: [{ role: 'board_head' }],
+  });
+  expect(await count('second_step_rule')).toBe(4);
   const [market] = await withConnection(record.ownerUrl, (connection) =>
     connection.query(`select code from market`),
   );
@@ -47,7 +59,7 @@ test('of two founders at one moment one begins the market, and its head signs in
     status: 409,
     code: 'not-a-demonstration',
   });
-  expect(await count('audit_entry')).toBe(2);
+  expect(await count('audit_entry')).toBe(3);
 });
 
 test('a demonstration goes whole, with its people and nobody else’s', async () => {

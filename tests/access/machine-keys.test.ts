@@ -3,7 +3,7 @@ import { withConnection } from '@so-cho/db/server';
 import { expect, test } from 'vitest';
 import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
-import { aMarket, aPerson, password, signIn } from './people.ts';
+import { aMarket, aPerson, confirmed, signIn } from './people.ts';
 import { routeRoles } from './route-roles.ts';
 
 // Goal: a machine reads what its key names in its own market, writes nothing, and is outside when the key ends.
@@ -12,8 +12,8 @@ let now = Date.parse('2026-11-29T01:00:00Z');
 const api = testApi(record, { clock: { now: () => new Date(now) } });
 const market = await aMarket(record, { code: 'MK' });
 await aMarket(record, { code: 'ML' });
-const asHead = await signIn(api, await aPerson(record, { role: 'board_head', marketId: market.id }));
-const asClerk = await signIn(api, await aPerson(record, { role: 'board_clerk', marketId: market.id }));
+let asHead = await signIn(api, await aPerson(record, { role: 'board_head', marketId: market.id }));
+let asClerk = await signIn(api, await aPerson(record, { role: 'board_clerk', marketId: market.id }));
 const secret = () => randomBytes(16).toString('base64url');
 const at = (path: string) => `/api/v1/markets/MK/${path}`;
 const read = (key: string, path = at('board/today'), method = 'GET') =>
@@ -77,8 +77,8 @@ test('after a rotation both secrets open for a week, then the new one alone', as
   expect([(await read(key)).status, (await read(next)).status]).toEqual([200, 200]);
   now += 7 * 86_400_000 + 1000;
   expect([(await read(key)).status, (await read(next)).status]).toEqual([401, 200]);
-  for (const cookie of [asHead, asClerk])
-    await api.ask('POST', '/api/v1/session/confirmation', { cookie, body: { password } });
+  asHead = await confirmed(api, asHead);
+  asClerk = await confirmed(api, asClerk);
 });
 
 test('a revoked key and one past its day open nothing', async () => {

@@ -92,6 +92,13 @@ export async function signIn(api: TestApi, person: TestPerson): Promise<string> 
   return cookieOf(answer.headers);
 }
 
+/** Gives the password once more. @returns the cookie from now on: the older one opens nothing any more */
+export async function confirmed(api: TestApi, cookie: string): Promise<string> {
+  const answer = await api.ask('POST', '/api/v1/session/confirmation', { cookie, body: { password } });
+  if (answer.status !== 204) throw new Error(`The password was answered ${answer.status}: ${answer.text}`);
+  return cookieOf(answer.headers);
+}
+
 /** The cookie a browser would send back. */
 export function cookieOf(headers: Headers): string {
   return headers

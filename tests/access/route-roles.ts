@@ -1,4 +1,5 @@
 import type { Role } from '@so-cho/db/domain';
+import { everybodyRoutes } from './everybody-routes.ts';
 
 const everybody = [
   'public',
@@ -25,68 +26,23 @@ const recorders = [...sellers, 'gate_guard', ...board] as const;
  * route as every role and compares. A new route is added here first.
  */
 export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
-  'GET /healthz': everybody,
-  'GET /readyz': everybody,
-  'GET /metrics': everybody,
-  'GET /api/docs': everybody,
-  'GET /api/v1/openapi.json': everybody,
-
-  // Anyone: find the market, the stall, the good, and read a scan.
-  'GET /api/v1/markets': everybody,
-  'GET /api/v1/markets/:market': everybody,
-  'GET /api/v1/markets/:market/map': everybody,
-  'GET /api/v1/markets/:market/counts': everybody,
-  'GET /api/v1/markets/:market/notices': everybody,
-  'GET /api/v1/markets/:market/walk': everybody,
-  'GET /api/v1/markets/:market/search': everybody,
-  'GET /api/v1/markets/:market/hall': everybody,
-  'GET /api/v1/markets/:market/stalls/:stall': everybody,
-  'GET /api/v1/markets/:market/stalls/:stall/label.svg': everybody,
-  'GET /api/v1/markets/:market/stalls/:stall/label.png': everybody,
-  'GET /api/v1/goods': everybody,
-  'GET /api/v1/goods/:good': everybody,
-  'GET /api/v1/lots/:lot': everybody,
-  'GET /api/v1/lots/:lot/label.svg': everybody,
-  'GET /api/v1/lots/:lot/label.png': everybody,
-  'GET /api/v1/lots/:lot/labels/:serial': everybody,
-
-  // GS1's own addresses: anyone's scanner, and any page, may ask where a number leads.
-  'GET /01/:gtin': everybody,
-  'GET /01/:gtin/10/:lot': everybody,
-  'GET /01/:gtin/10/:lot/21/:serial': everybody,
-  'GET /414/:gln': everybody,
-  'GET /414/:gln/254/:stall': everybody,
-  'GET /.well-known/gs1resolver': everybody,
-  'GET /api/v1/linkset-context.jsonld': everybody,
-
-  // The public log: anyone checks it. A witness is known by its signature alone.
-  'GET /log/checkpoint': everybody,
-  'GET /log/checkpoint/:size': everybody,
-  'GET /log/vkey': everybody,
-  'GET /log/tile/:level/:a': everybody,
-  'GET /log/tile/:level/:a/:b': everybody,
-  'GET /log/tile/:level/:a/:b/:c': everybody,
-  'GET /log/tile/:level/:a/:b/:c/:d': everybody,
-  'GET /log/proof/lot/:lot': everybody,
-  'GET /log/proof/inspection/:id': everybody,
-  'GET /log/proof/check/:id': everybody,
-  'GET /log/proof/hold/:id': everybody,
-  'GET /log/proof/leaf/:index': everybody,
-  'GET /log/proof/growth/:size': everybody,
-  'POST /log/cosignatures': everybody,
-  'GET /api/v1/lots/:lot/log': everybody,
+  ...Object.fromEntries(everybodyRoutes.map((route) => [route, everybody])),
 
   // Coming and going. Founding asks for the operator's key instead of a role.
   'POST /api/v1/session': everybody,
   'POST /api/v1/enrolments': everybody,
   'POST /api/v1/markets': everybody,
   'POST /api/v1/session/second-step': everybody,
+  'POST /api/v1/session/passkey/options': everybody,
+  'POST /api/v1/session/passkey': everybody,
   'GET /api/v1/session': signedIn,
   'DELETE /api/v1/session': signedIn,
 
   // Everybody's own sign-in.
   'GET /api/v1/account': signedIn,
   'POST /api/v1/session/confirmation': signedIn,
+  'POST /api/v1/session/confirmation/passkey/options': signedIn,
+  'POST /api/v1/session/confirmation/passkey': signedIn,
   'DELETE /api/v1/account/sessions': signedIn,
   'DELETE /api/v1/account/sessions/:id': signedIn,
   'POST /api/v1/account/password': signedIn,
@@ -94,6 +50,10 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/account/second-factor/proof': signedIn,
   'DELETE /api/v1/account/second-factor': signedIn,
   'POST /api/v1/account/recovery-codes': signedIn,
+  'POST /api/v1/account/passkeys/options': signedIn,
+  'POST /api/v1/account/passkeys': signedIn,
+  'POST /api/v1/account/passkeys/:id/name': signedIn,
+  'DELETE /api/v1/account/passkeys/:id': signedIn,
 
   // The staff: a head invites and lets go; a second person confirms a head and a key. Whoever holds an invitation joins.
   'GET /api/v1/markets/:market/staff': [...board, 'authority'],
@@ -103,6 +63,13 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/markets/:market/invitations/:token/acceptance': everybody,
   'POST /api/v1/markets/:market/staff/:id/role': ['board_head'],
   'POST /api/v1/markets/:market/staff/:id/departure': ['board_head'],
+  'POST /api/v1/markets/:market/staff/:id/sign-out': ['board_head'],
+  'POST /api/v1/markets/:market/second-step-rules': ['board_head'],
+  // Who forgot the password gets a link of a head, and whoever holds the link sets the new one.
+  'POST /api/v1/markets/:market/staff/:id/password-reset': ['board_head'],
+  'POST /api/v1/markets/:market/password-resets/:id/withdrawal': ['board_head'],
+  'GET /api/v1/markets/:market/password-resets/:token': everybody,
+  'POST /api/v1/markets/:market/password-resets/:token/password': everybody,
   'POST /api/v1/markets/:market/proposals': ['board_head'],
   'POST /api/v1/markets/:market/proposals/:id/decision': [...board, 'authority'],
   'POST /api/v1/markets/:market/keys/:id/rotation': ['board_head'],
@@ -190,6 +157,12 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/corrections': overseers,
   'POST /api/v1/markets/:market/corrections/:id/events': [...sellers, 'inspector', ...board],
   'POST /api/v1/markets/:market/round-choices': board,
+  'GET /api/v1/markets/:market/inspections/:id/photos': overseers,
+  'POST /api/v1/markets/:market/inspections/:id/photos/:hash/publication': board,
+  'POST /api/v1/markets/:market/inspections/:id/photos/:hash/withdrawal': board,
+  'GET /api/v1/markets/:market/revisits': overseers,
+  'GET /api/v1/markets/:market/inspections/:id/revisits': overseers,
+  'POST /api/v1/markets/:market/inspections/:id/revisits': board,
   'GET /api/v1/markets/:market/inspector-spread': board,
   // Points propose, a person decides: the head.
   'GET /api/v1/markets/:market/rating-schemes': overseers,
@@ -216,6 +189,8 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/board/coverage': overseers,
   'GET /api/v1/markets/:market/board/map': overseers,
   'GET /api/v1/markets/:market/board/safety-rows': overseers,
+  // Whether the machine works is the head's to see.
+  'GET /api/v1/markets/:market/operations': ['board_head'],
   'GET /api/v1/markets/:market/board/views': overseers,
   'POST /api/v1/markets/:market/board/views': overseers,
   'DELETE /api/v1/markets/:market/board/views/:id': overseers,
@@ -231,6 +206,9 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/recalls/:id/report.pdf': overseers,
   'POST /api/v1/markets/:market/recalls/:id/events': [...sellers, ...overseers],
   'GET /api/v1/markets/:market/trader-recalls': sellers,
+  'GET /api/v1/markets/:market/push': sellers,
+  'POST /api/v1/markets/:market/push': sellers,
+  'POST /api/v1/markets/:market/push/withdrawal': sellers,
   'GET /api/v1/markets/:market/trace-file': overseers,
   // The map is the board's own drawing.
   'POST /api/v1/markets/:market/day-places': board,

@@ -3,7 +3,7 @@ import { withConnection } from '@so-cho/db/server';
 import { expect, test } from 'vitest';
 import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
-import { aMarket, aPerson, cookieOf, password, signIn, type TestPerson } from './people.ts';
+import { aMarket, aPerson, confirmed, cookieOf, password, signIn, type TestPerson } from './people.ts';
 
 // Goal: once the second step is on, no password alone opens anything, no code opens two doors, and nobody guesses codes.
 const record = await testRecord();
@@ -110,7 +110,7 @@ test('a recovery code stands in for the authenticator once, as written or run to
   expect(again.json).toMatchObject({ code: 'second-step-wrong' });
   const cookie = cookieOf(entered.headers);
   expect((await api.ask('GET', '/api/v1/account', { cookie })).json).toMatchObject({
-    secondFactor: { recoveryCodesLeft: 9 },
+    recoveryCodesLeft: 9,
   });
   const renewed = await api.ask('POST', '/api/v1/account/recovery-codes', { cookie });
   expect((renewed.json as { recoveryCodes: string[] }).recoveryCodes).not.toContain(second);
@@ -123,10 +123,22 @@ test('turning it off asks for the password again, and then the password alone is
   const refused = await api.ask('DELETE', '/api/v1/account/second-factor', { cookie });
   expect(refused.json).toMatchObject({ status: 403, code: 'confirmation-needed' });
   expect((await enter(person)).status).toBe(202);
-  const confirmed = await api.ask('POST', '/api/v1/session/confirmation', { cookie, body: { password } });
-  expect(confirmed.status).toBe(204);
-  expect((await api.ask('DELETE', '/api/v1/account/second-factor', { cookie })).status).toBe(204);
+  const renewed = await confirmed(api, cookie);
+  // Whoever holds the token of before holds nothing now.
+  expect((await api.ask('GET', '/api/v1/session', { cookie })).status).toBe(401);
+  expect((await api.ask('DELETE', '/api/v1/account/second-factor', { cookie: renewed })).status).toBe(204);
   expect((await enter(person)).status).toBe(201);
+});
+
+test('of two that give the password at one moment one carries the session on, and the other is told to sign in', async () => {
+  const cookie = await signIn(api, await aPerson(record, { role: 'board_clerk', marketId: market.id }));
+  const answers = await Promise.all(
+    [1, 2].map(() => api.ask('POST', '/api/v1/session/confirmation', { cookie, body: { password } })),
+  );
+  const carried = answers.filter(({ status }) => status === 204).map(({ headers }) => cookieOf(headers));
+  expect(answers.every(({ status }) => status === 204 || status === 401)).toBe(true);
+  const open = await Promise.all(carried.map((one) => api.ask('GET', '/api/v1/session', { cookie: one })));
+  expect(open.filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
 test('the record holds neither the shared secret nor a recovery code, and the audit says what was done', async () => {

@@ -67,12 +67,13 @@ async function everyAct(): Promise<number[]> {
     statuses.push(answer.status);
     return answer;
   };
-  const { cookie } = await act('POST', '/session', { body: { username: head.username, password } });
+  let { cookie } = await act('POST', '/session', { body: { username: head.username, password } });
   const other = await act('POST', '/session', { body: { username: clerk.username, password } });
   for (const one of [cookie, other.cookie]) if (one) secrets.add(one.split('=')[1] ?? one);
   await act('POST', '/session', { body: { username: head.username, password: 'một mật khẩu khác hẳn' } });
   await act('POST', '/enrolments', { body: { card, pin } });
-  await act('POST', '/session/confirmation', { cookie, body: { password } });
+  ({ cookie } = await act('POST', '/session/confirmation', { cookie, body: { password } }));
+  if (cookie) secrets.add(cookie.split('=')[1] ?? cookie);
   const begun = await act('POST', '/account/second-factor', { cookie: other.cookie });
   const { secret } = begun.json;
   if (secret) {
@@ -91,6 +92,13 @@ async function everyAct(): Promise<number[]> {
   await act('POST', `/markets/LG/invitations/${token}/acceptance`, {
     body: { username: `ai.do.${randomBytes(3).toString('hex')}`, password: 'một mật khẩu khác hẳn' },
   });
+  const reset = newSecret();
+  await act('POST', `/markets/LG/staff/${clerk.userId}/password-reset`, {
+    cookie,
+    body: { id: randomUUID(), secret: reset, secondStepLost: 'mất điện thoại' },
+  });
+  await act('GET', `/markets/LG/password-resets/${reset}`);
+  await act('POST', `/markets/LG/password-resets/${reset}/password`, { body: { password } });
   const keySecret = newSecret();
   await act('POST', '/markets/LG/proposals', {
     cookie,
@@ -111,6 +119,7 @@ const tables = [
   'trader_card',
   'second_factor',
   'invitation',
+  'password_reset',
   'access_key',
   'audit_entry',
 ];

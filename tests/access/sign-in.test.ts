@@ -27,7 +27,7 @@ test('the right password opens a session that says who it is and where to begin'
 test('over https the cookie is for https only', async () => {
   const secure = testApi(record, { env: { PUBLIC_ORIGIN: 'https://cho.example.vn' } });
   const answer = await secure.ask('POST', '/api/v1/session', { body: { username: head.username, password } });
-  expect(answer.headers.getSetCookie()[0]).toMatch(/^__Secure-so-cho\.session_token=.*; Secure/);
+  expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-so-cho\.session_token=.*; Secure/);
   const mine = await secure.ask('GET', '/api/v1/session', { cookie: cookieOf(answer.headers) });
   expect(mine.status).toBe(200);
 });

@@ -3,7 +3,7 @@ import { withConnection } from '@so-cho/db/server';
 import { expect, test } from 'vitest';
 import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
-import { aCard, aMarket, aPerson, cookieOf, password, pin, signIn } from './people.ts';
+import { aCard, aMarket, aPerson, confirmed, cookieOf, password, pin, signIn } from './people.ts';
 
 // Goal: people join by an invitation that opens once, a head is made by two persons, and who leaves loses everything at once.
 const record = await testRecord();
@@ -12,7 +12,7 @@ const api = testApi(record, { clock: { now: () => new Date(now) } });
 const market = await aMarket(record, { code: 'ST' });
 const head = await aPerson(record, { role: 'board_head', marketId: market.id });
 const clerk = await aPerson(record, { role: 'board_clerk', marketId: market.id });
-const [asHead, asClerk] = [await signIn(api, head), await signIn(api, clerk)];
+let [asHead, asClerk] = [await signIn(api, head), await signIn(api, clerk)];
 const secret = () => randomBytes(16).toString('base64url');
 const at = (path: string) => `/api/v1/markets/ST/${path}`;
 const post = (path: string, cookie: string | undefined, body: object = {}) =>
@@ -91,10 +91,8 @@ test('an invitation that was taken back or is three days old opens nothing', asy
 });
 
 async function confirmBoth() {
-  for (const cookie of [asHead, asClerk])
-    expect(
-      (await api.ask('POST', '/api/v1/session/confirmation', { cookie, body: { password } })).status,
-    ).toBe(204);
+  asHead = await confirmed(api, asHead);
+  asClerk = await confirmed(api, asClerk);
 }
 
 test('strangers who guess at invitations are counted by their network', async () => {
@@ -103,6 +101,26 @@ test('strangers who guess at invitations are counted by their network', async ()
   for (let tries = 0; tries < 121; tries += 1) answers.push((await guess()).status);
   expect(answers.slice(0, 120).every((status) => status === 404)).toBe(true);
   expect(answers[120]).toBe(429);
+});
+
+test('a head signs somebody out of every device, here alone, and they may come back', async () => {
+  const guard = await aPerson(record, { role: 'gate_guard', marketId: market.id });
+  const [lost, other] = [await signIn(api, guard), await signIn(api, guard)];
+  const path = `staff/${guard.userId}/sign-out`;
+  expect((await post(path, asClerk)).status).toBe(403);
+  expect((await post(path, asHead)).json).toEqual({ ended: 2 });
+  expect([await isIn(lost), await isIn(other)]).toEqual([false, false]);
+  expect(await isIn(await signIn(api, guard))).toBe(true);
+  expect((await post(`staff/${head.userId}/sign-out`, asHead)).status).toBe(200);
+  expect(await isIn(asHead)).toBe(true);
+  const elsewhere = await aMarket(record, { code: 'SX' });
+  const stranger = await aPerson(record, { role: 'gate_guard', marketId: elsewhere.id });
+  const theirs = await signIn(api, stranger);
+  expect((await post(`staff/${stranger.userId}/sign-out`, asHead)).json).toMatchObject({
+    status: 404,
+    code: 'staff-unknown',
+  });
+  expect(await isIn(theirs)).toBe(true);
 });
 
 test('nobody is invited as a head: that takes two persons, and neither is the one who rises', async () => {

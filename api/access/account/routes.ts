@@ -2,13 +2,15 @@ import { Hono } from 'hono';
 import type { Env } from '../../http/context.ts';
 import { operation } from '../../http/operation.ts';
 import { validated } from '../../http/validated.ts';
-import { confirmSelf } from '../confirmation.ts';
+import { PasskeyAnswer, PasskeyOptions } from '../passkeys/shapes.ts';
+import { askToConfirm, confirmByPasskey, confirmSelf } from '../confirmation.ts';
 import {
   beginSecondFactor,
   proveSecondFactor,
   removeSecondFactor,
   renewRecoveryCodes,
 } from '../second-factor/enrol.ts';
+import { setCookies } from '../set-cookies.ts';
 import { changePassword } from './change-password.ts';
 import { endOtherSessions, endSession } from './end-sessions.ts';
 import { readAccount } from './read-account.ts';
@@ -23,6 +25,8 @@ import {
   TakeSecondStep,
 } from './shapes.ts';
 
+const off = { 409: 'Passkeys are off at this address.' };
+
 /** Everybody's own sign-in: devices, password, second step. */
 export const accountRoutes = new Hono<Env>()
   .get(
@@ -31,6 +35,7 @@ export const accountRoutes = new Hono<Env>()
       id: 'getAccount',
       summary: 'One’s own devices, password and second step',
       permission: 'signed-in',
+      isForSettingUp: true,
       responses: { 200: Account },
     }),
     async (c) => c.json(await readAccount(c.var.ctx), 200),
@@ -41,11 +46,41 @@ export const accountRoutes = new Hono<Env>()
       id: 'confirmSelf',
       summary: 'Give the password once more, before a dangerous act',
       permission: 'signed-in',
+      isForSettingUp: true,
       responses: { 204: null },
     }),
     validated('json', ConfirmSelf),
     async (c) => {
-      await confirmSelf(c.var.ctx, c.req.valid('json').password);
+      const { password } = c.req.valid('json');
+      setCookies(c, await confirmSelf(c.var.ctx, password, c.req.raw));
+      return c.body(null, 204);
+    },
+  )
+  .post(
+    '/session/confirmation/passkey/options',
+    operation({
+      id: 'askToConfirm',
+      summary: 'What a browser asks for one’s own passkey with, before a dangerous act',
+      permission: 'signed-in',
+      isForSettingUp: true,
+      responses: { 200: PasskeyOptions },
+      refusals: off,
+    }),
+    async (c) => c.json(await askToConfirm(c.var.ctx), 200),
+  )
+  .post(
+    '/session/confirmation/passkey',
+    operation({
+      id: 'confirmByPasskey',
+      summary: 'Show one’s passkey once more, in place of the password',
+      permission: 'signed-in',
+      isForSettingUp: true,
+      responses: { 204: null },
+      refusals: off,
+    }),
+    validated('json', PasskeyAnswer),
+    async (c) => {
+      setCookies(c, await confirmByPasskey(c.var.ctx, c.req.valid('json'), c.req.raw));
       return c.body(null, 204);
     },
   )
@@ -93,6 +128,7 @@ export const accountRoutes = new Hono<Env>()
       id: 'beginSecondFactor',
       summary: 'Begin to set up an authenticator',
       permission: 'signed-in',
+      isForSettingUp: true,
       isDangerous: true,
       responses: { 200: BegunSecondFactor },
       refusals: { 409: 'The second step is on already, or this person has no password.' },
@@ -105,6 +141,7 @@ export const accountRoutes = new Hono<Env>()
       id: 'proveSecondFactor',
       summary: 'Turn the second step on with a first code',
       permission: 'signed-in',
+      isForSettingUp: true,
       responses: { 200: RecoveryCodes },
       refusals: { 409: 'The second step is on already.' },
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from '../../http/shapes.ts';
+import { PasskeyLine } from '../passkeys/shapes.ts';
 import { passwordLengthMax, passwordLengthMin } from '../passwords/judge-password.ts';
 
 export const Password = z.string().min(1).max(passwordLengthMax);
@@ -21,6 +22,9 @@ export const AccountSession = z
     system: z.string().describe('empty when the device did not say'),
     openedAt: Instant,
     endsAt: Instant,
+    seenAt: Instant.describe(
+      'last used, to within five minutes; the staff’s devices are signed out after twelve hours unused',
+    ),
     isThis: z.boolean(),
     isCard: z.boolean().describe('a trader’s phone, let in by card and PIN'),
   })
@@ -30,8 +34,18 @@ export const Account = z
   .object({
     person: z.object({ id: Id, name: z.string(), username: z.string() }),
     hasPassword: z.boolean(),
-    confirmedUntil: Instant.nullable().describe('dangerous acts ask for the password after this'),
-    secondFactor: z.object({ since: Instant, recoveryCodesLeft: z.int() }).nullable(),
+    confirmedUntil: Instant.nullable().describe(
+      'dangerous acts ask for the password or a passkey after this',
+    ),
+    secondFactor: z.object({ since: Instant }).nullable(),
+    recoveryCodesLeft: z
+      .int()
+      .describe('those not used yet; there are some beside an authenticator or a passkey only'),
+    needsSecondStep: z
+      .boolean()
+      .describe('a rule of a market asks for one: it can be replaced and not turned off'),
+    passkeys: z.array(PasskeyLine),
+    arePasskeysOn: z.boolean().describe('browsers give them to https with a host name, and to localhost'),
     sessions: z.array(AccountSession),
   })
   .meta({ ref: 'Account' });

@@ -1,4 +1,4 @@
-import { outsideMarkets, verifySecret, type AttemptLimit } from '@so-cho/db';
+import { outsideMarkets, secondStepOf, verifySecret, type AttemptLimit } from '@so-cho/db';
 import { DomainError, totpStepOf } from '@so-cho/db/domain';
 import type { Ctx } from '../../http/context.ts';
 import { giveTriesBack, takeTries } from '../limits.ts';
@@ -9,8 +9,8 @@ import { unseal } from './sealing-key.ts';
 const quarterLimit: AttemptLimit = { triesMax: 5, windowS: 900 };
 const dayLimit: AttemptLimit = { triesMax: 20, windowS: 86_400 };
 
-/** Whether a person's second step is asked for. */
-export async function hasSecondFactor(ctx: Ctx, userId: string): Promise<boolean> {
+/** Whether an authenticator of this person is on. */
+export async function hasAuthenticator(ctx: Ctx, userId: string): Promise<boolean> {
   const row = await outsideMarkets(ctx.orm, { userId }, ({ db }) =>
     db
       .selectFrom('second_factor')
@@ -20,6 +20,14 @@ export async function hasSecondFactor(ctx: Ctx, userId: string): Promise<boolean
       .executeTakeFirst(),
   );
   return row !== undefined;
+}
+
+/** Whether a person's second step is asked for. */
+export async function hasSecondFactor(ctx: Ctx, userId: string): Promise<boolean> {
+  const { has } = await outsideMarkets(ctx.orm, { userId }, (tx) =>
+    secondStepOf(tx, userId, ctx.clock.now()),
+  );
+  return has;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { hashSecret, inMarket, signInEmail, writeAudit, type Tx } from '@so-cho/db';
 import type { Ctx } from '../../http/context.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
-import { addressOf, giveTryBack, takeTries } from '../limits.ts';
+import { countedByNetwork } from '../limits.ts';
 import { judgePassword } from '../passwords/judge-password.ts';
 import type { Arrived } from '../sign-in.ts';
 import { hashOfSecret, invitationUnknown } from './invite.ts';
@@ -18,7 +18,7 @@ interface Held {
 /** @throws DomainError invitation-unknown, too-many-tries */
 export async function showInvitation(ctx: Ctx, held: Held): Promise<InvitationPage> {
   const { market } = held;
-  const found = await counted(ctx, held, () =>
+  const found = await countedByNetwork(ctx, held.arrived, () =>
     inMarket(ctx.orm, { marketId: market.id }, (tx) => findOpen(ctx, tx, held.token)),
   );
   return {
@@ -41,7 +41,7 @@ export async function acceptInvitation(
   input: { username: string; password: string },
 ): Promise<{ username: string }> {
   const { market } = held;
-  await counted(ctx, held, async () => {
+  await countedByNetwork(ctx, held.arrived, async () => {
     const { name } = await inMarket(ctx.orm, { marketId: market.id }, (tx) => findOpen(ctx, tx, held.token));
     await judgePassword(input.password, [input.username, name, market.name]);
     const passwordHash = await hashSecret(input.password);
@@ -116,13 +116,4 @@ async function findOpen(ctx: Ctx, { db }: Tx, token: string) {
     .executeTakeFirst();
   if (!found) throw invitationUnknown();
   return found;
-}
-
-/** Takes a try of the network before the link is looked at, and gives it back when the link was good. */
-async function counted<T>(ctx: Ctx, { arrived }: Held, work: () => Promise<T>): Promise<T> {
-  const byAddress = addressOf(arrived.incoming);
-  if (byAddress) await takeTries(ctx, byAddress);
-  const done = await work();
-  if (byAddress) await giveTryBack(ctx, byAddress);
-  return done;
 }

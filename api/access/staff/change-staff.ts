@@ -104,10 +104,7 @@ export async function giveOnly(
 /** @throws DomainError staff-unknown, staff-yourself, last-board-head */
 async function rolesToChange(ctx: Ctx, tx: Tx, userId: string): Promise<Role[]> {
   await sql`select pg_advisory_xact_lock(${headsLock}, ${tx.marketId})`.execute(tx.db);
-  const roles = await staffRolesOf(tx, userId);
-  if (roles.length === 0) {
-    throw new DomainError('staff-unknown', 'not-found', 'Nobody of this market’s staff has this id.');
-  }
+  const roles = await assertOnStaff(tx, userId);
   if (userId === ctx.actor.userId) {
     throw new DomainError('staff-yourself', 'conflict', 'Nobody changes their own role; ask another head.');
   }
@@ -115,4 +112,11 @@ async function rolesToChange(ctx: Ctx, tx: Tx, userId: string): Promise<Role[]> 
     throw new DomainError('last-board-head', 'conflict', 'The market would have no head any more.');
   }
   return roles;
+}
+
+/** @returns what the person does here @throws DomainError staff-unknown */
+export async function assertOnStaff(tx: Tx, userId: string): Promise<Role[]> {
+  const roles = await staffRolesOf(tx, userId);
+  if (roles.length > 0) return roles;
+  throw new DomainError('staff-unknown', 'not-found', 'Nobody of this market’s staff has this id.');
 }

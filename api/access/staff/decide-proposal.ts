@@ -2,12 +2,13 @@ import { inMarket, type Tx } from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
 import { audit, personOf, type Ctx } from '../../http/context.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
+import { letInBy } from '../resets/let-in-by.ts';
 import { giveOnly } from './change-staff.ts';
 import { staffRolesOf } from './list-staff.ts';
 
 /**
  * The second person confirms or declines. Whoever proposed may take it back; neither they nor the person whom it raises
- * confirm it, which the database holds too.
+ * confirm it, which the database holds too; nor does somebody whom one of the two let in by a link of late.
  *
  * @throws DomainError proposal-unknown, also for one that was decided or is too old; two-persons-needed; staff-unknown when
  *   the person left meanwhile
@@ -31,7 +32,11 @@ export async function decideProposal(
     if (!proposal) {
       throw new DomainError('proposal-unknown', 'not-found', 'Nothing of this id waits for a decision.');
     }
-    if (decision.isAccepted && (proposal.proposed_by === by || proposal.user_id === by)) {
+    const helpers = await letInBy(tx, by, now);
+    const isOneOfTwo = [proposal.proposed_by, proposal.user_id].some(
+      (one) => one !== null && (one === by || helpers.has(one)),
+    );
+    if (decision.isAccepted && isOneOfTwo) {
       throw new DomainError('two-persons-needed', 'forbidden', 'Another person must confirm this.');
     }
     await tx.db

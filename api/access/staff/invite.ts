@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { inMarket } from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
-import { codeOf } from '../../codes/print/code-drawing.ts';
 import { audit, personOf, type Ctx } from '../../http/context.ts';
 import { writeOnce } from '../../http/idempotent.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
+import { qrOf } from '../qr-of.ts';
 import type { Invite, Invited } from './shapes.ts';
 
 /** A link that hangs in a chat for longer is no secret any more. */
@@ -49,9 +49,7 @@ export async function invite(ctx: Ctx, market: MarketEntry, input: Invite): Prom
     },
   );
   const address = `${ctx.config.publicOrigin}/moi/${market.code}/${input.secret}`;
-  const { side, runs } = codeOf(address, 'M');
-  const path = runs.map(([column, row, length]) => `M${column} ${row}h${length}v1h-${length}z`).join('');
-  return { id: input.id, address, code: { side, path }, expiresAt };
+  return { id: input.id, address, code: qrOf(address), expiresAt };
 }
 
 /** @throws DomainError invitation-unknown, also for one that was accepted or taken back */

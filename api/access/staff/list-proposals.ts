@@ -1,5 +1,6 @@
 import type { Tx } from '@so-cho/db';
 import { personOf, type Ctx } from '../../http/context.ts';
+import { letInBy } from '../resets/let-in-by.ts';
 import { namesOf } from './names.ts';
 import { KeyScope, type Staff } from './shapes.ts';
 
@@ -29,6 +30,7 @@ export async function listProposals(ctx: Ctx, tx: Tx): Promise<Staff['proposals'
     tx,
     rows.flatMap((row) => [row.user_id, row.proposed_by]),
   );
+  const sides = new Set([you, ...(await letInBy(tx, you, ctx.clock.now()))]);
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind === 'key' ? 'key' : 'board-head',
@@ -37,7 +39,7 @@ export async function listProposals(ctx: Ctx, tx: Tx): Promise<Staff['proposals'
     proposedBy: nameOf(row.proposed_by),
     proposedAt: row.proposed_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
-    mayConfirm: row.proposed_by !== you && row.user_id !== you,
+    mayConfirm: !sides.has(row.proposed_by) && !sides.has(row.user_id ?? ''),
   }));
 }
 

@@ -3,7 +3,9 @@ import type { Role } from '@so-cho/db/domain';
 import { sql } from 'kysely';
 import { personOf, type Ctx } from '../../http/context.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
+import { isIdle } from '../idle-session.ts';
 import { listKeys, listProposals } from './list-proposals.ts';
+import { secondStepRules } from './second-step-rules.ts';
 import type { Staff, StaffRole } from './shapes.ts';
 
 /** Roles of whoever works for the market; those who sell are under traders. */
@@ -21,32 +23,51 @@ interface MemberRow {
   readonly roles: string[];
   readonly since: Date;
   readonly factor: boolean;
+  readonly must: boolean;
+  readonly authenticator: boolean;
+  readonly passkeys: number;
   readonly devices: number;
+  readonly reset: { readonly id: string; readonly ends: string; readonly lost: boolean } | null;
 }
 
 /** Who works here, who is invited, what waits for a second person, and which machines read. */
 export async function listStaff(ctx: Ctx, market: MarketEntry): Promise<Staff> {
   const you = personOf(ctx);
   return inMarket(ctx.orm, { marketId: market.id, userId: you }, async (tx) => ({
-    people: (await members(tx)).map(({ factor, since, roles, ...row }) => ({
-      ...row,
-      roles: staffRoles.filter((role) => roles.includes(role)),
-      since: since.toISOString(),
-      hasSecondFactor: factor,
-      isYou: row.id === you,
-    })),
+    people: (await members(tx, ctx.clock.now())).map(
+      ({ factor, must, authenticator, since, roles, reset, ...row }) => ({
+        ...row,
+        roles: staffRoles.filter((role) => roles.includes(role)),
+        since: since.toISOString(),
+        hasSecondFactor: factor,
+        hasAuthenticator: authenticator,
+        owesSecondStep: must && !factor,
+        isYou: row.id === you,
+        openReset: reset && {
+          id: reset.id,
+          expiresAt: new Date(reset.ends).toISOString(),
+          takesSecondStep: reset.lost,
+        },
+      }),
+    ),
     invitations: await openInvitations(ctx, tx),
     proposals: await listProposals(ctx, tx),
     keys: await listKeys(ctx, tx),
+    secondSteps: await secondStepRules(tx),
   }));
 }
 
-async function members(tx: Tx): Promise<MemberRow[]> {
+async function members(tx: Tx, now: Date): Promise<MemberRow[]> {
   const { rows } = await sql<MemberRow>`
     select u.id, u.name, u.username, array_agg(distinct g.role) as roles, min(g.granted_at) as since,
-      exists (select from second_factor f where f.user_id = u.id and f.confirmed_at is not null) as factor,
+      exists (select from second_factor f where f.user_id = u.id and f.confirmed_at is not null) as authenticator,
+      (select count(*)::int from passkey k where k.user_id = u.id) as passkeys,
+      has_second_step(u.id) as factor, must_have_second_step(u.id, ${now}) as must,
       (select count(*)::int from app_session s
-        where s.user_id = u.id and not s.awaits_second_factor and s.expires_at > now()) as devices
+        where s.user_id = u.id and not s.awaits_second_factor and s.expires_at > now() and not ${isIdle}) as devices,
+      (select jsonb_build_object('id', r.id, 'ends', r.expires_at, 'lost', r.second_step_lost is not null)
+        from password_reset r where r.user_id = u.id and r.used_at is null and r.withdrawn_at is null
+          and r.expires_at > ${now}) as reset
     from role_grant g join app_user u on u.id = g.user_id
     where g.market_id = ${tx.marketId} and g.ended_at is null and g.role = any(${[...staffRoles]}::text[])
     group by u.id
@@ -78,11 +99,16 @@ export function staffRoleOf(text: string): StaffRole {
   return text === 'gate_guard' || text === 'inspector' ? text : 'board_clerk';
 }
 
+/** Whether it is a role of whoever works for the market. */
+export function isStaffRole(role: Role): boolean {
+  return staffRoles.some((one) => one === role);
+}
+
 /** Roles a person holds in this market now that are a staff's. */
 export async function staffRolesOf(tx: Tx, userId: string): Promise<Role[]> {
   const grants = await grantsOf(tx.db, userId);
   return grants
-    .filter(({ marketId, role }) => marketId === tx.marketId && staffRoles.some((one) => one === role))
+    .filter(({ marketId, role }) => marketId === tx.marketId && isStaffRole(role))
     .map(({ role }) => role);
 }
 

@@ -9,7 +9,7 @@ import { staffRolesOf } from './list-staff.ts';
 import type { Propose } from './shapes.ts';
 
 /** What nobody confirms in a week is proposed again, or was not meant. */
-const openDays = 7;
+export const proposalDays = 7;
 const dayMs = 86_400_000;
 
 /**
@@ -37,7 +37,7 @@ export async function propose(
         ...about,
         proposed_by: personOf(ctx),
         proposed_at: now,
-        expires_at: new Date(now.getTime() + openDays * dayMs),
+        expires_at: new Date(now.getTime() + proposalDays * dayMs),
       })
       .execute();
     await audit(ctx, tx, {

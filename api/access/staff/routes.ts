@@ -3,19 +3,24 @@ import type { Env } from '../../http/context.ts';
 import { operation } from '../../http/operation.ts';
 import { MarketParam } from '../../http/shapes.ts';
 import { validated } from '../../http/validated.ts';
+import { EndedSessions } from '../account/shapes.ts';
 import { acceptInvitation, showInvitation } from './accept-invitation.ts';
 import { changeRole, departStaff } from './change-staff.ts';
 import { invite, withdrawInvitation } from './invite.ts';
 import { listStaff } from './list-staff.ts';
+import { decideSecondStep } from './second-step-rules.ts';
+import { signOutStaff } from './sign-out-staff.ts';
 import {
   Accepted,
   AcceptInvitation,
   ChangeRole,
+  DecideSecondStep,
   Departed,
   InvitationPage,
   InvitationParam,
   Invite,
   Invited,
+  SecondStepRule,
   Staff,
   StaffParam,
 } from './shapes.ts';
@@ -123,6 +128,32 @@ export const staffRoutes = new Hono<Env>()
     }),
     validated('param', StaffParam),
     async (c) => c.json(await departStaff(c.var.ctx, c.var.market, c.req.valid('param').id), 200),
+  )
+  .post(
+    '/markets/:market/staff/:id/sign-out',
+    operation({
+      id: 'signOutStaff',
+      summary: 'Sign a person of the staff out of every device',
+      // Not asked again who is there: whoever hears of a lost telephone shall be quick.
+      permission: 'user:manage',
+      responses: { 200: EndedSessions },
+    }),
+    validated('param', StaffParam),
+    async (c) => c.json(await signOutStaff(c.var.ctx, c.var.market, c.req.valid('param').id), 200),
+  )
+  .post(
+    '/markets/:market/second-step-rules',
+    operation({
+      id: 'decideSecondStep',
+      summary: 'From which day a role needs a second step of signing in, or that it needs none',
+      permission: 'user:manage',
+      isDangerous: true,
+      responses: { 201: SecondStepRule },
+      refusals: { 409: 'Whoever asks it of the own role has none.' },
+    }),
+    validated('param', MarketParam),
+    validated('json', DecideSecondStep),
+    async (c) => c.json(await decideSecondStep(c.var.ctx, c.var.market, c.req.valid('json')), 201),
   )
   .route('/', twoPersonRoutes);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, Instant, MarketCode } from '../../http/shapes.ts';
+import { secondStepRoles } from '@so-cho/db/domain/access';
+import { Day, Id, Instant, MarketCode } from '../../http/shapes.ts';
 import { NewPassword } from '../account/shapes.ts';
 import { Role } from '../shapes.ts';
 
@@ -20,9 +21,18 @@ export const StaffMember = z
     username: z.string(),
     roles: z.array(Role),
     since: Instant,
-    hasSecondFactor: z.boolean(),
+    hasSecondFactor: z.boolean().describe('of either kind'),
+    hasAuthenticator: z.boolean(),
+    passkeys: z.int(),
+    owesSecondStep: z
+      .boolean()
+      .describe('a rule asks for one: the next thing this person does is to set it up'),
     devices: z.int(),
     isYou: z.boolean(),
+    openReset: z
+      .object({ id: Id, expiresAt: Instant, takesSecondStep: z.boolean() })
+      .nullable()
+      .describe('a link for a new password that waits to be used'),
   })
   .meta({ ref: 'StaffMember' });
 
@@ -56,12 +66,28 @@ export const KeyLine = z
   })
   .meta({ ref: 'KeyLine' });
 
+const SecondStepRole = z.enum(secondStepRoles).meta({ ref: 'SecondStepRole' });
+export const SecondStepRule = z
+  .object({
+    role: SecondStepRole,
+    requiredFrom: Day.nullable().describe('null: not asked for'),
+    people: z.int().describe('who acts here under this role'),
+    without: z.int().describe('of them, who has no second step'),
+  })
+  .meta({ ref: 'SecondStepRule' });
+export type SecondStepRule = z.infer<typeof SecondStepRule>;
+export const DecideSecondStep = z
+  .strictObject({ id: Id, role: SecondStepRole, requiredFrom: Day.nullable() })
+  .meta({ ref: 'DecideSecondStep' });
+export type DecideSecondStep = z.infer<typeof DecideSecondStep>;
+
 export const Staff = z
   .object({
     people: z.array(StaffMember),
     invitations: z.array(InvitationLine),
     proposals: z.array(ProposalLine),
     keys: z.array(KeyLine),
+    secondSteps: z.array(SecondStepRule),
   })
   .meta({ ref: 'Staff' });
 export type Staff = z.infer<typeof Staff>;
