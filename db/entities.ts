@@ -28,11 +28,14 @@ import {
   SupplierMergeSchema,
 } from './arrivals/supplier-events.ts';
 import { LotMatchDecisionSchema, LotMatchSchema } from './lots/lot-match.ts';
+import { OperatorNoteSchema } from './board/operator-note.ts';
 import { StoredFileSchema } from './arrivals/stored-file.ts';
 import { LotSchema, LotCounterSchema } from './lots/lot.ts';
 import { LotEventSchema } from './lots/lot-event.ts';
 import { LotStateSchema } from './lots/lot-state.ts';
 import { LotEdgeSchema } from './lots/lot-edge.ts';
+import { PushAddressSchema, PushKeySchema } from './access/push-address.ts';
+import { RecallPushSchema } from './lots/recall-push.ts';
 import { MockTraceSchema, RecallEventSchema, RecallLotSchema, RecallSchema } from './lots/recall.ts';
 import { LotTombstoneSchema, RemovedLotCountSchema } from './lots/lot-tombstone.ts';
 import { LotMoveInputSchema, LotMoveSchema, LotUpstreamCodeSchema } from './lots/lot-move.ts';
@@ -57,7 +60,10 @@ import {
 import { RoleGrantSchema, TraderCardSchema } from './access/role-grant.ts';
 import { AccessKeySchema, AccessProposalSchema } from './access/access-key.ts';
 import { InvitationSchema } from './access/invitation.ts';
+import { PasskeyChallengeSchema, PasskeySchema } from './access/passkey.ts';
+import { PasswordResetSchema } from './access/password-reset.ts';
 import { RecoveryCodeSchema, SecondFactorSchema } from './access/second-factor.ts';
+import { SecondStepRuleSchema } from './access/second-step-rule.ts';
 import { RateLimitSchema } from './access/rate-limit.ts';
 import { AuditEntrySchema } from './access/audit-entry.ts';
 import { IdempotencyKeySchema } from './access/idempotency-key.ts';
@@ -80,6 +86,8 @@ import {
 } from './codes/label.ts';
 import { DayFigureSchema, DayMarkSchema } from './board/day-figure.ts';
 import { DemeritDecisionSchema, RatingChoiceSchema } from './inspections/rating-choice.ts';
+import { PublicPhotoSchema } from './inspections/public-photo.ts';
+import { RevisitSchema } from './inspections/revisit.ts';
 import { SavedViewSchema } from './board/saved-view.ts';
 import { ScanCountSchema } from './codes/scan-count.ts';
 
@@ -106,6 +114,7 @@ export const entities = [
   ArrivalSchema,
   PaperSchema,
   PaperLotSchema,
+  OperatorNoteSchema,
   StoredFileSchema,
   LotSchema,
   LotCounterSchema,
@@ -119,6 +128,7 @@ export const entities = [
   RecallLotSchema,
   RecallEventSchema,
   MockTraceSchema,
+  RecallPushSchema,
   LotTombstoneSchema,
   RemovedLotCountSchema,
   SafetyCheckSchema,
@@ -145,8 +155,14 @@ export const entities = [
   SecondFactorSchema,
   RecoveryCodeSchema,
   InvitationSchema,
+  PasskeySchema,
+  PasskeyChallengeSchema,
+  PasswordResetSchema,
+  SecondStepRuleSchema,
   AccessKeySchema,
   AccessProposalSchema,
+  PushAddressSchema,
+  PushKeySchema,
   RateLimitSchema,
   AuditEntrySchema,
   IdempotencyKeySchema,
@@ -189,4 +205,6 @@ export const entities = [
   SavedViewSchema,
   RatingChoiceSchema,
   DemeritDecisionSchema,
+  PublicPhotoSchema,
+  RevisitSchema,
 ] as const;

@@ -14,3 +14,4 @@ export * from './traders/index.ts';
 export * from './orm.ts';
 export * from './migrate.ts';
 export * from './transaction.ts';
+export { isOutdatedPlan } from './prepared-statements.ts';

@@ -10,6 +10,8 @@ const countedMax = 3000;
 
 const names = new Map<string, string>();
 const asked = new Map<string, number>();
+/** Part of every name: counts how often the schema changed under what was prepared. */
+let generation = 0;
 
 /**
  * Lets PostgreSQL keep the plans of a connection's statements. A statement with parameters that is asked again and
@@ -18,8 +20,26 @@ const asked = new Map<string, number>();
  */
 export function keepPlans(client: Client): void {
   const plain = client.query;
-  const query = (...given: readonly unknown[]): unknown => Reflect.apply(plain, client, named(given));
+  const query = (...given: readonly unknown[]): unknown => {
+    const answer: unknown = Reflect.apply(plain, client, named(given));
+    if (answer instanceof Promise) answer.catch(forgetOutdated);
+    return answer;
+  };
   Object.defineProperty(client, 'query', { value: query });
+}
+
+/** True when a statement was prepared before a migration changed what it answers: PostgreSQL refuses it for ever under that name. */
+export function isOutdatedPlan(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const isRefused = 'code' in thrown && thrown.code === '0A000' && thrown.message.startsWith('cached plan');
+  return isRefused || isOutdatedPlan(thrown.cause);
+}
+
+/** Every connection prepares anew under other names: the others hold the same outdated statements. */
+function forgetOutdated(thrown: unknown): void {
+  if (!isOutdatedPlan(thrown)) return;
+  generation += 1;
+  names.clear();
 }
 
 /** `(text, values, …)` becomes `({name, text, values}, …)` once the text has a name; anything else stays as it is. */
@@ -39,7 +59,7 @@ function nameFor(text: string): string | undefined {
     return undefined;
   }
   asked.delete(text);
-  const name = `s_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+  const name = `s${generation}_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
   names.set(text, name);
   return name;
 }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql, type Kysely } from 'kysely';
 import { assert } from './domain/index.ts';
 import type { Orm, Tables } from './orm.ts';
+import { schemaGate } from './schema-gate.ts';
 
 /** What one transaction may see and do: one market, on behalf of at most one person. */
 export interface Tx {
@@ -47,14 +48,14 @@ export async function outsideMarkets<T>(
   });
 }
 
-/** Row-level security reads the first two for as long as the transaction lasts. */
+/** Row-level security reads the first two for as long as the transaction lasts; no migration changes a table meanwhile. */
 async function actFor(
   db: Kysely<Tables>,
   who: { marketId: string; userId?: string | undefined; plansOnce?: boolean },
 ): Promise<void> {
   const plans = who.plansOnce === true ? 'force_generic_plan' : 'auto';
   await sql`select set_config('app.market_id', ${who.marketId}, true), set_config('app.user_id', ${who.userId ?? ''}, true),
-    set_config('plan_cache_mode', ${plans}, true)`.execute(db);
+    set_config('plan_cache_mode', ${plans}, true), pg_advisory_xact_lock_shared(${schemaGate})`.execute(db);
 }
 
 /** The transaction that the code being run belongs to. */

@@ -48,11 +48,12 @@ export const AppSessionSchema = defineEntity({
     updatedAt: p.datetime().defaultRaw('now()'),
     awaitsSecondFactor: p.boolean().default(false),
     confirmedAt: p.datetime().defaultRaw('now()'),
+    seenAt: p.datetime().defaultRaw('now()'),
   },
 });
 /**
  * A signed-in device. `cardId`: the trader’s card that let it in; revoking that card deletes the row.
- * `awaitsSecondFactor`: the password was right and nobody is there yet.
+ * `awaitsSecondFactor`: the password was right and nobody is there yet. `seenAt`: last used, to within some minutes.
  */
 export class AppSession extends AppSessionSchema.class {}
 AppSessionSchema.setClass(AppSession);

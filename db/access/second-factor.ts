@@ -9,9 +9,11 @@ export const SecondFactorSchema = defineEntity({
     beganAt: p.datetime(),
     confirmedAt: p.datetime().nullable(),
     lastStep: p.bigint('number').default(0),
+    nextSealedSecret: p.text().nullable(),
   },
 });
-/** A person's second step of signing in. It counts once `confirmedAt` is set: a first code was right. */
+/** A person's second step of signing in. It counts once `confirmedAt` is set: a first code was right. `nextSealedSecret` is
+ * another telephone's, which takes the place of the present one with its first code. */
 export class SecondFactor extends SecondFactorSchema.class {}
 SecondFactorSchema.setClass(SecondFactor);
 

@@ -16,3 +16,4 @@ export * from './stall-grades.ts';
 export * from './period-figures.ts';
 export * from './period-safety.ts';
 export * from './roll-days.ts';
+export * from './operator-note.ts';

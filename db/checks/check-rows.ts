@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Analyte } from '../domain/checks/index.ts';
-import { leafOf } from '../domain/log/index.ts';
+import { leafOf, type LeafFacts, type LeafType } from '../domain/log/index.ts';
 import type { Tables } from '../orm.ts';
 
 /** Who writes, when and in which request: the same for every row of one act. */
@@ -87,26 +87,16 @@ export function checkRows(origin: CheckOrigin, declared: CheckDeclaration): Chec
       outcome: declared.outcome,
       counts,
     }),
-    outbox: {
-      market_id: origin.market.id,
-      kind: 'check',
-      subject_id: declared.lot.id,
-      created_at: origin.recordedAt,
-      leaf: leafOf(
-        'check',
-        { market: origin.market.code, at: origin.recordedAt },
-        {
-          check: declared.id,
-          lot: declared.lot.code,
-          stall: declared.stall.code,
-          method: declared.kind === 'lab' ? 'lab' : 'kit',
-          analyte: declared.analyte,
-          outcome: declared.outcome,
-          kitLot: declared.kind === 'quick_test' ? declared.kitLot : null,
-          counts,
-        },
-      ),
-    },
+    outbox: actLeaf(origin, declared.lot.id, 'check', {
+      check: declared.id,
+      lot: declared.lot.code,
+      stall: declared.stall.code,
+      method: declared.kind === 'lab' ? 'lab' : 'kit',
+      analyte: declared.analyte,
+      outcome: declared.outcome,
+      kitLot: declared.kind === 'quick_test' ? declared.kitLot : null,
+      counts,
+    }),
   };
 }
 
@@ -157,7 +147,7 @@ export function auditOf(
   action: string,
   subjectKind: string,
   subjectId: string,
-  after: Readonly<Record<string, string | boolean | null>>,
+  after: Readonly<Record<string, string | number | boolean | null>>,
 ): Insertable<Tables['audit_entry']> {
   return {
     market_id: origin.market.id,
@@ -170,5 +160,21 @@ export function auditOf(
     before: null,
     after,
     request_id: origin.requestId,
+  };
+}
+
+/** The leaf of one act about checks, samples, visits, corrections or rounds, as it waits for the sequencer. */
+export function actLeaf<T extends LeafType>(
+  origin: Pick<CheckOrigin, 'market' | 'recordedAt'>,
+  subjectId: string,
+  type: T,
+  facts: LeafFacts[T],
+): Insertable<Tables['log_outbox']> {
+  return {
+    market_id: origin.market.id,
+    kind: type,
+    subject_id: subjectId,
+    created_at: origin.recordedAt,
+    leaf: leafOf(type, { market: origin.market.code, at: origin.recordedAt }, facts),
   };
 }

@@ -8,3 +8,4 @@ export * from './standings.ts';
 export * from './write-checks.ts';
 export * from './sample.ts';
 export * from './sample-list.ts';
+export * from './sample-rows.ts';

@@ -4,8 +4,16 @@ import type { Tx } from '../transaction.ts';
 
 export type SampleRow = Awaited<ReturnType<typeof samples>>[number];
 
+export interface SampleFilter {
+  readonly id?: string;
+  readonly lotCode?: string;
+  /** Those without a result that this person took, handed over or was handed. */
+  readonly handsOf?: { readonly userId: string; readonly name: string; readonly since: Date };
+  readonly limit: number;
+}
+
 /** Samples with their chains of hands, the latest first. */
-export async function samples(tx: Tx, filter: { id?: string; lotCode?: string; limit: number }) {
+export async function samples(tx: Tx, filter: SampleFilter) {
   let query = tx.db
     .selectFrom('sample as s')
     .innerJoin('lot as l', (join) =>
@@ -46,5 +54,17 @@ export async function samples(tx: Tx, filter: { id?: string; lotCode?: string; l
     .limit(filter.limit);
   if (filter.id !== undefined) query = query.where('s.id', '=', filter.id);
   if (filter.lotCode !== undefined) query = query.where('l.code', '=', filter.lotCode);
+  if (filter.handsOf !== undefined) {
+    const { userId, name, since } = filter.handsOf;
+    query = query
+      .where('s.taken_at', '>', since)
+      .where(
+        sql<boolean>`not exists (select from safety_check k where k.market_id = s.market_id and k.sample_id = s.id)`,
+      )
+      .where(
+        sql<boolean>`(s.taken_by = ${userId} or exists (select from custody_event e where e.market_id = s.market_id
+          and e.sample_id = s.id and (e.recorded_by = ${userId} or lower(e.handed_to) = lower(${name}))))`,
+      );
+  }
   return query.execute();
 }

@@ -17,6 +17,7 @@ export const SampleSchema = defineEntity({
     recordedAt: p.datetime(),
     takenBy: p.uuid(),
     witnessName: p.text(),
+    deviceAt: p.datetime().nullable(),
   },
 });
 /** A sample under seal, split into parts for the laboratory, the stall and the market. */
@@ -42,6 +43,7 @@ export const CustodyEventSchema = defineEntity({
     recordedBy: p.uuid(),
     previousHash: p.text(),
     hash: p.text(),
+    deviceAt: p.datetime().nullable(),
   },
 });
 /** One hand-over of a part of a sample; its hash covers the one before. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../transaction.ts';
 import type { CheckRows, WrittenWith } from './check-rows.ts';
 import type { HoldRows, ReleaseRows } from './hold-rows.ts';
+import type { CustodyRows, SampleRows } from './sample-rows.ts';
 
 /** A lot as checks and holds speak of it, at the stall that is in force. */
 export interface LotUnderCheck {
@@ -90,6 +91,18 @@ export async function writeHolds(tx: Tx, rows: readonly HoldRows[]): Promise<voi
 /** Inserts the rows of one release with its audit entry and log leaf. */
 export async function writeRelease(tx: Tx, rows: ReleaseRows): Promise<void> {
   await tx.db.insertInto('hold_release').values(rows.release).execute();
+  await writeBeside(tx, rows);
+}
+
+/** Inserts the rows of one sample with its audit entry and log leaf. */
+export async function writeSample(tx: Tx, rows: SampleRows): Promise<void> {
+  await tx.db.insertInto('sample').values(rows.sample).execute();
+  await writeBeside(tx, rows);
+}
+
+/** Inserts the rows of one hand-over with its audit entry and log leaf. */
+export async function writeCustody(tx: Tx, rows: CustodyRows): Promise<void> {
+  await tx.db.insertInto('custody_event').values(rows.custody).execute();
   await writeBeside(tx, rows);
 }
 

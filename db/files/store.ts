@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { assert } from '../domain/assert.ts';
 
@@ -9,13 +9,27 @@ export interface FileStore {
   put(bytes: Uint8Array): Promise<string>;
   /** The bytes kept under a name, or undefined when there are none. */
   get(hash: string): Promise<Buffer | undefined>;
-  /** Takes the bytes away; nothing happens when there are none. */
-  remove(hash: string): Promise<void>;
+  /** True when bytes lie under that name. */
+  has(hash: string): Promise<boolean>;
+  /**
+   * Takes the bytes away that nobody kept, or kept again, since then; whoever keeps them at this very moment keeps them.
+   *
+   * @returns false when there are none, or they were kept since
+   */
+  removeIdle(hash: string, since: Date): Promise<boolean>;
+  /** Every file, in no order, with the moment at which it was last kept. Drafts of writers that ended before `since` are cleared. */
+  all(since: Date): AsyncGenerator<KeptFile>;
 }
 
 /** @returns SHA-256 of the bytes as 64 hexadecimal digits */
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+export interface KeptFile {
+  readonly hash: string;
+  readonly bytes: number;
+  readonly keptAt: Date;
 }
 
 /**
@@ -31,7 +45,7 @@ export function fileStoreAt(folder: string): FileStore {
     async put(bytes) {
       const hash = hashOf(bytes);
       const path = pathOf(hash);
-      if (await isThere(path)) return hash;
+      if (await keptAgain(path)) return hash;
       await writeWhole(path, bytes);
       return hash;
     },
@@ -43,9 +57,9 @@ export function fileStoreAt(folder: string): FileStore {
         throw thrown;
       }
     },
-    async remove(hash) {
-      await rm(pathOf(hash), { force: true });
-    },
+    has: (hash) => isThere(pathOf(hash)),
+    removeIdle: (hash, since) => removeIdle(pathOf(hash), since),
+    all: (since) => allIn(folder, since),
   };
 }
 
@@ -72,6 +86,63 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** Under another name it can no longer be kept again: whoever comes now writes it anew, and whoever came before is seen. */
+const asideEnd = '.aside';
+
+async function removeIdle(path: string, since: Date): Promise<boolean> {
+  const aside = path + asideEnd;
+  try {
+    await rename(path, aside);
+    if ((await stat(aside)).mtimeMs >= since.getTime()) {
+      await rename(aside, path);
+      return false;
+    }
+    await rm(aside);
+    return true;
+  } catch (thrown) {
+    // There was none, or another who looks through all of them brought it back.
+    if (isNotThere(thrown)) return false;
+    throw thrown;
+  }
+}
+
+async function* allIn(folder: string, since: Date): AsyncGenerator<KeptFile> {
+  for (const part of await readdir(folder).catch(noneThere)) {
+    for (const name of await readdir(join(folder, part)).catch(noneThere)) {
+      const path = join(folder, part, name);
+      const hash = name.slice(0, 64);
+      const seen = await stat(path).catch(() => undefined);
+      if (!seen?.isFile()) continue;
+      if (name.endsWith('.draft')) {
+        if (seen.mtimeMs < since.getTime()) await rm(path, { force: true });
+        continue;
+      }
+      // Whoever put it aside was killed before it was gone: it is whole, and judged anew.
+      if (name === hash + asideEnd) await rename(path, join(folder, part, hash));
+      else if (name !== hash) continue;
+      yield { hash, bytes: seen.size, keptAt: seen.mtime };
+    }
+  }
+}
+
+function noneThere(thrown: unknown): string[] {
+  if (isNotThere(thrown) || (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOTDIR'))
+    return [];
+  throw thrown;
+}
+
+/** Notes that somebody wants it now. @returns false when it is not there */
+async function keptAgain(path: string): Promise<boolean> {
+  const now = new Date();
+  try {
+    await utimes(path, now, now);
+    return true;
+  } catch (thrown) {
+    if (isNotThere(thrown)) return false;
+    throw thrown;
   }
 }
 

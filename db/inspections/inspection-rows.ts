@@ -1,9 +1,8 @@
 import type { Insertable } from 'kysely';
-import { auditOf } from '../checks/check-rows.ts';
+import { actLeaf, auditOf } from '../checks/check-rows.ts';
 import type { CheckOrigin } from '../checks/check-rows.ts';
 import type { FindingSeverity, PillarScores } from '../domain/inspections/index.ts';
-import { leafOf } from '../domain/log/index.ts';
-import type { Json, LeafFacts, LeafType } from '../domain/log/index.ts';
+import type { Json } from '../domain/log/index.ts';
 import type { Tables } from '../orm.ts';
 
 /** Who writes, when and in which request. */
@@ -107,13 +106,13 @@ export function visitRows(origin: VisitOrigin, visit: DeclaredVisit): VisitRows 
       supersedes,
     }),
     outbox: [
-      visitLeaf(origin, visit.id, 'inspection-submitted', {
+      actLeaf(origin, visit.id, 'inspection-submitted', {
         inspection: visit.id,
         content: visit.contentHash,
       }),
       ...(supersedes === null
         ? []
-        : [visitLeaf(origin, supersedes, 'inspection-superseded', { inspection: supersedes, by: visit.id })]),
+        : [actLeaf(origin, supersedes, 'inspection-superseded', { inspection: supersedes, by: visit.id })]),
     ],
   };
 }
@@ -149,21 +148,5 @@ function inspectionRow(origin: VisitOrigin, visit: DeclaredVisit): Insertable<Ta
     refusal_reason: visit.refusalReason,
     witness_name: visit.witnessName,
     content_hash: visit.contentHash,
-  };
-}
-
-/** A leaf about visits, corrections or rounds. */
-export function visitLeaf<T extends LeafType>(
-  origin: Pick<VisitOrigin, 'market' | 'recordedAt'>,
-  subjectId: string,
-  type: T,
-  facts: LeafFacts[T],
-): Insertable<Tables['log_outbox']> {
-  return {
-    market_id: origin.market.id,
-    kind: type,
-    subject_id: subjectId,
-    created_at: origin.recordedAt,
-    leaf: leafOf(type, { market: origin.market.code, at: origin.recordedAt }, facts),
   };
 }

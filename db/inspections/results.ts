@@ -118,6 +118,13 @@ export async function writeResultEvent(
     .execute();
 }
 
+/** One change of what hangs on a result at a time, and none while the result itself changes: its trigger takes the same lock. */
+export async function resultAlone(tx: Tx, inspectionId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('inspection ' || ${inspectionId}, 0))`.execute(
+    tx.db,
+  );
+}
+
 export interface InspectorVisits {
   readonly inspector: string;
   readonly visits: number;

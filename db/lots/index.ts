@@ -16,6 +16,7 @@ export * from './lot-record.ts';
 export * from './queries-facts.ts';
 export * from './standing.ts';
 export * from './recall.ts';
+export * from './recall-push.ts';
 export * from './recall-scope.ts';
 export * from './recall-reads.ts';
 export * from './lot-tombstone.ts';

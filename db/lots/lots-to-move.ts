@@ -15,6 +15,7 @@ export async function lotsToMove(tx: Tx, lotIds: readonly string[]) {
   return lotFacts(tx)
     .select((eb) => [
       'state.amount_out',
+      'state.amount_labelled',
       'state.supplier_id as stated_supplier_id',
       'lot.source',
       jsonArrayFrom(

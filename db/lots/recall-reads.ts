@@ -50,6 +50,8 @@ export interface RecallLotRow {
   readonly recovered: number;
   readonly read_at: Date | null;
   readonly stopped_at: Date | null;
+  /** When a push service took a message for somebody at the stall. */
+  readonly told_at: Date | null;
 }
 
 /** The lots of recalls, stall by stall, with what happened to each. */
@@ -64,7 +66,9 @@ export async function recallLotRows(
       rl.is_entry, rl.amount_in, rl.amount_left, rl.grams_in, rl.grams_left,
       coalesce((select sum(e.amount) from recall_event e where e.market_id = rl.market_id and e.recall_id = rl.recall_id
         and e.lot_id = rl.lot_id), 0)::bigint as recovered,
-      at.read_at, at.stopped_at
+      at.read_at, at.stopped_at,
+      (select min(p.sent_at) from recall_push p where p.market_id = rl.market_id and p.recall_id = rl.recall_id
+        and p.stall_id = rl.stall_id) as told_at
     from recall_lot rl
     join lot l on l.market_id = rl.market_id and l.id = rl.lot_id
     join lot_state st on st.market_id = rl.market_id and st.lot_id = rl.lot_id

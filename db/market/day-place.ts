@@ -25,12 +25,13 @@ export const DayBookingSchema = defineEntity({
     placeId: p.uuid(),
     fromDay: p.date(),
     untilDay: p.date(),
-    sellerName: p.text(),
+    sellerName: p.text().nullable(),
     sellerPhone: p.text().nullable(),
     bookedAt: p.datetime(),
     bookedBy: p.uuid(),
     cancelledAt: p.datetime().nullable(),
     cancelledBy: p.uuid().nullable(),
+    forgottenAt: p.datetime().nullable(),
   },
 });
 /** Who stands at a day place from `from_day` to `until_day`, its last day. An exclusion constraint keeps one at a time. */

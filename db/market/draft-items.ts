@@ -112,5 +112,5 @@ function publishedItems(tx: Tx, layoutId: string) {
       'isLivePoultry', z.is_live_poultry, 'category', z.category_code)
       || jsonb_strip_nulls(jsonb_build_object('nameZh', nullif(z.name_zh, ''), 'nameKo', nullif(z.name_ko, ''), 'nameJa', nullif(z.name_ja, '')))
       from zone z where z.market_id = ${tx.marketId} and (z.id in (select of_zone from drawn)
-        or z.code in (select label from shape where kind = 'zone'))`;
+        or z.code in (select split_part(label, ' ', 1) from shape where kind in ('zone', 'day-places')))`;
 }

@@ -31,10 +31,17 @@ export async function dayPlacesOn(tx: Tx, day: string) {
     .execute();
 }
 
-/** How many day places there are and how many are taken on a day. */
-export async function countDayPlaces(tx: Tx, day: string): Promise<{ points: number; taken: number }> {
+/** Day places without who stands there: what anybody may know. By zone and number. */
+export async function dayPlacesTaken(
+  tx: Tx,
+  day: string,
+): Promise<{ zone: string; number: number; isTaken: boolean }[]> {
   const places = await dayPlacesOn(tx, day);
-  return { points: places.length, taken: places.filter((place) => place.booking_id !== null).length };
+  return places.map((place) => ({
+    zone: place.zone_code,
+    number: place.number,
+    isTaken: place.booking_id !== null,
+  }));
 }
 
 /** Gives a zone more places, numbered on from its last. @returns how many there are now; none where the zone is unknown */
@@ -102,6 +109,27 @@ export async function addDayBooking(
       booked_by: booking.by,
     })
     .execute();
+}
+
+/** Bookings that ended before a day and still name their seller: how many, and the first and last of their days. */
+export async function daySellersPast(tx: Tx, before: string) {
+  return tx.db
+    .selectFrom('day_booking')
+    .select([
+      sql<number>`count(*)::int`.as('bookings'),
+      sql<string | null>`min(from_day)::text`.as('first_day'),
+      sql<string | null>`max(until_day)::text`.as('last_day'),
+    ])
+    .where('forgotten_at', 'is', null)
+    .where('until_day', '<', before)
+    .executeTakeFirstOrThrow();
+}
+
+/** Takes name and telephone out of bookings that ended before a day. @returns how many */
+export async function forgetDaySellers(tx: Tx, before: string): Promise<number> {
+  const { rows } = await sql<{ forgotten: number }>`
+    select forget_day_sellers(${tx.marketId}, ${before}::date) as forgotten`.execute(tx.db);
+  return rows[0]?.forgotten ?? 0;
 }
 
 /** Undoes a booking; a second time changes nothing. @returns whether there is such a booking */

@@ -32,7 +32,7 @@ export async function zonesOf(tx: Tx) {
 export async function groundShapes(tx: Tx, layoutId: string) {
   return tx.db
     .selectFrom('layout_shape')
-    .select(['level_id', 'kind', 'label', 'outline'])
+    .select(['level_id', 'kind', 'label', 'outline', 'units'])
     .where('layout_id', '=', layoutId)
     .where('kind', '<>', 'stall')
     .orderBy('id')

@@ -32,6 +32,19 @@ import { Migration20261129150100_day_places } from './Migration20261129150100_da
 import { Migration20261129150000_listed_prices } from './Migration20261129150000_listed_prices.ts';
 import { Migration20261129140000_states_by_statement } from './Migration20261129140000_states_by_statement.ts';
 import { Migration20261129152000_personal_data } from './Migration20261129152000_personal_data.ts';
+import { Migration20261129180000_web_push } from './Migration20261129180000_web_push.ts';
+import { Migration20261129160000_ramps } from './Migration20261129160000_ramps.ts';
+import { Migration20261129153000_password_resets } from './Migration20261129153000_password_resets.ts';
+import { Migration20261129153100_second_step_rules } from './Migration20261129153100_second_step_rules.ts';
+import { Migration20261129153200_passkeys } from './Migration20261129153200_passkeys.ts';
+import { Migration20261129170000_schema_state } from './Migration20261129170000_schema_state.ts';
+import { Migration20261129170100_operator_notes } from './Migration20261129170100_operator_notes.ts';
+import { Migration20261129170200_day_sellers_forgotten } from './Migration20261129170200_day_sellers_forgotten.ts';
+import { Migration20261129190000_revisits } from './Migration20261129190000_revisits.ts';
+import { Migration20261130010000_day_places_drawn } from './Migration20261130010000_day_places_drawn.ts';
+import { Migration20261130020000_idle_sessions } from './Migration20261130020000_idle_sessions.ts';
+import { Migration20261130020100_public_photos } from './Migration20261130020100_public_photos.ts';
+import { Migration20261130030000_sample_device_times } from './Migration20261130030000_sample_device_times.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -69,4 +82,17 @@ export const migrationsList = [
   Migration20261129150000_listed_prices,
   Migration20261129150100_day_places,
   Migration20261129152000_personal_data,
+  Migration20261129153000_password_resets,
+  Migration20261129153100_second_step_rules,
+  Migration20261129153200_passkeys,
+  Migration20261129160000_ramps,
+  Migration20261129170000_schema_state,
+  Migration20261129170100_operator_notes,
+  Migration20261129170200_day_sellers_forgotten,
+  Migration20261129180000_web_push,
+  Migration20261129190000_revisits,
+  Migration20261130010000_day_places_drawn,
+  Migration20261130020000_idle_sessions,
+  Migration20261130020100_public_photos,
+  Migration20261130030000_sample_device_times,
 ];

@@ -32,9 +32,19 @@ export async function withConnection<Result>(
  * A pool for a library that asks for one; the caller ends it before PostgreSQL is stopped.
  *
  * @param onError told of connections that broke; the pool replaces them by itself
+ * @param settings of each connection, as PostgreSQL's command line takes them: `-c name=value`
  */
-export function createPool(url: string, connectionsMax: number, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: connectionsMax });
+export function createPool(
+  url: string,
+  connectionsMax: number,
+  onError: (error: Error) => void,
+  settings?: string,
+): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionsMax,
+    ...(settings !== undefined && { options: settings }),
+  });
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
   return pool;

@@ -55,6 +55,7 @@ export const permissions = [
   'label:sight',
   'card:issue',
   'demo:erase',
+  'operations:read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -78,6 +79,7 @@ export type Permission = (typeof permissions)[number];
  *   inspector note where they met a label, which is how a copied one is found.
  * - The head invites the staff and lets them go. A second head and a machine's key take two persons: the head proposes, and
  *   another head, a clerk or the authority confirms.
+ * - Whether the machine behind the market works is the head's to see, who calls the operator.
  * - An authority reads across markets, places holds and orders recalls with a document number, and releases them;
  *   it keeps no market's book.
  */
@@ -154,6 +156,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'label:sight',
     'card:issue',
     'demo:erase',
+    'operations:read',
   ],
   authority: [
     'market:read',

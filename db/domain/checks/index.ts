@@ -14,3 +14,4 @@ export {
 } from './standing.ts';
 export type { Check, CheckStanding, Decision, KitOutcome, KitTest, LabOutcome } from './standing.ts';
 export * from './kit-window.ts';
+export * from './samples.ts';

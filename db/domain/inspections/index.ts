@@ -13,9 +13,12 @@ export {
 export type { CorrectionState } from './corrections.ts';
 export { drawOrder, listHashOf, seedHashOf, sha256Hex } from './draw.ts';
 export type { ListedStall, RoundCommitment } from './draw.ts';
+export * from './hidden-areas.ts';
+export { gradeRuleWords } from './grade-rules.ts';
 export * from './map-layers.ts';
 export * from './rating-schemes.ts';
 export * from './result-states.ts';
+export * from './revisits.ts';
 export * from './schedule-pick.ts';
 export * from './schedule-points.ts';
 export {
@@ -27,7 +30,7 @@ export {
   pillarWords,
 } from './scoring.ts';
 export type { FhrsRating, FindingSeverity, Pillar, PillarScores, ScoredFinding } from './scoring.ts';
-export { shownGrade } from './shown-grade.ts';
+export { shownGrade, shownGradeRule } from './shown-grade.ts';
 export type { GradeCaps, RatedVisit, ShownGrade } from './shown-grade.ts';
 export * from './visit-kinds.ts';
 export { itemAnswers, itemsFor, scoreVisit, unanswered } from './visit-score.ts';

@@ -37,6 +37,9 @@ export function schemeOn(
 
 export type NycGrade = 'A' | 'B' | 'C';
 
+/** Most points of the better two letters. */
+export const nycPointsMax = { A: 13, B: 27 } as const;
+
 /**
  * New York City's letter: 0–13 points A, 14–27 B, from 28 on C.
  *
@@ -45,11 +48,11 @@ export type NycGrade = 'A' | 'B' | 'C';
  */
 export function nycGrade(score: number): NycGrade {
   assert(Number.isInteger(score) && score >= 0, 'A score is a whole number of points.');
-  return score <= 13 ? 'A' : score <= 27 ? 'B' : 'C';
+  return score <= nycPointsMax.A ? 'A' : score <= nycPointsMax.B ? 'B' : 'C';
 }
 
 /** Least points New York gives by weight: general 2, critical 5, public health hazard 7. */
-const nycPoints: Readonly<Record<FindingSeverity, number>> = { minor: 2, major: 5, critical: 7 };
+export const nycPoints: Readonly<Record<FindingSeverity, number>> = { minor: 2, major: 5, critical: 7 };
 
 export function nycScore(severities: readonly FindingSeverity[]): number {
   return severities.reduce((sum, severity) => sum + nycPoints[severity], 0);
@@ -94,6 +97,9 @@ export function demeritWeightOf(severity: FindingSeverity): DemeritWeight {
 
 export type SfaGrade = 'A' | 'B' | 'C' | 'NEW';
 
+/** Months of trade before there is a grade, that a grave offence is held against a stall, and without one until an A. */
+export const sfaMonths = { newFor: 12, graveFor: 12, cleanFor: 36 } as const;
+
 /**
  * Singapore's grade by track record: less than a year licensed NEW, a major or serious offence within a year C, else
  * A after more than three clean years and B before.
@@ -105,10 +111,10 @@ export function sfaGrade(
   record: { readonly openedOn: IsoDay; readonly offences: readonly Offence[] },
   day: IsoDay,
 ): SfaGrade {
-  const yearAgo = addMonths(day, -12);
-  if (record.openedOn > yearAgo) return 'NEW';
+  const graveSince = addMonths(day, -sfaMonths.graveFor);
+  if (record.openedOn > addMonths(day, -sfaMonths.newFor)) return 'NEW';
   const grave = record.offences.filter(({ on, weight }) => on <= day && demeritPoints[weight] > 0);
-  if (grave.some(({ on }) => on > yearAgo)) return 'C';
+  if (grave.some(({ on }) => on > graveSince)) return 'C';
   const cleanFrom = [record.openedOn, ...grave.map(({ on }) => on)].reduce((a, b) => (a > b ? a : b));
-  return cleanFrom < addMonths(day, -36) ? 'A' : 'B';
+  return cleanFrom < addMonths(day, -sfaMonths.cleanFor) ? 'A' : 'B';
 }

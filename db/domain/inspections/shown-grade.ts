@@ -28,10 +28,17 @@ export interface ShownGrade {
   readonly lastVisitOn: IsoDay | null;
 }
 
-const visitsMax = 4;
-const visitsMin = 2;
-const windowMonths = 24;
-const labFailureMonths = 12;
+/** How a level is made of visits and what keeps it down. */
+export const shownGradeRule = {
+  visitsMax: 4,
+  visitsMin: 2,
+  windowMonths: 24,
+  openCriticalMax: 1,
+  labFailureMax: 2,
+  labFailureMonths: 12,
+} as const;
+const { visitsMax, visitsMin, windowMonths, openCriticalMax, labFailureMax, labFailureMonths } =
+  shownGradeRule;
 
 /** The grade a stall's page shows: the mean of the last four visits in 24 months, rounded down, then capped. */
 export function shownGrade(visits: readonly RatedVisit[], today: IsoDay, caps: GradeCaps = {}): ShownGrade {
@@ -55,7 +62,7 @@ function meanFloored(visits: readonly RatedVisit[]): FhrsRating {
 function capped(grade: FhrsRating, today: IsoDay, caps: GradeCaps): FhrsRating {
   const since = addMonths(today, -labFailureMonths);
   const hasLabFailure = (caps.labFailedOn ?? []).some((day) => day >= since && day <= today);
-  return atMost(caps.hasOpenCritical ? 1 : hasLabFailure ? 2 : 5, grade);
+  return atMost(caps.hasOpenCritical ? openCriticalMax : hasLabFailure ? labFailureMax : 5, grade);
 }
 
 function atMost(cap: FhrsRating, value: number): FhrsRating {

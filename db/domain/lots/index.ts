@@ -4,7 +4,7 @@ export { applyCorrections } from './corrections.ts';
 export type { CorrectedLot, Correction, StatedValue } from './corrections.ts';
 export { compareEvidence, evidenceGrades, evidenceWords, isKnown, stallReceiptEvidence } from './evidence.ts';
 export type { Evidence } from './evidence.ts';
-export { retentionRuleOn, retentionRules } from './retention.ts';
+export { daySellerRuleOn, retentionRuleOn, retentionRules } from './retention.ts';
 export type { RetentionRule } from './retention.ts';
 export { inheritedHops } from './inherited-hops.ts';
 export type { HeritableHop, InheritedHop } from './inherited-hops.ts';

@@ -38,3 +38,36 @@ export function retentionRuleOn(on: string): RetentionRule | undefined {
     retentionRules[0]
   );
 }
+
+/** How long a market knows who stood at a day place. */
+export interface DaySellerRule {
+  readonly basis: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  /** After the last day of the booking. */
+  readonly months: number;
+  /** False: no text we have names a term; the market's board must say whether this one is right. */
+  readonly isConfirmed: boolean;
+}
+
+/**
+ * Dated data. No source names a term for day sellers; this one is as long as their fresh goods can be called back, which is
+ * what the name is kept for.
+ */
+export const daySellerRules: readonly DaySellerRule[] = [
+  {
+    basis: 'Nội quy chợ (chờ xác nhận); thời hạn lưu hàng tươi: TT 17/2021/TT-BNNPTNT, Điều 6',
+    validFrom: '2022-02-02',
+    validTo: null,
+    months: 6,
+    isConfirmed: false,
+  },
+];
+
+/** @param on ISO date; before the first rule the first one is used */
+export function daySellerRuleOn(on: string): DaySellerRule | undefined {
+  return (
+    daySellerRules.find((rule) => rule.validFrom <= on && (rule.validTo === null || on < rule.validTo)) ??
+    daySellerRules[0]
+  );
+}

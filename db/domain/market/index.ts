@@ -2,6 +2,17 @@ export { addDays, addMonths, dayFromNumber, dayNumber, daysBetween, parseDay, we
 export type { IsoDay } from './calendar.ts';
 export { codeLengthMax, normaliseCode, parseStallCode, stallCodeOf, stallCodePattern } from './codes.ts';
 export type { StallCodeParts } from './codes.ts';
+export {
+  countDayPlaces,
+  cutGround,
+  dayCellsOf,
+  dayGroundKind,
+  dayGroundLabel,
+  dayGroundMax,
+  dayGroundOf,
+  nextDayNumber,
+} from './day-places.ts';
+export type { DayCell, DayGround, DayShape } from './day-places.ts';
 export { dayKindOf, dayKinds, likeDays, marketSeasons, mondayOf } from './like-days.ts';
 export type { DayKind, LikeDays } from './like-days.ts';
 export { isLunarFirstOrFifteenth, isTetRush, lunarDate } from './lunar.ts';
@@ -10,6 +21,8 @@ export { marketDay, marketDayBounds, marketTime } from './market-day.ts';
 export type { MarketClock } from './market-day.ts';
 export { hoursOn, noticeKinds } from './notices.ts';
 export type { NoticeKind } from './notices.ts';
+export { isOpenAt } from './open-now.ts';
+export type { SeenStall } from './open-now.ts';
 export { outlineArea2, outlineBounds, outlineCentroid, pointInOutline } from './outline.ts';
 export type { Bounds, Outline } from './outline.ts';
 export { outlinesOverlap } from './outlines-overlap.ts';

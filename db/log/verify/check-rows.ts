@@ -24,8 +24,10 @@ export async function checkOutbox(connection: Connection): Promise<LogFinding[]>
      where o.said is null or o.kind is distinct from o.said ->> 'type'
        or (o.kind <> 'market-removed' and m.code is distinct from o.said ->> 'market')
        or to_char(o.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') is distinct from o.said ->> 'at'
-       or o.subject_id is distinct from coalesce(o.said ->> 'seal', l.id::text, o.said ->> o.kind,
-            case when o.kind = 'market-removed' then o.said ->> 'market' end, o.subject_id)
+       or o.subject_id is distinct from coalesce(
+            case o.kind when 'rows' then o.said ->> 'seal' when 'market-removed' then o.said ->> 'market' end,
+            l.id::text, o.said ->> o.kind, o.said ->> 'correction', o.said ->> 'inspection', o.said ->> 'round', o.said ->> 'sample',
+            o.subject_id)
      order by o.id`,
   );
   return rows.map(({ row, field }) => ({

@@ -13,6 +13,7 @@ import {
   type ReadTile,
   type VerifierKey,
 } from '../../domain/log/index.ts';
+import { hashLength } from '../../domain/log/merkle.ts';
 import type { Connection } from '../../server/connection.ts';
 import { logName, nodeLogCrypto, sha256 } from '../open-log.ts';
 import { bundleLevel } from '../sequence.ts';
@@ -63,17 +64,28 @@ export async function checkTree(
   const [signed] = await connection.query<{ size: string | null }>(
     'select max(size) as size from log_checkpoint',
   );
-  if (size < Number(signed?.size ?? 0) && findings.length === 0)
+  const isRead = findings.length === 0;
+  if (isRead && size < Number(signed?.size ?? 0))
     findings.push({
       table: 'log_tile',
       row: `${bundleLevel}/${Math.floor(size / tileWidth)}`,
       what: 'missing',
     });
+  if (isRead) findings.push(...(await bundlesBeyond(connection, size)));
   const published = await connection.query<TileRow & Record<string, unknown>>(
     `select level, index, width, data from log_tile where level >= 0 order by level, index`,
   );
   findings.push(...differingTiles(published, tiles), ...(await checkCheckpoints(connection, size, read)));
   return { size, root: toBase64(rangeHash({ start: 0, end: size }, read, sha256)), findings };
+}
+
+/** Bundles that no tree of this size has. */
+async function bundlesBeyond(connection: Connection, size: number): Promise<LogFinding[]> {
+  const rows = await connection.query<{ index: string }>(
+    'select index from log_tile where level = $1 and (index < 0 or index >= $2) order by index',
+    [bundleLevel, Math.ceil(size / tileWidth)],
+  );
+  return rows.map(({ index }) => ({ table: 'log_tile', row: `${bundleLevel}/${index}`, what: 'unlogged' }));
 }
 
 /** Entries up to the first bundle that is missing, broken or not full before the last. */
@@ -107,12 +119,13 @@ function entriesOf(bundle: TileRow): Uint8Array[] | undefined {
 function differingTiles(published: readonly TileRow[], built: ReadonlyMap<string, Uint8Array>): LogFinding[] {
   const left = new Map(built);
   const findings: LogFinding[] = [];
-  for (const { level, index, data } of published) {
+  for (const { level, index, width, data } of published) {
     const row = `${level}/${index}`;
     const own = left.get(row);
     left.delete(row);
     if (own === undefined) findings.push({ table: 'log_tile', row, what: 'unlogged' });
-    else if (!sameBytes(own, data)) findings.push({ table: 'log_tile', row, what: 'changed' });
+    else if (!sameBytes(own, data) || width * hashLength !== data.length)
+      findings.push({ table: 'log_tile', row, what: 'changed' });
   }
   return [
     ...findings,

@@ -19,7 +19,7 @@ export {
   renumberStalls,
 } from './numbering.ts';
 export type { Numbering, NumberingOrder } from './numbering.ts';
-export { describeItems, mergeStalls, removeItems, splitStall } from './parts.ts';
+export { describeItems, mergeStalls, removeItems, splitStall, writeZone } from './parts.ts';
 export { addRow, copyLevel, freeNumber, isRectangle, rectangleAt, rowCountMax } from './rows.ts';
 export type { StallRow } from './rows.ts';
 export { snapBox } from './snap.ts';

@@ -1,7 +1,8 @@
+import { dayGroundLabel, dayGroundOf } from '../day-places.ts';
 import { outlineBounds } from '../outline.ts';
 import { changesTo } from '../plan/changes.ts';
 import type { Change } from '../plan/changes.ts';
-import type { Plan, PlanItem, StallItem } from '../plan/items.ts';
+import type { Plan, PlanItem, StallItem, ZoneItem } from '../plan/items.ts';
 import { outlinesOverlap } from '../outlines-overlap.ts';
 import { isStallCode } from './numbering.ts';
 import { isRectangle, rectangleAt, unionRectangle } from './rows.ts';
@@ -106,4 +107,18 @@ export function describeItems(
       return [[id, { ...item, ...Object.fromEntries(own) }]];
     }),
   );
+}
+
+/** Adds a zone, or changes it; the grounds that are called by its code are called by the new one. */
+export function writeZone(plan: Plan, id: string, zone: ZoneItem): Change[] {
+  const former = plan.get(id);
+  const code = former?.type === 'zone' ? former.code : zone.code;
+  const grounds = [...plan].flatMap(([groundId, item]): [string, PlanItem][] => {
+    if (item.type !== 'ground') return [];
+    const places = dayGroundOf(item);
+    if (places?.zone === code)
+      return [[groundId, { ...item, label: dayGroundLabel({ ...places, zone: zone.code }) }]];
+    return item.kind === 'zone' && item.label === code ? [[groundId, { ...item, label: zone.code }]] : [];
+  });
+  return changesTo(plan, [[id, zone], ...grounds]);
 }

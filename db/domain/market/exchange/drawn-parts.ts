@@ -42,7 +42,7 @@ export function drawnParts(plan: Plan, idOf: (text: string) => string): DrawnPar
 }
 
 /** Ground that is a unit of its own on an IMDF level. */
-const floorKinds: readonly string[] = ['aisle', 'stairs', 'lift', 'toilet', 'facility'];
+const floorKinds: readonly string[] = ['aisle', 'stairs', 'ramp', 'lift', 'toilet', 'facility'];
 
 export function polygonOf(outline: Outline, frame: Frame): JsonObject {
   return { type: 'Polygon', coordinates: [ringOf(outline, frame).map((point) => [...point])] };

@@ -137,6 +137,8 @@ function kindOf(properties: JsonObject): ForeignGround['kind'] | 'stall' | undef
   if (tag('amenity') === 'toilets' || tag('room') === 'toilets' || tag('room') === 'toilet') return 'toilet';
   if (tag('highway') === 'elevator' || tag('room') === 'elevator') return 'lift';
   if (tag('stairs') !== '' || tag('highway') === 'steps' || tag('room') === 'stairs') return 'stairs';
+  // Steps that have a ramp beside them are steps, and were told above.
+  if (!['', 'no'].includes(tag('ramp'))) return 'ramp';
   if (tag('indoor') === 'corridor' || tag('highway') === 'footway') return 'aisle';
   if (tag('indoor') === 'wall') return undefined;
   if (tag('building') !== '' || tag('indoor') === 'level') return 'outline';

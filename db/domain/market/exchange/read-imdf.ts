@@ -206,10 +206,11 @@ function groundKind(feature: ImdfFeature): ForeignGround['kind'] | undefined {
 /** What a unit is to a market. What is not named here, and is not walled off, may be let: a stall. */
 function kindOfUnit({
   properties,
-}: ImdfFeature): 'stall' | 'aisle' | 'stairs' | 'lift' | 'toilet' | 'facility' {
+}: ImdfFeature): 'stall' | 'aisle' | 'stairs' | 'ramp' | 'lift' | 'toilet' | 'facility' {
   const category = String(properties['category']);
-  if (/^(walkway|movingwalkway|lobby|ramp|footbridge|terrace|opentobelow)/.test(category)) return 'aisle';
+  if (/^(walkway|movingwalkway|lobby|footbridge|terrace|opentobelow)/.test(category)) return 'aisle';
   if (/^(stairs|steps|escalator)/.test(category)) return 'stairs';
+  if (category === 'ramp') return 'ramp';
   if (category === 'elevator') return 'lift';
   if (/^restroom/.test(category)) return 'toilet';
   return /^(unspecified|retail|room|foodservice|conferenceroom|unenclosedarea)/.test(category)

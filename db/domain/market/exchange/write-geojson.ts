@@ -12,9 +12,11 @@ const indoorTags: Readonly<Record<GroundItem['kind'], JsonObject>> = {
   aisle: { indoor: 'corridor' },
   gate: { entrance: 'yes' },
   stairs: { indoor: 'room', stairs: 'yes' },
+  ramp: { indoor: 'corridor', ramp: 'yes', wheelchair: 'yes' },
   lift: { indoor: 'room', highway: 'elevator' },
   toilet: { indoor: 'room', amenity: 'toilets' },
   zone: { indoor: 'area' },
+  'day-places': { indoor: 'area', amenity: 'marketplace' },
   kiosk: { indoor: 'area', information: 'terminal' },
   facility: { indoor: 'room' },
 };

@@ -13,6 +13,7 @@ import type { MapFacts } from './map-facts.ts';
 const groundUnits: Readonly<Partial<Record<GroundItem['kind'], string>>> = {
   aisle: 'walkway',
   stairs: 'stairs',
+  ramp: 'ramp',
   lift: 'elevator',
   toilet: 'restroom',
   facility: 'room',

@@ -12,14 +12,16 @@ export interface Placed<Item> {
 export interface LevelPlan {
   readonly id: string;
   readonly stalls: readonly Placed<StallItem>[];
-  /** What nobody walks through: stairs, lifts, toilets, facilities, kiosks. */
+  /** What nobody walks through: stairs, lifts, toilets, facilities, kiosks, places of day sellers. */
   readonly solids: readonly Placed<GroundItem>[];
+  /** Walked on, but nothing may stand on them. */
+  readonly ramps: readonly Placed<GroundItem>[];
   readonly outlines: readonly Placed<GroundItem>[];
   readonly exits: readonly Placed<GroundItem>[];
 }
 
 /** Kinds of ground that nobody walks through. */
-export const solidKinds: readonly string[] = ['stairs', 'lift', 'toilet', 'kiosk', 'facility'];
+export const solidKinds: readonly string[] = ['stairs', 'lift', 'toilet', 'kiosk', 'facility', 'day-places'];
 
 /** Levels of a plan by id; a level that nothing is drawn on is there too. */
 export function levelPlansOf(plan: Plan): ReadonlyMap<string, LevelPlan> {
@@ -44,8 +46,9 @@ function levelPlanOf(
     id,
     stalls,
     solids: ground.filter(({ item }) => solidKinds.includes(item.kind)),
+    ramps: of('ramp'),
     outlines: of('outline'),
-    // Where a level has no gate of its own, one leaves it by the stairs; a lift is no way out of a fire.
-    exits: gates.length > 0 ? gates : of('stairs'),
+    // Where a level has no gate of its own, one leaves it by stairs or ramps; a lift is no way out of a fire.
+    exits: gates.length > 0 ? gates : [...of('stairs'), ...of('ramp')],
   };
 }

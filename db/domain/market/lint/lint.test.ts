@@ -92,6 +92,22 @@ describe('to the centimetre', () => {
       true,
     );
   });
+
+  test('a ramp is walked on, but no stall stands on it', () => {
+    const plan = goodHall(hall);
+    const { minX, minY, maxX, maxY } = boxOf(plan, 's0');
+    const ramp = (y: number) => {
+      const outline = box(minX, y, maxX - minX, maxY - minY);
+      plan.set('ramp', { type: 'ground', level: 'l', kind: 'ramp', label: '', outline, units: 1 });
+      return lintPlan(plan, goodGround).filter((one) => ['L1', 'L5', 'L6'].includes(one.rule));
+    };
+    // It ends where the stall begins: what nobody walks on would shut its front there.
+    expect(ramp(minY - (maxY - minY))).toEqual([]);
+    const [found, ...others] = ramp(minY - 10);
+    expect(others).toEqual([]);
+    expect(found?.rule).toBe('L1');
+    expect(found?.items.toSorted()).toEqual(['ramp', 's0']);
+  });
 });
 
 test('what is kept of a level is what would be found anew', () => {

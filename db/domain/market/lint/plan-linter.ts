@@ -54,10 +54,9 @@ function lintLevel(plan: Plan, level: LevelPlan, ground: LintGround, rules: Rule
 }
 
 function itemsOf(level: LevelPlan): unknown[] {
-  return [...level.stalls, ...level.solids, ...level.outlines, ...level.exits].flatMap(({ id, item }) => [
-    id,
-    item,
-  ]);
+  return [...level.stalls, ...level.solids, ...level.ramps, ...level.outlines, ...level.exits].flatMap(
+    ({ id, item }) => [id, item],
+  );
 }
 
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -14,7 +14,7 @@ import { nearPairs } from './near-pairs.ts';
 export function overlaps(level: LevelPlan, rules: Rules): LintFinding[] {
   const rule = rules.get('L1');
   if (rule === undefined) return [];
-  const bodies = [...level.stalls, ...level.solids];
+  const bodies = [...level.stalls, ...level.solids, ...level.ramps];
   return nearPairs(
     bodies.map(({ box }) => box),
     0,

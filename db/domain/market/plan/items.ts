@@ -1,14 +1,19 @@
 import type { Outline } from '../outline.ts';
 
-/** What is drawn beside the stalls. `zone` is the ground of a zone, labelled with the zone's code. */
+/**
+ * What is drawn beside the stalls. `zone` is the ground of a zone, labelled with the zone's code; `day-places` is ground for
+ * sellers without a stall, whose label says the zone and the first number (`dayGroundOf`) and whose units say how many.
+ */
 export const groundKinds = [
   'outline',
   'aisle',
   'gate',
   'stairs',
+  'ramp',
   'lift',
   'toilet',
   'zone',
+  'day-places',
   'kiosk',
   'facility',
 ] as const;
@@ -43,7 +48,7 @@ export interface GroundItem {
   readonly kind: GroundKind;
   readonly label: string;
   readonly outline: Outline;
-  /** How many it stands for: the cabins of a toilet; 1 for everything else. */
+  /** How many it stands for: the cabins of a toilet, the places of a ground for day sellers; 1 for everything else. */
   readonly units: number;
 }
 

@@ -20,7 +20,7 @@ export interface Step {
 }
 
 export interface Climb {
-  readonly by: 'stairs' | 'lift';
+  readonly by: 'stairs' | 'lift' | 'ramp';
   readonly fromDock: Point;
   readonly toDock: Point;
 }
@@ -29,10 +29,12 @@ export interface Climb {
 const flight = 2 * 1_000;
 /** What waiting for a lift and riding in it counts, wherever it goes. */
 const ride = 2 * 2_000;
+/** What a ramp counts for each level: a storey of 4 m at the slope of 1 in 12 that ramps for wheelchairs have at most. */
+const slope = 2 * 4_800;
 
 /**
  * The ways of a whole market for somebody of a width: crossings of the lines on which something begins, ends or has its
- * middle, and between levels the stairs and lifts. Shortest walks along the axes, as aisles run, lie on these lines.
+ * middle, and between levels the stairs, lifts and ramps. Shortest walks along the axes, as aisles run, lie on these lines.
  */
 export class WalkGraph {
   readonly #levels: readonly { grid: WalkGrid; first: number; columns: number; floor: WalkFloor }[];
@@ -41,7 +43,7 @@ export class WalkGraph {
 
   /**
    * @param width of who walks, in centimetres
-   * @param byStairs false leaves only lifts
+   * @param byStairs false leaves only lifts and ramps
    */
   constructor(floors: readonly WalkFloor[], width: number, byStairs: boolean) {
     let first = 0;
@@ -61,7 +63,8 @@ export class WalkGraph {
   }
 
   #join(by: Climb['by'], from: WalkPlace, to: WalkPlace): void {
-    const length = by === 'lift' ? ride : flight * Math.abs(to.level - from.level);
+    const levels = Math.abs(to.level - from.level);
+    const length = by === 'lift' ? ride : (by === 'ramp' ? slope : flight) * levels;
     for (const one of this.spotsOf(from))
       for (const other of this.spotsOf(to)) {
         const step: Step = {

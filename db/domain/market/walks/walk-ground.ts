@@ -1,3 +1,4 @@
+import { dayGroundKind } from '../day-places.ts';
 import { solidKinds } from '../lint/level-plan.ts';
 import { coverOf } from '../lint/rectangles.ts';
 import { wallsOf } from '../lint/ways.ts';
@@ -30,7 +31,8 @@ export interface WalkFloor {
   readonly places: readonly WalkPlace[];
 }
 
-const goalKinds: readonly string[] = ['gate', ...solidKinds];
+/** A ground of day places is called as its zone is, which names no place to go to. */
+const goalKinds = new Set(['gate', 'ramp', ...solidKinds].filter((kind) => kind !== dayGroundKind));
 
 /** Everything but stalls, stairs, rooms and what lies beyond the walls can be walked on, whether an aisle is drawn there or not. */
 export function floorOf(level: WalkLevel): WalkFloor {
@@ -50,7 +52,7 @@ export function floorOf(level: WalkLevel): WalkFloor {
     ],
     places: [
       ...level.shapes
-        .filter(({ kind }) => goalKinds.includes(kind))
+        .filter(({ kind }) => goalKinds.has(kind))
         .map(({ kind, label, outline }) => placeOf(kind, label, outline)),
       ...level.stalls.map(({ code, outline }) => placeOf('stall', code, outline)),
     ],
@@ -74,15 +76,18 @@ export function startsOf(levels: readonly WalkLevel[]): { kind: string; name: st
   );
 }
 
-/** Stairs or a lift that join levels: the same kind, standing over each other or bearing a name of its own. */
+/**
+ * Stairs, a lift or a ramp that join levels: the same kind, standing over each other or bearing a name of its own. A ramp that
+ * stands on one level alone is ground like any other.
+ */
 export interface Shaft {
-  readonly kind: 'stairs' | 'lift';
+  readonly kind: 'stairs' | 'lift' | 'ramp';
   readonly ends: readonly WalkPlace[];
 }
 
 /** @param floors from the lowest up */
 export function shaftsOf(floors: readonly WalkFloor[]): Shaft[] {
-  return (['stairs', 'lift'] as const).flatMap((kind) => {
+  return (['stairs', 'lift', 'ramp'] as const).flatMap((kind) => {
     const shafts: WalkPlace[][] = [];
     for (const floor of floors) {
       const here = floor.places.filter((place) => place.kind === kind);

@@ -16,9 +16,9 @@ const wheelchairCm = 90;
 
 export interface Walk {
   readonly kind: 'walk';
-  /** Length of the line that is drawn, without stairs and lifts. */
+  /** Length of the line that is drawn, without stairs, lifts and ramps. */
   readonly lengthCm: number;
-  /** Length of the shortest walk along the axes, with what stairs and lifts count; the same both ways. */
+  /** Length of the shortest walk along the axes, with what stairs, lifts and ramps count; the same both ways. */
   readonly shortestCm: number;
   readonly legs: readonly {
     /** Ordinal of its level. */
@@ -56,7 +56,7 @@ export class WalkMap {
     return called.find(({ kind }) => kind === 'gate') ?? called[0];
   }
 
-  /** @param isOnWheels only lifts, and only ways wide enough for a wheelchair */
+  /** @param isOnWheels only lifts and ramps, and only ways wide enough for a wheelchair */
   walk(from: string, to: string, isOnWheels: boolean): Walk | NoWalk {
     const [begin, end] = [this.placeOf(from), this.placeOf(to)];
     if (begin === undefined) return { kind: 'none', reason: 'from-unknown' };

@@ -14,7 +14,7 @@ export type WalkStep =
     }
   | {
       readonly kind: 'climb';
-      readonly by: 'stairs' | 'lift';
+      readonly by: 'stairs' | 'lift' | 'ramp';
       /** Ordinal of the level one comes to. */
       readonly to: number;
     }

@@ -156,6 +156,22 @@ describe('two levels', () => {
     expect(apart.walk('C1', 'B1-02', false)).toEqual({ kind: 'none', reason: 'no-way' });
   });
 
+  test('a ramp is taken on wheels, on foot where there are no stairs; on one level it is ground to walk on', () => {
+    const ramp = { kind: 'ramp', label: '', outline: box(1600, 0, 200, 200) };
+    const climbs = (map: WalkMap, isOnWheels: boolean) => {
+      const walk = map.walk('C1', 'B1-02', isOnWheels);
+      return walk.kind === 'walk' && walk.steps.flatMap((step) => (step.kind === 'climb' ? [step.by] : []));
+    };
+    const only = new WalkMap([level(1, ramp), level(0, gate, ramp)]);
+    expect([climbs(only, true), climbs(only, false)]).toEqual([['ramp'], ['ramp']]);
+    const steps = { ...stairs, outline: box(1600, 300, 200, 200) };
+    const both = new WalkMap([level(1, ramp, steps), level(0, gate, ramp, steps)]);
+    expect([climbs(both, true), climbs(both, false)]).toEqual([['ramp'], ['stairs']]);
+    // Across the whole hall, so that there is no way but over it.
+    const across = { kind: 'ramp', label: '', outline: box(100, 0, 200, 1000) };
+    expect(new WalkMap([level(0, gate, across)]).walk('C1', 'A1-01', true).kind).toBe('walk');
+  });
+
   test('what is not on the map is said, and names need no marks', () => {
     const map = new WalkMap([level(0, gate, lift)]);
     expect(map.walk('C9', 'A1-01', false)).toEqual({ kind: 'none', reason: 'from-unknown' });

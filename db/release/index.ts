@@ -1,0 +1,1 @@
+export { dumpSchema, loadSchema, migrationsOf } from './schema-dump.ts';
