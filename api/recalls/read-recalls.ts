@@ -3,8 +3,11 @@ import { DomainError, marketDay, readWithinMinutes } from '@so-cho/db/domain';
 import { personOf, type Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { tradersOf, zonesLedBy } from '../lots/stall-rights.ts';
+import { mockTraces } from './mock-traces.ts';
 import { recalledStalls, recallLine } from './recall-line.ts';
 import type { RecallBook, RecallView, TraderRecall } from './shapes.ts';
+
+const nightsShown = 30;
 
 /** Every recall and drill, the latest first, and how the last nights' mock traces went. */
 export async function listRecalls(ctx: Ctx, market: MarketEntry): Promise<RecallBook> {
@@ -14,22 +17,9 @@ export async function listRecalls(ctx: Ctx, market: MarketEntry): Promise<Recall
       await recallLotRows(tx, { recallIds: rows.map((row) => row.id) }),
       (lot) => lot.recall_id,
     );
-    const nights = await tx.db
-      .selectFrom('mock_trace')
-      .selectAll()
-      .orderBy('traced_at', 'desc')
-      .limit(30)
-      .execute();
     return {
       recalls: rows.map((row) => recallLine(row, lots.get(row.id) ?? [])),
-      mockTraces: nights.map((night) => ({
-        at: night.traced_at.toISOString(),
-        lots: night.lots,
-        moves: night.moves,
-        longestMs: Math.round(night.longest_us / 100) / 10,
-        met: night.met,
-        known: night.known_sources,
-      })),
+      mockTraces: await mockTraces(tx, nightsShown),
     };
   });
 }

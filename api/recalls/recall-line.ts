@@ -78,6 +78,7 @@ export function recalledStalls(
       code,
       zone: first?.zone ?? '',
       businessName: first?.business_name ?? '',
+      toldAt: first?.told_at?.toISOString() ?? null,
       readAt: first?.read_at?.toISOString() ?? null,
       stoppedAt: first?.stopped_at?.toISOString() ?? null,
       isOverdue: isLate && first?.read_at === null,

@@ -88,6 +88,7 @@ export const RecalledStall = z
     code: StallCode,
     zone: z.string(),
     businessName: z.string(),
+    toldAt: Instant.nullable().describe('a message was sent to somebody’s phone; it says nothing of reading'),
     readAt: Instant.nullable(),
     stoppedAt: Instant.nullable(),
     isOverdue: z.boolean().describe('not read within fifteen minutes: somebody walks there'),
@@ -112,6 +113,7 @@ export const MockTraceLine = z
     known: z.int().describe('of them with a known source'),
   })
   .meta({ ref: 'MockTraceLine' });
+export type MockTraceLine = z.infer<typeof MockTraceLine>;
 export const RecallBook = z
   .object({ recalls: z.array(RecallLine), mockTraces: z.array(MockTraceLine).describe('the last nights') })
   .meta({ ref: 'RecallBook' });

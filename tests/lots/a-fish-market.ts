@@ -1,5 +1,5 @@
 import { withConnection } from '@so-cho/db/server';
-import { aMarket, aPerson, signIn, type TestPerson } from '../access/people.ts';
+import { aMarket, aPerson, cookieOf, signIn, type TestPerson } from '../access/people.ts';
 import type { Answer, TestApi } from '../http/test-api.ts';
 import type { TestRecord } from '../setup/record.ts';
 
@@ -82,9 +82,13 @@ const catalogue = `
 export type Ask = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
 
 export async function asking(api: TestApi, person: TestPerson): Promise<Ask> {
-  const cookie = await signIn(api, person);
-  return (method, path, body) =>
-    api.ask(method, `/api/v1${path}`, { cookie, ...(body !== undefined && { body }) });
+  let cookie = await signIn(api, person);
+  return async (method, path, body) => {
+    const answer = await api.ask(method, `/api/v1${path}`, { cookie, ...(body !== undefined && { body }) });
+    // A session may get a new token, which a browser would carry from then on.
+    cookie = cookieOf(answer.headers) || cookie;
+    return answer;
+  };
 }
 
 /** A member of a JSON answer by its path; undefined when it is not there. */

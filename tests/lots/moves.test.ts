@@ -45,6 +45,23 @@ const stateOf = async (code: string) =>
     )
   )[0];
 
+test('what labels promise does not leave the lot, and whoever tries is told to withdraw them', async () => {
+  const lot = await aLot(5_000);
+  const labels = { id: randomUUIDv7(), paper: 'a4-3x8', count: 3, amount: 1_000, hasSerials: true };
+  expect((await trader('POST', `/markets/MV/lots/${lot}/label-runs`, labels)).status).toBe(201);
+  expect(at((await trader('GET', `/markets/MV/lots/${lot}/moves`)).json, 'left')).toBe(2_000);
+  const spoil = (amount: number | null) => move(lot, { kind: 'spoil', amount });
+  const refusal = { status: 409, code: 'lot-labelled', details: { left: 2_000, labelled: 3_000, lot } };
+  expect((await spoil(2_001)).json).toMatchObject(refusal);
+  expect((await spoil(null)).json).toMatchObject(refusal);
+  expect((await spoil(5_001)).json).toMatchObject({ code: 'quantity-over-drawn' });
+  // All that is free may go; the lot stays, for its labelled part is still on the counter.
+  expect((await spoil(2_000)).json).toMatchObject({ left: { amount: 0, isOpen: true } });
+  const withdrawal = `/markets/MV/label-runs/${labels.id}/withdrawal`;
+  expect((await trader('POST', withdrawal, { reason: 'cancelled' })).status).toBe(201);
+  expect((await spoil(null)).status).toBe(201);
+});
+
 test('a transfer hands the origin on under a new code; the same transfer twice is one', async () => {
   const code = await aLot(20_000);
   const body = { ...stamp(), move: { kind: 'transfer', amount: 5_000, toStall: 'c1-13', ...newLot() } };

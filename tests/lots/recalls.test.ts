@@ -248,4 +248,6 @@ test('the mock trace of the night notes how long it took and how much is known',
   expect(Number(at(night, 'lots'))).toBeGreaterThan(0);
   expect(Number(at(night, 'met'))).toBeGreaterThanOrEqual(Number(at(night, 'lots')));
   expect(Number(at(night, 'longestMs'))).toBeGreaterThan(0);
+  // Everybody reads it on the hall screen.
+  expect(at((await nobody('/markets/RC/hall')).json, 'mockTrace')).toEqual(night);
 });

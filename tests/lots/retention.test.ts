@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUIDv7 } from 'node:crypto';
@@ -48,6 +48,8 @@ const codesLeft = async () =>
 
 beforeAll(async () => {
   photo = await files.put(Buffer.from('a paper of an old lot'));
+  // It was kept when its lot came in.
+  utimesSync(join(folder, 'files', photo.slice(0, 2), photo), 0, 0);
   await withConnection(record.ownerUrl, async (owner) => {
     await arrangeCatalogue(owner);
     await owner.query(
