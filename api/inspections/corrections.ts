@@ -1,4 +1,4 @@
-import { correctionsOf, inMarket, stallActedFor, visitLeaf, type CorrectionRow, type Tx } from '@so-cho/db';
+import { correctionsOf, inMarket, stallActedFor, actLeaf, type CorrectionRow, type Tx } from '@so-cho/db';
 import { daysBetween, DomainError, marketDay, mustMayVerify } from '@so-cho/db/domain';
 import { mustBeStored } from '../checks/must-be-stored.ts';
 import { originOf } from '../checks/record-check.ts';
@@ -69,7 +69,7 @@ export async function followCorrection(
     const facts = { correction: before.id, state: input.act, dueOn };
     await tx.db
       .insertInto('log_outbox')
-      .values(visitLeaf(originOf(ctx, market), before.id, 'correction-event', facts))
+      .values(actLeaf(originOf(ctx, market), before.id, 'correction-event', facts))
       .execute();
     return correctionLine(ctx, market, tx, before.id);
   });

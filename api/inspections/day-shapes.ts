@@ -1,7 +1,9 @@
 import { pickReasons, pointTerms } from '@so-cho/db/domain';
 import { z } from 'zod';
+import { SampleLine } from '../checks/sample-shapes.ts';
 import { Day, FileHash, Id, Instant, LotCode, MarketCode, StallCode } from '../http/shapes.ts';
 import { CorrectionLine } from './correction-shapes.ts';
+import { RevisitLine } from './revisit-shapes.ts';
 
 const Terms = z.record(z.enum(pointTerms), z.int());
 
@@ -57,6 +59,12 @@ export const InspectionDay = z
       .nullable(),
     visits: z.array(PlannedVisit),
     followUps: z.array(CorrectionLine).describe('corrections to look at again, due by today'),
+    revisits: z.array(RevisitLine).describe('stalls to look at again, due by today; apart from the round'),
+    samples: z
+      .array(SampleLine)
+      .describe(
+        'samples of the last 30 days without a result that the person took, handed over or was handed',
+      ),
     stalls: z.array(DayStallLine),
   })
   .meta({ ref: 'InspectionDay' });

@@ -1,4 +1,4 @@
-import { correctionsOf, inMarket, visitLeaf, writeAudit, type Orm } from '@so-cho/db';
+import { correctionsOf, inMarket, actLeaf, writeAudit, type Orm } from '@so-cho/db';
 import { escalatesOn, marketDay } from '@so-cho/db/domain';
 import type { MarketEntry } from '../http/market-directory.ts';
 
@@ -31,7 +31,7 @@ export async function escalateOverdue(
       const origin = { market, recordedAt: deps.now };
       await tx.db
         .insertInto('log_outbox')
-        .values(visitLeaf(origin, id, 'correction-event', facts))
+        .values(actLeaf(origin, id, 'correction-event', facts))
         .execute();
       await writeAudit(tx, {
         at: deps.now,

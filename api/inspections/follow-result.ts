@@ -1,4 +1,4 @@
-import { visitLeaf, writeResultEvent, type Tx } from '@so-cho/db';
+import { actLeaf, writeResultEvent, type Tx } from '@so-cho/db';
 import { DomainError, marketDay, resultMayBecome, type ResultState } from '@so-cho/db/domain';
 import { stallActedFor } from '@so-cho/db';
 import { originOf } from '../checks/record-check.ts';
@@ -44,7 +44,7 @@ export async function publishInspection(
     };
     await tx.db
       .insertInto('log_outbox')
-      .values(visitLeaf(originOf(ctx, market), before.id, 'inspection', facts))
+      .values(actLeaf(originOf(ctx, market), before.id, 'inspection', facts))
       .execute();
     return inspectionOf(ctx, market, tx, before.id);
   });

@@ -8,7 +8,7 @@ import {
   rounds,
   roundsAlone,
   secretSeed,
-  visitLeaf,
+  actLeaf,
   writeAudit,
   type DayStall,
   type Orm,
@@ -99,7 +99,7 @@ async function promise(tx: Tx, origin: Origin, day: string): Promise<void> {
   const facts = { round: id, day, capacity, stalls: list.length, listHash, seedHash };
   await tx.db
     .insertInto('log_outbox')
-    .values(visitLeaf(origin, id, 'inspection-round', facts))
+    .values(actLeaf(origin, id, 'inspection-round', facts))
     .execute();
   await note(tx, origin, id, 'inspection_round.promised', { day, stalls: list.length, capacity });
 }
@@ -144,7 +144,7 @@ async function draw(tx: Tx, origin: Origin, round: RoundRow): Promise<boolean> {
   const facts = { round: round.id, beaconHash: await sha256Hex(beacon.text), picks: picks.length };
   await tx.db
     .insertInto('log_outbox')
-    .values(visitLeaf(origin, round.id, 'inspection-draw', facts))
+    .values(actLeaf(origin, round.id, 'inspection-draw', facts))
     .execute();
   await note(tx, origin, round.id, 'inspection_round.drawn', { picks: picks.length });
   return true;
@@ -158,7 +158,7 @@ async function reveal(tx: Tx, origin: Origin, round: RoundRow): Promise<void> {
     .execute();
   await tx.db
     .insertInto('log_outbox')
-    .values(visitLeaf(origin, round.id, 'inspection-reveal', { round: round.id, seed }))
+    .values(actLeaf(origin, round.id, 'inspection-reveal', { round: round.id, seed }))
     .execute();
   await note(tx, origin, round.id, 'inspection_round.revealed', { day: round.day });
 }

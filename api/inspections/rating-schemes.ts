@@ -1,9 +1,10 @@
 import { inMarket, type Tx } from '@so-cho/db';
-import { assert, DomainError, isOneOf, marketDay, ratingSchemes } from '@so-cho/db/domain';
+import { DomainError, marketDay, type RatingScheme } from '@so-cho/db/domain';
 import { sql } from 'kysely';
 import { audit, personOf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
+import { schemeNamed } from '../market/grade.ts';
 import type { ChooseScheme, RatingBook } from './rating-shapes.ts';
 
 /** By which scheme stalls are graded, and what was decided about it. */
@@ -49,8 +50,6 @@ export async function chooseScheme(ctx: Ctx, market: MarketEntry, input: ChooseS
 
 async function bookOf(ctx: Ctx, market: MarketEntry, tx: Tx): Promise<RatingBook> {
   const today = marketDay(ctx.clock.now(), market);
-  const { rows } = await sql<{ scheme: string }>`
-    select rating_scheme_on(${tx.marketId}, ${today}::date) as scheme`.execute(tx.db);
   const choices = await tx.db
     .selectFrom('rating_choice as c')
     .leftJoin('app_user as u', 'u.id', 'c.decided_by')
@@ -61,7 +60,7 @@ async function bookOf(ctx: Ctx, market: MarketEntry, tx: Tx): Promise<RatingBook
     .execute();
   return {
     today,
-    scheme: schemeNamed(rows[0]?.scheme),
+    scheme: await schemeOnDay(tx, today),
     choices: choices.map((one) => ({
       id: one.id,
       scheme: schemeNamed(one.scheme),
@@ -73,10 +72,9 @@ async function bookOf(ctx: Ctx, market: MarketEntry, tx: Tx): Promise<RatingBook
   };
 }
 
-export function schemeNamed(text: string | undefined) {
-  assert(
-    text !== undefined && isOneOf(ratingSchemes, text),
-    'rating_choice_scheme_check lets only known schemes in.',
-  );
-  return text;
+/** By which scheme the market grades on a day. A day that began keeps its scheme: another one begins tomorrow at the earliest. */
+export async function schemeOnDay(tx: Tx, day: string): Promise<RatingScheme> {
+  const { rows } = await sql<{ scheme: string }>`
+    select rating_scheme_on(${tx.marketId}, ${day}::date) as scheme`.execute(tx.db);
+  return schemeNamed(rows[0]?.scheme ?? '');
 }

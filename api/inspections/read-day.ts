@@ -1,10 +1,25 @@
-import { dayStalls, inMarket, inspectorsOf, rounds, type DayStall, type RoundRow, type Tx } from '@so-cho/db';
+import {
+  dayStalls,
+  inMarket,
+  inspectorsOf,
+  rounds,
+  samples,
+  type DayStall,
+  type RoundRow,
+  type Tx,
+} from '@so-cho/db';
 import { marketDay, rotateInspectors, surePicks } from '@so-cho/db/domain';
+import { sampleLine } from '../checks/samples.ts';
 import { personOf, type Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { listCorrections } from './corrections.ts';
 import { InspectionDay } from './day-shapes.ts';
 import { keepRounds } from './keep-rounds.ts';
+import { revisitLines } from './read-revisits.ts';
+
+/** What a tablet carries of samples: a month of them, and no more than a day's answer can bear. */
+const sampleDays = 30;
+const samplesMax = 40;
 
 /** The day of an inspector: the plan with every reason printed, what is to be looked at again, and every stall. */
 export async function readInspectionDay(ctx: Ctx, market: MarketEntry): Promise<InspectionDay> {
@@ -16,11 +31,15 @@ export async function readInspectionDay(ctx: Ctx, market: MarketEntry): Promise<
   return inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, async (tx) => {
     const stalls = await dayStalls(tx, { day, now });
     const [round] = await rounds(tx, { day });
+    const revisits = await revisitLines(ctx, market, tx);
     const person = await tx.db
       .selectFrom('app_user')
       .select(['id', 'name'])
       .where('id', '=', personOf(ctx))
       .executeTakeFirstOrThrow();
+    const since = new Date(now.getTime() - sampleDays * 86_400_000);
+    const handsOf = { userId: person.id, name: person.name, since };
+    const inHands = await samples(tx, { handsOf, limit: samplesMax });
     return InspectionDay.parse({
       market: { code: market.code, name: market.name, isDemo: market.isDemo, timeZone: market.timeZone },
       day,
@@ -29,6 +48,8 @@ export async function readInspectionDay(ctx: Ctx, market: MarketEntry): Promise<
       round: round === undefined ? null : roundOf(round),
       visits: round === undefined ? [] : await plannedVisits(ctx, market, tx, round, stalls),
       followUps: followUps.filter(({ dueOn }) => dueOn <= day),
+      revisits: revisits.filter(({ state }) => state === 'due' || state === 'overdue'),
+      samples: inHands.map((row) => sampleLine(market, row)),
       stalls: stalls.map((stall) => stallLine(stall, market)),
     });
   });

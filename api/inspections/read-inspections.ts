@@ -1,4 +1,12 @@
-import { inMarket, results, stallPageRow, type ResultRow, type ResultsFilter, type Tx } from '@so-cho/db';
+import {
+  inMarket,
+  publicPhotosOf,
+  results,
+  stallPageRow,
+  type ResultRow,
+  type ResultsFilter,
+  type Tx,
+} from '@so-cho/db';
 import { assert, DomainError, marketDay } from '@so-cho/db/domain';
 import { personOf, type Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -62,19 +70,26 @@ async function shownGrades(ctx: Ctx, market: MarketEntry, tx: Tx, rows: readonly
 
 const publicVisits = 4;
 
-/** The last four published visits to a stall, for everybody: no names, no photographs, nothing that waits. */
+/** The last four published visits to a stall, for everybody: no names, no photographs but those a person chose, nothing that waits. */
 export async function listStallVisits(ctx: Ctx, market: MarketEntry, code: string): Promise<PublicVisit[]> {
   return inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
     const stall = await findStall(tx, market, code.toUpperCase());
     const rows = await results(tx, { stallId: stall.id, state: 'published', limit: 2 * publicVisits });
-    return rows
-      .filter((row) => row.conditions === 'open')
-      .slice(0, publicVisits)
-      .map((row) => publicVisit(inspectionLine(row, { clock: market, askedBy: '', shown: null }), market));
+    const shown = rows.filter((row) => row.conditions === 'open').slice(0, publicVisits);
+    const photos = await publicPhotosOf(
+      tx,
+      shown.map((row) => row.id),
+    );
+    return shown.map((row) => ({
+      ...publicVisit(inspectionLine(row, { clock: market, askedBy: '', shown: null }), market),
+      photos: photos
+        .filter((photo) => photo.inspection_id === row.id)
+        .map((photo) => ({ hash: photo.file_hash, widthPx: photo.width_px, heightPx: photo.height_px })),
+    }));
   });
 }
 
-function publicVisit(visit: Inspection, market: MarketEntry): PublicVisit {
+function publicVisit(visit: Inspection, market: MarketEntry): Omit<PublicVisit, 'photos'> {
   const count = (severity: string) => visit.findings.filter((one) => one.severity === severity).length;
   const said = visit.events
     .filter(({ act }) => act === 'replied' || act === 'disputed')

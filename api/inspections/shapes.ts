@@ -120,7 +120,7 @@ export const AnswerInspection = z
   .meta({ ref: 'AnswerInspection' });
 export type AnswerInspection = z.infer<typeof AnswerInspection>;
 
-/** A visit as everybody may read it: published, without people, photographs and free text of the inspector. */
+/** A visit as everybody may read it: published, without people and free text of the inspector, and with the photographs that a person chose. */
 export const PublicVisit = z
   .object({
     on: Day,
@@ -131,6 +131,9 @@ export const PublicVisit = z
     reply: z.string().describe('what the stall says to it'),
     checklist: z.string().describe('code and version'),
     isRandom: z.boolean().describe('drawn by chance'),
+    photos: z
+      .array(z.object({ hash: FileHash, widthPx: z.int(), heightPx: z.int() }))
+      .describe('images in which a person hid faces and plates; each is read under `photos/{hash}`'),
   })
   .meta({ ref: 'PublicVisit' });
 export type PublicVisit = z.infer<typeof PublicVisit>;

@@ -3,13 +3,19 @@ import {
   againReasonWords,
   checklistVersions,
   findingSeverityWords,
+  gradeRuleWords,
   isOfficial,
+  marketDay,
+  nycGrade,
+  nycScore,
   pillarWords,
+  type RatingScheme,
   visitKindWords,
 } from '@so-cho/db/domain';
 import { personOf, type Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { openSheet, type Sheet } from './minutes-sheet.ts';
+import { schemeOnDay } from './rating-schemes.ts';
 import { inspectionOf } from './read-inspections.ts';
 import type { Inspection } from './shapes.ts';
 
@@ -27,8 +33,13 @@ const presenceWords = {
  * @throws DomainError inspection-unknown
  */
 export async function writeMinutes(ctx: Ctx, market: MarketEntry, id: string): Promise<Uint8Array> {
-  const visit = await inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, (tx) =>
-    inspectionOf(ctx, market, tx, id),
+  const { visit, scheme } = await inMarket(
+    ctx.orm,
+    { marketId: market.id, userId: personOf(ctx) },
+    async (tx) => {
+      const one = await inspectionOf(ctx, market, tx, id);
+      return { visit: one, scheme: await schemeOnDay(tx, marketDay(new Date(one.endedAt), market)) };
+    },
   );
   const kind = visitKindWords[visit.kind].vi;
   const sheet = openSheet({
@@ -41,7 +52,7 @@ export async function writeMinutes(ctx: Ctx, market: MarketEntry, id: string): P
   writeFacts(sheet, market, visit, kind);
   writeFindings(sheet, visit);
   writeAnswers(sheet, visit);
-  writeResult(sheet, visit);
+  writeResult(sheet, visit, scheme);
   const signature = visit.signature === null ? null : ((await ctx.files.get(visit.signature)) ?? null);
   sheet.signatures([
     { title: 'Người kiểm tra', name: visit.inspector, picture: null },
@@ -122,7 +133,7 @@ function photosText(count: number): string {
   return count === 0 ? '' : `${count} ảnh`;
 }
 
-function writeResult(sheet: Sheet, visit: Inspection): void {
+function writeResult(sheet: Sheet, visit: Inspection, scheme: RatingScheme): void {
   sheet.heading('Kết quả');
   if (visit.conditions === 'closed') return sheet.line('Sạp đóng cửa, chưa kiểm tra được.');
   if (visit.conditions === 'refused') sheet.line('Sạp từ chối, chưa kiểm tra được.');
@@ -136,6 +147,12 @@ function writeResult(sheet: Sheet, visit: Inspection): void {
       visit.traceability === null ? 'không áp dụng' : `${visit.traceability}/100, tính riêng`,
       'Truy xuất nguồn gốc',
     );
+    if (scheme === 'nyc') {
+      const points = nycScore(visit.findings.map(({ severity }) => severity));
+      sheet.line(`${points}, hạng ${nycGrade(points)}`, 'Điểm lỗi của lần này');
+    }
+    // The rule of the visit's own day: minutes are the same whenever they are asked for.
+    sheet.line(gradeRuleWords[scheme].vi, 'Cách xếp hạng sạp');
   }
   sheet.line(visit.reply === '' ? 'Không có.' : visit.reply, 'Ý kiến của sạp');
   if (visit.refusalReason !== null) {

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Client } from '@so-cho/api/client';
+import { gradeRuleWords } from '@so-cho/db/domain';
 import { withConnection } from '@so-cho/db/server';
 import { beforeAll, expect, test } from 'vitest';
 import { testRecord } from '../setup/record.ts';
@@ -59,6 +61,14 @@ test('points propose, and a person who found nothing of it decides, once, with a
   });
 });
 
+/** Words of the minutes, one space between them. */
+async function minutesOf(id: string): Promise<string> {
+  const read = await api.filesAs(place.people.clerk);
+  const { bytes } = await read(`/api/v1/markets/RT/inspections/${id}/minutes.pdf`);
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: bytes }).toString();
+  return text.replaceAll(/\s+/g, ' ');
+}
+
 test('another scheme begins on its day and grades the same visits', async () => {
   const stall = place.market.stalls[0]?.code ?? '';
   const graded = async () => (await api.nobody.market('RT').stall(stall)).grade;
@@ -78,7 +88,10 @@ test('another scheme begins on its day and grades the same visits', async () => 
   expect(await graded()).toMatchObject({ letter: null, status: 'graded' });
   api.moveTo('2026-11-21T03:00:00Z');
   // One critical finding of seven points is an A by points, and a C by track record.
-  expect(await graded()).toMatchObject({ letter: 'A' });
+  expect(await graded()).toMatchObject({ scheme: 'nyc', letter: 'A' });
+  const made = await inspector.submitInspection(
+    aVisit(place, api.now(), { presence: { how: 'typed' }, no: [6] }),
+  );
   api.moveTo('2026-11-22T03:00:00Z');
   expect(await graded()).toMatchObject({ letter: 'C' });
   expect((await clerk.boardMap()).stalls.find((one) => one.stall === stall)?.grade).toEqual(await graded());
@@ -86,4 +99,12 @@ test('another scheme begins on its day and grades the same visits', async () => 
     scheme: 'sfa',
     choices: [{ scheme: 'sfa' }, { scheme: 'nyc' }],
   });
+  // Minutes print the rule of their own day, also when another is in force by now.
+  const printed = await minutesOf(made.id);
+  expect(printed).toContain('Điểm lỗi của lần này: 7, hạng A');
+  expect(printed).toContain(gradeRuleWords.nyc.vi);
+  const [older] = (await clerk.inspections({ stall })).filter(({ endedAt }) => endedAt < '2026-11-19');
+  const before = await minutesOf(older?.id ?? '');
+  expect(before).toContain(gradeRuleWords.fhrs.vi);
+  expect(before).not.toContain('hạng A');
 });

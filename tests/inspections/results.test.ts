@@ -130,6 +130,7 @@ describe('publishing', () => {
       reply: '',
       checklist: 'SAP/1',
       isRandom: true,
+      photos: [],
     });
     const leaves = await withConnection(record.ownerUrl, (owner) =>
       owner.query<{ kind: string }>(`select kind from log_outbox where subject_id = $1 order by id`, [

@@ -75,6 +75,45 @@ test('each link follows the one before, and two cannot follow the same', async (
   });
 });
 
+test('a clock that runs ahead is not believed, and what it said is kept', async () => {
+  const ahead = '2026-11-21T09:00:00.000Z';
+  const taken = await inspector.takeSample({ ...aSample('NP-0004'), takenAt: ahead });
+  const { custody } = await inspector.handSample(taken.id, aLink(taken.hash, { handedAt: ahead }));
+  expect([taken.takenAt, custody[0]?.handedAt]).toEqual([api.now().toISOString(), api.now().toISOString()]);
+  await withConnection(record.ownerUrl, async (owner) => {
+    const said = await owner.query<{ device_at: Date }>(
+      `select device_at from sample where id = $1 union all select device_at from custody_event where sample_id = $1`,
+      [taken.id],
+    );
+    expect(said.map(({ device_at: at }) => at.toISOString())).toEqual([ahead, ahead]);
+  });
+});
+
+test('the day lists the samples in one’s hands, part by part in the order of the chain, until there is a result', async () => {
+  const taken = await inspector.takeSample(aSample('NP-0003'));
+  const ofPartTwo = await inspector.handSample(taken.id, aLink(taken.hash, { part: 2, handedTo: 'Chủ sạp' }));
+  const ofPartOne = await inspector.handSample(taken.id, aLink(taken.hash));
+  const last = ofPartOne.custody.find(({ part }) => part === 1);
+  await inspector.handSample(taken.id, aLink(last?.hash ?? '', { handedAt: '2026-11-20T01:00:00Z' }));
+  const mine = (await inspector.inspectionDay()).samples.find(({ id }) => id === taken.id);
+  expect(mine?.custody.map(({ part, previousHash }) => [part, previousHash])).toEqual([
+    [1, taken.hash],
+    [1, last?.hash],
+    [2, taken.hash],
+  ]);
+  expect(ofPartTwo.custody).toHaveLength(1);
+
+  const second = (await api.clientOf(place.people.second)).market('MA');
+  const ofSecond = async () => (await second.inspectionDay()).samples.map(({ id }) => id);
+  expect(await ofSecond()).not.toContain(taken.id);
+  const { person } = await second.inspectionDay();
+  await inspector.handSample(
+    taken.id,
+    aLink(mine?.custody[1]?.hash ?? '', { handedTo: person.name.toUpperCase() }),
+  );
+  expect(await ofSecond()).toContain(taken.id);
+});
+
 test('a laboratory’s result names the sample it is of, and a failure stops the sale of the lot', async () => {
   const taken = await inspector.takeSample(aSample('NP-0002'));
   const result = {
@@ -91,6 +130,7 @@ test('a laboratory’s result names the sample it is of, and a failure stops the
   await inspector.recordCheck(result);
   const [read] = (await inspector.samples({ lot })).filter(({ id }) => id === taken.id);
   expect(read?.result).toBe('fail');
+  expect((await inspector.inspectionDay()).samples.map(({ id }) => id)).not.toContain(taken.id);
   expect(await inspector.holds({ open: 'yes' })).toHaveLength(1);
   const strange = { ...result, id: randomUUIDv7(), sample: randomUUIDv7() };
   await expect(inspector.recordCheck(strange)).rejects.toMatchObject(refusal('sample-unknown'));
