@@ -7,6 +7,8 @@ import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { accountRoutes } from './access/account/routes.ts';
 import { accessRoutes } from './access/routes.ts';
+import { passkeyRoutes } from './access/passkeys/routes.ts';
+import { resetRoutes } from './access/resets/routes.ts';
 import { staffRoutes } from './access/staff/routes.ts';
 import { openSignIn } from './access/sign-in-service.ts';
 import { gateRoutes } from './arrivals/gate-routes.ts';
@@ -15,6 +17,7 @@ import { arrivalRoutes } from './arrivals/routes.ts';
 import { openChanges } from './board/changes.ts';
 import { boardLiveRoutes } from './board/live-routes.ts';
 import { boardExportRoutes } from './board/export-routes.ts';
+import { operationsRoutes } from './board/operations/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import { boardViewRoutes } from './board/view-routes.ts';
 import type { Config } from './boot/config.ts';
@@ -33,15 +36,20 @@ import { documentRoutes } from './http/document-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { openMarketDirectory } from './http/market-directory.ts';
 import { createMeters } from './http/meters.ts';
+import { askedAgain } from './http/asked-again.ts';
+import { isLostRace } from './http/lost-record.ts';
 import { refusalOf } from './http/problem.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { Turns } from './http/turns.ts';
 import { logRoutes, lotLogRoutes } from './log/routes.ts';
 import { moveRoutes } from './lots/moves/routes.ts';
 import { traceRoutes } from './lots/trace/routes.ts';
+import { pushRoutes } from './recalls/push/routes.ts';
 import { recallRoutes } from './recalls/routes.ts';
 import { planRoutes } from './inspections/plan-routes.ts';
 import { ratingRoutes } from './inspections/rating-routes.ts';
+import { photoRoutes } from './inspections/photos/routes.ts';
+import { revisitRoutes } from './inspections/revisit-routes.ts';
 import { inspectionRoutes } from './inspections/routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { layoutRoutes } from './market/layouts/routes.ts';
@@ -87,6 +95,8 @@ const v1 = new Hono<Env>()
   .route('/', accessRoutes)
   .route('/', accountRoutes)
   .route('/', staffRoutes)
+  .route('/', resetRoutes)
+  .route('/', passkeyRoutes)
   .route('/', marketRoutes)
   .route('/', layoutRoutes)
   .route('/', noticeRoutes)
@@ -99,6 +109,7 @@ const v1 = new Hono<Env>()
   .route('/', moveRoutes)
   .route('/', traceRoutes)
   .route('/', recallRoutes)
+  .route('/', pushRoutes)
   .route('/', codeRoutes)
   .route('/', printRoutes)
   .route('/', labelRoutes)
@@ -110,8 +121,11 @@ const v1 = new Hono<Env>()
   .route('/', inspectionRoutes)
   .route('/', planRoutes)
   .route('/', ratingRoutes)
+  .route('/', revisitRoutes)
+  .route('/', photoRoutes)
   .route('/', boardRoutes)
   .route('/', boardViewRoutes)
+  .route('/', operationsRoutes)
   .route('/', affairsRoutes)
   .route('/', privacyRoutes)
   .route('/', importRoutes)
@@ -144,7 +158,7 @@ export function createApp(options: AppOptions): App {
   app.route('/api', documentRoutes(app));
   answerRefusals(app, services);
   return {
-    fetch: (request, bindings) => app.fetch(request, bindings ?? {}),
+    fetch: askedAgain((request, bindings) => app.fetch(request, bindings)),
     setupKey: services.setupKey,
     routes: app.routes,
     countScan: (scan) => services.scans.count(scan),
@@ -194,6 +208,7 @@ function answerRefusals(app: Hono<Env>, services: Services): void {
   app.onError((thrown, c) => {
     const at = { instance: c.req.path, requestId: c.var.requestId };
     const refusal = refusalOf(thrown, at);
+    if (c.env.race && isLostRace(thrown)) c.env.race.isLost = true;
     // By its pattern, as every request: an address may hold what opens an invitation.
     const { requestId } = c.var;
     if (refusal.isDefect) services.log.error({ err: thrown, requestId, route: patternOf(c) }, 'defect');

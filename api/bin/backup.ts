@@ -4,6 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { noteForOperator } from '@so-cho/db';
+import { withConnection } from '@so-cho/db/server';
 import { sayProgress } from '../backup/progress.ts';
 import { tryRestore } from '../backup/try-restore.ts';
 import { writeBackup } from '../backup/write-backup.ts';
@@ -45,11 +47,20 @@ await runCommand(async () => {
     );
     for (const hash of written.missing)
       console.log(`Not in DATA_DIR, and so not in the backup: file ${hash}`);
-    if (!isTried) return console.log('Not tried: a backup that was never restored is a hope.');
+    const { rows, files, bytes } = written;
+    const note = (facts: { isTried: boolean }) =>
+      withConnection(ownerUrl, (owner) =>
+        noteForOperator(owner, { kind: 'backup', at, facts: { rows, files, bytes, ...facts } }),
+      );
+    if (!isTried) {
+      await note({ isTried });
+      return console.log('Not tried: a backup that was never restored is a hope.');
+    }
     const tried = await tryRestore({ file, identity: once, onProgress: sayProgress('Tried', console.log) });
     console.log(
       `Tried: restored into a PostgreSQL of its own, ${tried.rows} rows and ${tried.files} files as written, log of ${tried.log.size} leaves with root ${tried.log.root}.`,
     );
+    await note({ isTried });
     if (tried.log.findings > 0)
       throw new BootFault(
         exitCodes.logDiffers,

@@ -7,6 +7,7 @@ import { createLog } from '../boot/log.ts';
 import { Closers, runCommand } from '../boot/run-command.ts';
 import { systemClock } from '../http/clock.ts';
 import { openMarketDirectory } from '../http/market-directory.ts';
+import { endDaySellers } from '../retention/forget-day-sellers.ts';
 import { removeOldLots } from '../retention/remove-old-lots.ts';
 
 await runCommand(async () => {
@@ -23,6 +24,10 @@ await runCommand(async () => {
       console.log(
         `${report.market}: ${report.removed} lots ${isDryRun ? 'would leave' : 'left'} (${report.firstDay ?? '–'} to ${report.lastDay ?? '–'}), ` +
           `${report.files} files; kept back: ${kept.length === 0 ? 'none' : kept.join(', ')}. ${report.basis}`,
+      );
+      const sellers = await endDaySellers({ orm: record.orm, clock: systemClock, isDryRun }, market);
+      console.log(
+        `${sellers.market}: ${sellers.bookings} bookings of day places ${isDryRun ? 'would lose' : 'lost'} name and telephone (${sellers.firstDay ?? '–'} to ${sellers.lastDay ?? '–'}). ${sellers.basis}`,
       );
     }
   } finally {

@@ -4,7 +4,7 @@ import { openRecord } from '../boot/database.ts';
 import { startWorker } from '../boot/jobs.ts';
 import { createLog } from '../boot/log.ts';
 import { Closers, runCommand } from '../boot/run-command.ts';
-import { crontab, tasksOn } from '../jobs/index.ts';
+import { crontab, pushSettings, tasksOn } from '../jobs/index.ts';
 import { startSequencer } from '../log/sequencer.ts';
 
 await runCommand(async ({ stopped }) => {
@@ -14,7 +14,8 @@ await runCommand(async ({ stopped }) => {
   try {
     const record = await openRecord({ config, log, whenKept: 'join' });
     closers.add(() => record.close());
-    const taskList = tasksOn({ orm: record.orm, ownerUrl: record.ownerUrl, dataDir: config.dataDir });
+    const { orm, ownerUrl } = record;
+    const taskList = tasksOn({ orm, ownerUrl, dataDir: config.dataDir, push: pushSettings(config) });
     const worker = await startWorker({ ownerUrl: record.ownerUrl, taskList, crontab, log });
     closers.add(() => worker.stop());
     const sequencer = startSequencer({ ownerUrl: record.ownerUrl, config, log });

@@ -1,7 +1,7 @@
 import { pointTerms } from '@so-cho/db/domain';
 import { z } from 'zod';
 import { Day, Instant, StallCode } from '../http/shapes.ts';
-import { Grade } from '../market/shapes.ts';
+import { Grade } from '../market/grade-shape.ts';
 
 /** What the layers of the board's map say of every stall, also of those no layout in force draws. */
 export const BoardMap = z

@@ -12,6 +12,7 @@ export function summaryOf(market: MarketEntry, stallCount: number, now: Date): M
     opensAt: market.opensAt,
     closesAt: market.closesAt,
     timeZone: market.timeZone,
+    dayTurnsAt: market.dayTurnsAt,
     today: marketDay(now, market),
     isDemo: market.isDemo,
     stallCount,

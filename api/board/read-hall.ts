@@ -22,6 +22,7 @@ import type { MarketEntry } from '../http/market-directory.ts';
 import { dayRoot } from '../log/day-root.ts';
 import { noticesOf } from '../market/notices/list-notices.ts';
 import type { HallBoard } from '../market/shapes.ts';
+import { mockTraces } from '../recalls/mock-traces.ts';
 import { tintOfGroup } from './board-figures.ts';
 import { summaryOf } from './market-summary.ts';
 import { momentOf } from './moment.ts';
@@ -64,6 +65,7 @@ export async function readHall(ctx: Ctx, market: MarketEntry): Promise<HallBoard
         kind: holdKindOf(hold.kind),
       })),
       logRoot: await dayRoot(tx, market, now),
+      mockTrace: (await mockTraces(tx, 1))[0] ?? null,
     };
   });
 }

@@ -24,6 +24,8 @@ export interface Config {
   logOrigin: string | undefined;
   /** Public keys of witnesses whose cosignatures the log takes. */
   logWitnesses: readonly string[];
+  /** Push services that messages are sent to, as hosts, `*.` before a suffix; none switches Web Push off. */
+  pushServices: readonly string[];
   /** True when only this machine can reach the front door: demonstration sign-ins work on loopback only. */
   isLoopback: boolean;
 }
@@ -68,6 +70,21 @@ const logWitnesses = z
   .transform((value) => value.split(/[\s,]+/).filter((one) => one !== ''))
   .refine((keys) => keys.every((key) => /^[^+\s]+\+[0-9a-f]{8}\+B[A-Za-z0-9+/=]{43}$/.test(key)));
 
+/**
+ * Where the browsers of this world have their messages sent. An address comes from a phone, so nothing else is asked: the server
+ * would otherwise fetch whatever a stranger names.
+ */
+const knownPushServices = [
+  'fcm.googleapis.com',
+  'updates.push.services.mozilla.com',
+  '*.push.apple.com',
+  '*.notify.windows.com',
+];
+const pushServices = z
+  .string()
+  .transform((value) => (value === 'none' ? [] : value.split(/[\s,]+/).filter((one) => one !== '')))
+  .refine((hosts) => hosts.every((host) => /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/.test(host)));
+
 const allowed = {
   PORT: 'a whole number from 1 to 65535',
   HOST: 'localhost or an IP address of this machine, such as 127.0.0.1, 0.0.0.0 or ::',
@@ -80,6 +97,8 @@ const allowed = {
   LOG_KEY: 'the one line of a log-key file, which begins with PRIVATE+KEY+',
   LOG_ORIGIN: 'a host and a path without a scheme, such as cho.example.vn/log',
   LOG_WITNESSES: 'public keys of witnesses, name+id+key of type 4, parted by commas or spaces',
+  PUSH_SERVICES:
+    'hosts of push services, parted by commas or spaces, *. before a suffix; or none, which switches messages to phones off',
 } as const;
 type Variable = keyof typeof allowed;
 const variables = Object.keys(allowed).filter((name): name is Variable => name in allowed);
@@ -94,6 +113,7 @@ const shape = z.object({
   LOG_KEY: logKey.optional(),
   LOG_ORIGIN: logOrigin.optional(),
   LOG_WITNESSES: logWitnesses.default([]),
+  PUSH_SERVICES: pushServices.default(knownPushServices),
 });
 
 /**
@@ -115,7 +135,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       );
     throw new BootFault(exitCodes.config, sentences.join('\n'));
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, API_URL, ...log } = read.data;
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, API_URL, PUSH_SERVICES, ...log } = read.data;
   const publicOrigin = PUBLIC_ORIGIN ?? `http://localhost:${PORT}`;
   return {
     port: PORT,
@@ -127,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logKey: log.LOG_KEY,
     logOrigin: log.LOG_ORIGIN,
     logWitnesses: log.LOG_WITNESSES,
+    pushServices: PUSH_SERVICES,
     // A proxy in front of a loopback address makes it public, and then says so in PUBLIC_ORIGIN.
     isLoopback: isLoopbackHost(HOST) && isLoopbackHost(new URL(publicOrigin).hostname),
   };

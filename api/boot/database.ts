@@ -1,4 +1,4 @@
-import { appUrl, createOrm, migrate, type Orm } from '@so-cho/db';
+import { appUrl, createOrm, migrate, MigrationFailed, type Orm } from '@so-cho/db';
 import {
   startServer,
   waitForLeavingKeeper,
@@ -7,6 +7,7 @@ import {
   type ServerStep,
 } from '@so-cho/db/server';
 import type { Config } from './config.ts';
+import { keepPushKeys } from './push-keys.ts';
 import { exitCodes } from './exit-codes.ts';
 import { BootFault, describeFault } from './fault.ts';
 import { fillWhenEmpty } from './fill.ts';
@@ -118,6 +119,7 @@ async function prepare(ownerUrl: string, options: OpenRecordOptions): Promise<vo
   try {
     await migrate({ ownerUrl, onProgress: (at) => options.onProgress?.({ step: 'migrating', ...at }) });
     await installJobs(ownerUrl, options.log);
+    await keepPushKeys(ownerUrl);
     const { fill } = options;
     const onCleared = (rows: number) => options.onProgress?.({ step: 'cleared', rows });
     if (fill) await fillWhenEmpty({ ownerUrl, fill, onCleared });
@@ -125,8 +127,21 @@ async function prepare(ownerUrl: string, options: OpenRecordOptions): Promise<vo
     const { exitCode } = describeFault(cause);
     if (exitCode !== exitCodes.unexpected) throw cause;
     const said = cause instanceof Error ? cause.message : String(cause);
-    throw new BootFault(exitCodes.preparationFailed, `The record could not be prepared: ${said}`, cause);
+    const sentences =
+      cause instanceof MigrationFailed ? toldOf(cause) : `The record could not be prepared: ${said}`;
+    throw new BootFault(exitCodes.preparationFailed, sentences, cause);
   }
+}
+
+/** What happened, what it means for the market, and what to do. */
+function toldOf({ migration, message, isForWaiting }: MigrationFailed): string {
+  const why = isForWaiting
+    ? 'a table it changes was not free for two minutes. Something holds it (pg_stat_activity says what); end that and start again'
+    : `${message}. Report this line`;
+  return (
+    `The record could not be brought to this version: migration ${migration} failed, because ${why}. ` +
+    'Nothing is lost, and what it had begun is undone: front doors of the version before go on answering; if none runs, start that version again.'
+  );
 }
 
 async function countMarkets(ownerUrl: string): Promise<{ all: number; demo: number }> {

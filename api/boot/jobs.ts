@@ -1,6 +1,9 @@
+import { EventEmitter } from 'node:events';
 import { createPool } from '@so-cho/db/server';
-import { Logger, run, runMigrations, type TaskList } from 'graphile-worker';
+import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Log } from './log.ts';
+import { comingAgain } from './queue-pool.ts';
+import { startPresence, type WorkerPresence } from './worker-presence.ts';
 
 /** Installs or updates the job queue's own schema, `graphile_worker`. Repeatable. */
 export async function installJobs(ownerUrl: string, log: Log): Promise<void> {
@@ -24,15 +27,26 @@ export async function startWorker(options: {
   const { log } = options;
   // The queue ends a pool of its own without waiting, and PostgreSQL would then stop under open connections.
   let isStopping = false;
-  const pool = createPool(options.ownerUrl, 4, (error) => {
+  const onBroken = (error: Error) => {
     // The pool counts a connection as ended before its socket is closed, so PostgreSQL's good-bye may still arrive.
     if (!isStopping) log.warn({ reason: error.message }, 'a connection of the job queue broke');
+  };
+  // What a killed worker had asked for ends with it: it is done again by another, and would else be done twice.
+  const pool = comingAgain(
+    createPool(options.ownerUrl, 4, onBroken, '-c client_connection_check_interval=1000'),
+  );
+  const events: WorkerEvents = new EventEmitter();
+  let presence: WorkerPresence | undefined;
+  events.once('pool:create', ({ workerPool }) => {
+    // Jobs are locked under the id of the queue's pool of workers, of which a process has one.
+    presence = startPresence({ ownerUrl: options.ownerUrl, id: workerPool.id, log });
   });
   const runner = await run({
     pgPool: pool,
     taskList: options.taskList,
     crontab: options.crontab,
     concurrency: 2,
+    events,
     // The process has one place that handles Ctrl-C, and it stops the worker before the database.
     noHandleSignals: true,
     logger: queueLogger(log),
@@ -41,6 +55,7 @@ export async function startWorker(options: {
     stop: async () => {
       isStopping = true;
       await runner.stop();
+      await presence?.stop();
       await pool.end();
     },
   };

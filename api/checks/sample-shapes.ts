@@ -1,19 +1,18 @@
+import { sampleDegrees, sampleParts, sealPattern } from '@so-cho/db/domain';
 import { z } from 'zod';
 import { FileHash, Id, Instant, LotCode, StallCode } from '../http/shapes.ts';
 
-const Temperature = z.number().min(-60).max(120).describe('°C');
+const Temperature = z.number().min(sampleDegrees.min).max(sampleDegrees.max).describe('°C');
+const Part = z.int().min(1).max(sampleParts.length);
 
 export const TakeSample = z
   .strictObject({
     id: Id,
     lot: LotCode,
-    seal: z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9-]{3,30}$/),
+    seal: z.string().trim().regex(sealPattern),
     what: z.string().trim().min(2).max(120),
     quantity: z.string().trim().min(1).max(60),
-    parts: z.int().min(1).max(3).describe('laboratory, stall, kept back'),
+    parts: Part.describe('laboratory, stall, kept back'),
     temperatureC: Temperature.optional(),
     takenAt: Instant,
     witness: z.string().trim().min(1).max(120),
@@ -24,7 +23,7 @@ export type TakeSample = z.infer<typeof TakeSample>;
 export const HandSample = z
   .strictObject({
     id: Id,
-    part: z.int().min(1).max(3),
+    part: Part,
     handedBy: z.string().trim().min(1).max(120),
     handedTo: z.string().trim().min(1).max(120),
     place: z.string().trim().min(1).max(120),
@@ -65,7 +64,7 @@ export const SampleLine = z
     takenAt: Instant,
     witness: z.string(),
     hash: FileHash.describe('where every part’s chain begins'),
-    custody: z.array(CustodyLink),
+    custody: z.array(CustodyLink).describe('part by part, each in the order of its hands'),
     result: z.enum(['pass', 'fail']).nullable().describe('what a laboratory found in it'),
   })
   .meta({ ref: 'SampleLine' });

@@ -1,7 +1,17 @@
-import { createHash } from 'node:crypto';
-import { inMarket, lotUnderCheck, samples, visitLeaf, type SampleRow, type Tx } from '@so-cho/db';
-import { canonicalJson, DomainError, parseLotCode, type Json } from '@so-cho/db/domain';
-import { audit, personOf, type Ctx } from '../http/context.ts';
+import {
+  custodyRows,
+  inMarket,
+  lotUnderCheck,
+  sampleHash,
+  sampleRows,
+  samples,
+  writeCustody,
+  writeSample,
+  type SampleRow,
+  type Tx,
+} from '@so-cho/db';
+import { DomainError, inChainOrder, parseLotCode } from '@so-cho/db/domain';
+import { personOf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { mustBeStored } from './must-be-stored.ts';
@@ -20,7 +30,7 @@ export async function listSamples(
   const rows = await inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, (tx) =>
     samples(tx, { limit: listMax, ...(lotCode !== undefined && { lotCode }) }),
   );
-  return rows.map((row) => lineOf(market, row));
+  return rows.map((row) => sampleLine(market, row));
 }
 
 /** @throws DomainError sample-unknown */
@@ -39,37 +49,8 @@ export async function takeSample(ctx: Ctx, market: MarketEntry, input: TakeSampl
   return writeOnce(ctx, write, async (tx) => {
     const lot = await lotUnderCheck(tx, code);
     if (!lot) throw lotUnknown();
-    const origin = originOf(ctx, market);
-    const stated = new Date(input.takenAt);
-    await tx.db
-      .insertInto('sample')
-      .values({
-        market_id: tx.marketId,
-        id: input.id,
-        lot_id: lot.id,
-        stall_id: lot.stall.id,
-        seal: input.seal,
-        what: input.what,
-        quantity: input.quantity,
-        parts: input.parts,
-        temperature_c: input.temperatureC === undefined ? null : String(input.temperatureC),
-        taken_at: stated > origin.recordedAt ? origin.recordedAt : stated,
-        recorded_at: origin.recordedAt,
-        taken_by: origin.by,
-        witness_name: input.witness,
-      })
-      .execute();
-    const facts = { sample: input.id, lot: lot.code, seal: input.seal, parts: input.parts };
-    await tx.db
-      .insertInto('log_outbox')
-      .values(visitLeaf(origin, lot.id, 'sample', facts))
-      .execute();
-    await audit(ctx, tx, {
-      action: 'sample.taken',
-      subjectKind: 'sample',
-      subjectId: input.id,
-      after: facts,
-    });
+    const declared = { ...input, lot, stallId: lot.stall.id };
+    await writeSample(tx, sampleRows(originOf(ctx, market), declared));
     return sampleOf(tx, market, input.id);
   });
 }
@@ -93,39 +74,7 @@ export async function handSample(
       throw new DomainError('custody-moved-on', 'conflict', 'The sample was handed over meanwhile.');
     }
     await mustBeStored(tx, [{ path: 'signature', hash: input.signature }]);
-    const origin = originOf(ctx, market);
-    const hash = hashOf(input);
-    await tx.db
-      .insertInto('custody_event')
-      .values({
-        market_id: tx.marketId,
-        id: input.id,
-        sample_id: before.id,
-        part: input.part,
-        handed_by: input.handedBy,
-        handed_to: input.handedTo,
-        place: input.place,
-        temperature_c: input.temperatureC === undefined ? null : String(input.temperatureC),
-        is_seal_intact: input.isSealIntact,
-        signature_hash: input.signature ?? null,
-        handed_at: new Date(input.handedAt),
-        recorded_at: origin.recordedAt,
-        recorded_by: origin.by,
-        previous_hash: input.previousHash,
-        hash,
-      })
-      .execute();
-    const facts = { sample: before.id, part: input.part, link: hash };
-    await tx.db
-      .insertInto('log_outbox')
-      .values(visitLeaf(origin, before.id, 'custody', facts))
-      .execute();
-    await audit(ctx, tx, {
-      action: 'sample.handed',
-      subjectKind: 'sample',
-      subjectId: before.id,
-      after: facts,
-    });
+    await writeCustody(tx, custodyRows(originOf(ctx, market), input));
     return sampleOf(tx, market, before.id);
   });
 }
@@ -133,46 +82,47 @@ export async function handSample(
 /** @throws DomainError sample-unknown */
 export async function sampleOf(tx: Tx, market: MarketEntry, id: string): Promise<SampleLine> {
   const [row] = await samples(tx, { id, limit: 1 });
-  if (row) return lineOf(market, row);
+  if (row) return sampleLine(market, row);
   throw new DomainError('sample-unknown', 'not-found', 'The market has no such sample.');
-}
-
-function hashOf(value: object): string {
-  return createHash('sha256')
-    .update(canonicalJson(asJson(value)))
-    .digest('hex');
-}
-
-/** Guaranteed by the callers: shapes of the API, or facts of texts and numbers. */
-function asJson(value: object): Json {
-  return value as Json;
 }
 
 function degrees(text: string | number | null): number | null {
   return text === null ? null : Number(text);
 }
 
-function lineOf(market: MarketEntry, row: SampleRow): SampleLine {
+export function sampleLine(market: MarketEntry, row: SampleRow): SampleLine {
   const takenAt = row.taken_at.toISOString();
   const { id, lot, stall, seal, what, quantity, parts, witness_name: witness } = row;
   const said = { market: market.code, id, lot, seal, what, quantity, parts, takenAt, witness };
+  const hash = sampleHash(said);
+  const links = row.custody.map(linkOf);
+  const custody = Array.from({ length: parts }, (_, index) =>
+    inChainOrder(
+      links.filter(({ part }) => part === index + 1),
+      hash,
+    ),
+  ).flat();
   return SampleLine.parse({
     ...said,
     stall,
     temperatureC: degrees(row.temperature_c),
-    hash: hashOf(said),
+    hash,
     result: row.result,
-    custody: row.custody.map((link) => ({
-      part: link.part,
-      handedBy: link.handed_by,
-      handedTo: link.handed_to,
-      place: link.place,
-      temperatureC: degrees(link.temperature_c),
-      isSealIntact: link.is_seal_intact,
-      signature: link.signature_hash,
-      handedAt: new Date(link.handed_at).toISOString(),
-      previousHash: link.previous_hash,
-      hash: link.hash,
-    })),
+    custody,
   });
+}
+
+function linkOf(link: SampleRow['custody'][number]): SampleLine['custody'][number] {
+  return {
+    part: link.part,
+    handedBy: link.handed_by,
+    handedTo: link.handed_to,
+    place: link.place,
+    temperatureC: degrees(link.temperature_c),
+    isSealIntact: link.is_seal_intact,
+    signature: link.signature_hash,
+    handedAt: new Date(link.handed_at).toISOString(),
+    previousHash: link.previous_hash,
+    hash: link.hash,
+  };
 }

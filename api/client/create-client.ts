@@ -50,6 +50,10 @@ function sessionOperations(send: Send) {
     /** After a sign-in that answered 202: the code of the authenticator, or a recovery code. */
     takeSecondStep: (code: string) =>
       send<dto.SessionState>('POST', '/session/second-step', { body: { code } }),
+    /** What `navigator.credentials.get` is asked with, in its JSON form. */
+    askForPasskey: () => send<dto.PasskeyOptions>('POST', '/session/passkey/options'),
+    signInByPasskey: (body: dto.PasskeyAnswer) =>
+      send<dto.SessionState>('POST', '/session/passkey', { body }),
     enrol: (body: dto.Enrol) => send<dto.SessionState>('POST', '/enrolments', { body }),
     session: () => send<dto.SessionState>('GET', '/session'),
     signOut: () => send<undefined>('DELETE', '/session'),
@@ -63,6 +67,11 @@ function accountOperations(send: Send) {
     /** The password once more: opens dangerous acts for ten minutes. */
     confirmSelf: (password: string) =>
       send<undefined>('POST', '/session/confirmation', { body: { password } }),
+    /** What `navigator.credentials.get` is asked with for one’s own passkey, in its JSON form. */
+    askToConfirm: () => send<dto.PasskeyOptions>('POST', '/session/confirmation/passkey/options'),
+    /** The passkey once more, in place of the password. */
+    confirmByPasskey: (body: dto.PasskeyAnswer) =>
+      send<undefined>('POST', '/session/confirmation/passkey', { body }),
     endSession: (id: string) => send<undefined>('DELETE', `/account/sessions/${encodeURIComponent(id)}`),
     endOtherSessions: () => send<dto.EndedSessions>('DELETE', '/account/sessions'),
     changePassword: (body: { current: string; next: string }) =>
@@ -72,5 +81,12 @@ function accountOperations(send: Send) {
       send<dto.RecoveryCodes>('POST', '/account/second-factor/proof', { body: { code } }),
     renewRecoveryCodes: () => send<dto.RecoveryCodes>('POST', '/account/recovery-codes'),
     removeSecondFactor: () => send<undefined>('DELETE', '/account/second-factor'),
+    /** What `navigator.credentials.create` is asked with, in its JSON form. */
+    beginPasskey: () => send<dto.PasskeyOptions>('POST', '/account/passkeys/options'),
+    registerPasskey: (body: dto.RegisterPasskey) =>
+      send<dto.RegisteredPasskey>('POST', '/account/passkeys', { body }),
+    namePasskey: (id: string, name: string) =>
+      send<undefined>('POST', `/account/passkeys/${encodeURIComponent(id)}/name`, { body: { name } }),
+    removePasskey: (id: string) => send<undefined>('DELETE', `/account/passkeys/${encodeURIComponent(id)}`),
   };
 }

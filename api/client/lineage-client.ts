@@ -15,6 +15,10 @@ export function lineageClient(send: Send, at: At) {
     orderRecall: (body: dto.OrderRecall) => send<{ id: string }>('POST', at('recalls'), { body }),
     noteRecall: (id: string, body: dto.NoteRecall) =>
       send<dto.NotedRecall>('POST', at('recalls', id, 'events'), { body }),
+    push: () => send<dto.PushOffer>('GET', at('push')),
+    givePushAddress: (body: dto.GivePushAddress) => send<dto.Receipt>('POST', at('push'), { body }),
+    dropPushAddress: (body: dto.DropPushAddress) =>
+      send<dto.Receipt>('POST', at('push', 'withdrawal'), { body }),
     traderRecalls: () => send<dto.TraderRecall[]>('GET', at('trader-recalls')),
     lotMoves: (lot: string) => send<dto.LotMoves>('GET', at('lots', lot, 'moves')),
     addUpstreamCode: (lot: string, body: dto.AddUpstreamCode) =>

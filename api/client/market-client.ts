@@ -90,6 +90,7 @@ function forStaff(send: Send, at: At) {
     cancelDayBooking: (booking: string, body: { id: string }) =>
       send<dto.DayPlaces>('POST', at('day-bookings', booking, 'cancellation'), { body }),
     recordSighting: (body: dto.RecordSighting) => send<dto.Sighting>('POST', at('label-sightings'), { body }),
+    operations: () => send<dto.Operations>('GET', at('operations')),
     suspectedLabels: () => send<dto.SuspectedLabels>('GET', at('suspected-labels')),
     recordCheck: (body: dto.RecordCheck) => send<dto.CheckLine>('POST', at('checks'), { body }),
     checks: (query: { lot?: string; stall?: string; analyte?: string; days?: number } = {}) =>
@@ -129,6 +130,17 @@ function forInspectors(send: Send, at: At) {
     demerits: () => send<dto.DemeritLine[]>('GET', at('demerits')),
     decideDemerits: (stall: string, body: dto.DecideDemerits) =>
       send<dto.DemeritLine>('POST', at('demerits', stall, 'decision'), { body }),
+    revisits: () => send<dto.RevisitLine[]>('GET', at('revisits')),
+    revisitsOf: (inspection: string) =>
+      send<dto.RevisitBook>('GET', at('inspections', inspection, 'revisits')),
+    setRevisit: (inspection: string, body: dto.SetRevisit) =>
+      send<dto.RevisitBook>('POST', at('inspections', inspection, 'revisits'), { body }),
+    visitPhotos: (inspection: string) =>
+      send<dto.VisitPhotos>('GET', at('inspections', inspection, 'photos')),
+    showPhoto: (inspection: string, photo: string, body: dto.ShowPhoto) =>
+      send<dto.VisitPhoto>('POST', at('inspections', inspection, 'photos', photo, 'publication'), { body }),
+    takePhotoBack: (inspection: string, photo: string, body: dto.TakePhotoBack) =>
+      send<dto.VisitPhoto>('POST', at('inspections', inspection, 'photos', photo, 'withdrawal'), { body }),
     inspectorSpread: () => send<dto.InspectorSpread>('GET', at('inspector-spread')),
   };
 }

@@ -14,6 +14,15 @@ export function forTheStaff(send: Send, at: At) {
     changeRole: (id: string, role: dto.StaffRole) =>
       send<undefined>('POST', at('staff', id, 'role'), { body: { role } }),
     departStaff: (id: string) => send<dto.Departed>('POST', at('staff', id, 'departure')),
+    signOutStaff: (id: string) => send<dto.EndedSessions>('POST', at('staff', id, 'sign-out')),
+    issueReset: (userId: string, body: dto.IssueReset) =>
+      send<dto.IssuedReset>('POST', at('staff', userId, 'password-reset'), { body }),
+    withdrawReset: (id: string) => send<undefined>('POST', at('password-resets', id, 'withdrawal')),
+    reset: (token: string) => send<dto.ResetPage>('GET', at('password-resets', token)),
+    useReset: (token: string, password: string) =>
+      send<dto.UsedReset>('POST', at('password-resets', token, 'password'), { body: { password } }),
+    decideSecondStep: (body: dto.DecideSecondStep) =>
+      send<dto.SecondStepRule>('POST', at('second-step-rules'), { body }),
     propose: (body: dto.Propose) => send<dto.Proposed>('POST', at('proposals'), { body }),
     decideProposal: (id: string, isAccepted: boolean) =>
       send<undefined>('POST', at('proposals', id, 'decision'), { body: { isAccepted } }),

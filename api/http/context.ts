@@ -49,6 +49,8 @@ export interface Env {
   Bindings: {
     /** The visitor's own request, also when the pages ask on somebody's behalf. */
     incoming?: Visitor;
+    /** Set where an answer was lost to a race in the record, see `askedAgain`. */
+    race?: { isLost: boolean };
   };
   Variables: {
     services: Services;

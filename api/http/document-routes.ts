@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { generateSpecs } from 'hono-openapi';
+import { sessionCookieOf } from '../access/sign-in-service.ts';
 import { completeDocument } from './complete-document.ts';
 import { docsPage, docsPolicy } from './docs-page.ts';
 import type { Env } from './context.ts';
@@ -18,7 +19,7 @@ const documentation = {
 
 /** @param publicOrigin where pages are opened: under https the session's cookie has the browsers' prefix for it */
 function documentationFor(publicOrigin: string) {
-  const name = publicOrigin.startsWith('https:') ? '__Secure-so-cho.session_token' : 'so-cho.session_token';
+  const name = sessionCookieOf({ publicOrigin });
   return {
     ...documentation,
     components: {

@@ -2,7 +2,7 @@ import { entities } from '@so-cho/db';
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { Context } from 'hono';
-import { outsideMarkets } from '@so-cho/db';
+import { knownMigrations, outsideMarkets, type Orm } from '@so-cho/db';
 import type { Env } from './context.ts';
 import { RecordBusy } from './lost-record.ts';
 import { recordMeters } from './record-meters.ts';
@@ -23,7 +23,7 @@ export const healthRoutes = new Hono<Env>()
     return c.body(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
 
-/** A scan needs the record to answer and every table to be there. */
+/** A scan needs the record to answer, every table to be there, and every migration this version knows to have run. */
 async function whyNotReady(c: Context<Env>): Promise<string | undefined> {
   const { orm, log } = c.var.services;
   let timer: NodeJS.Timeout | undefined;
@@ -31,18 +31,29 @@ async function whyNotReady(c: Context<Env>): Promise<string | undefined> {
     timer = setTimeout(() => refuse(new RecordBusy('It does not answer in time.')), answerMsMax);
   });
   try {
-    const names = entities.map((schema) => schema.meta.tableName);
-    const asked = outsideMarkets(orm, {}, async ({ db }) => {
-      const { rows } = await sql<{ name: string }>`
-        select name from unnest(${names}::text[]) as name where to_regclass(name) is null`.execute(db);
-      return rows;
-    });
-    const missing = await Promise.race([asked, late]);
-    return missing.length === 0 ? undefined : 'not migrated';
+    const missing = await Promise.race([whatIsMissing(orm), late]);
+    return missing === undefined ? undefined : ['not migrated', missing].join(' ').trimEnd();
   } catch (err) {
     log.warn({ err }, 'the record does not answer');
     return 'record unreachable';
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** @returns undefined when nothing is; the first migration, or nothing that could be named */
+async function whatIsMissing(orm: Orm): Promise<string | undefined> {
+  const names = entities.map((schema) => schema.meta.tableName);
+  return outsideMarkets(orm, {}, async ({ db }) => {
+    const { rows: away } = await sql`
+      select name from unnest(${names}::text[]) as name where to_regclass(name) is null
+      union all select 'missing_migrations' where to_regprocedure('missing_migrations(text[])') is null`.execute(
+      db,
+    );
+    if (away.length > 0) return '';
+    const { rows } = await sql<{
+      name: string;
+    }>`select missing_migrations(${[...knownMigrations]}::text[]) as name limit 1`.execute(db);
+    return rows[0]?.name;
+  });
 }

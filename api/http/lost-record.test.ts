@@ -15,14 +15,20 @@ test.each([
   coded('53100', 'could not extend file: No space left on device'),
   coded('ENOSPC'),
   new RecordBusy('x'),
+  coded('40P01', 'deadlock detected'),
+  coded('0A000', 'cached plan must not change result type'),
   new Error('outer', { cause: coded('57P03') }),
 ])('%s is a lost record', (thrown) => {
   expect(isRecordLost(thrown)).toBe(true);
 });
 
-test.each([coded('23505'), coded('42P01'), new TypeError('x is not a function'), 'text', undefined])(
-  '%s is not',
-  (thrown) => {
-    expect(isRecordLost(thrown)).toBe(false);
-  },
-);
+test.each([
+  coded('0A000', 'unlike this'),
+  coded('23505'),
+  coded('42P01'),
+  new TypeError('x is not a function'),
+  'text',
+  undefined,
+])('%s is not', (thrown) => {
+  expect(isRecordLost(thrown)).toBe(false);
+});

@@ -4,6 +4,8 @@ export interface Meters {
   request(seen: { method: string; route: string; status: number; durationS: number }): void;
   /** A public page was sent: as it was kept, or rendered for its reader. */
   page(isKept: boolean): void;
+  /** Since the process began: of requests that failed by our own fault, of public pages that were kept; null: there were none. */
+  shares(): { readonly errors: number | null; readonly kept: number | null };
   /** In the text exposition format 0.0.4. */
   text(): string;
 }
@@ -37,6 +39,13 @@ export function createMeters(): Meters {
       });
       histogram.sumS += durationS;
       histogram.count += 1;
+    },
+    shares() {
+      const all = [...requests.values()].reduce((sum, count) => sum + count, 0);
+      const failed = [...requests].filter(([labels]) => /status="5\d\d"$/.test(labels));
+      const errors = failed.reduce((sum, [, count]) => sum + count, 0);
+      const sent = pages.kept + pages.rendered;
+      return { errors: all === 0 ? null : errors / all, kept: sent === 0 ? null : pages.kept / sent };
     },
     text() {
       const lines = ['# TYPE http_requests_total counter'];

@@ -32,8 +32,10 @@ export interface Operation {
   readonly id: string;
   readonly summary: string;
   readonly permission: Access;
-  /** Asks for the password again when it was not given on this device in the last ten minutes. */
+  /** Asks for the password or a passkey again when none was given on this device in the last ten minutes. */
   readonly isDangerous?: boolean;
+  /** Also for whoever must set up a second step first, and may do nothing else. */
+  readonly isForSettingUp?: boolean;
   /** A machine's key opens it too, when its scopes name the permission. */
   readonly isForMachines?: boolean;
   /** By status: the shape of a JSON answer, another media type, headers alone, or null for an empty one. */
@@ -55,7 +57,7 @@ export const operationKey: unique symbol = Symbol('operation');
  * The first middleware of every route: describes it, finds out who asks, lets in or refuses, and only then looks
  * at the request: `:market` is resolved to `c.var.market`.
  *
- * @throws DomainError unauthorized, forbidden, market-unknown, confirmation-needed
+ * @throws DomainError unauthorized, second-step-required, forbidden, market-unknown, confirmation-needed
  */
 export function operation(described: Operation): MiddlewareHandler<Env> {
   const handler: MiddlewareHandler<Env> = async (c, next) => {
@@ -87,6 +89,9 @@ function admit(described: Operation, actor: Actor, marketId: number | null | 'un
   const isLetIn =
     actor.userId !== undefined || (actor.isMachine === true && described.isForMachines === true);
   if (!isLetIn) throw new DomainError('unauthorized', 'unauthorized', 'Sign in first.');
+  if (actor.owesSecondStep && described.isForSettingUp !== true) {
+    throw new DomainError('second-step-required', 'forbidden', 'Set up a second step of signing in first.');
+  }
   if (access === 'signed-in') return actor.roleIn(within);
   const permissions: readonly Permission[] = typeof access === 'string' ? [access] : access;
   // Whoever may do it somewhere learns that a market does not exist; whoever may do it nowhere learns nothing.

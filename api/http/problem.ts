@@ -45,6 +45,9 @@ export interface Refusal {
   readonly isDefect: boolean;
 }
 
+/** A limit that names no moment of its own, such as the lot numbers of a day. */
+const nextHourS = 3600;
+
 /** Turns anything thrown into what the asker may see: never a stack, never what was submitted. */
 export function refusalOf(thrown: unknown, at: { instance: string; requestId: string }): Refusal {
   const error = domainErrorOf(thrown);
@@ -55,7 +58,7 @@ export function refusalOf(thrown: unknown, at: { instance: string; requestId: st
   }
   if (!error) return problem(500, 'internal', undefined, at, { isDefect: true });
   const status = error.code === 'method-not-allowed' ? 405 : statusOf[error.kind];
-  const retryAfterS = error.details?.['retryAfterS'];
+  const retryAfterS = error.details?.['retryAfterS'] ?? (error.kind === 'limit' ? nextHourS : undefined);
   const allow = error.details?.['allow'];
   return problem(status, error.code, error.message, at, {
     ...(error.details && { details: error.details }),

@@ -1,55 +1,64 @@
-import { inMarket, logLag, outsideMarkets, readCheckpoint, type Tx } from '@so-cho/db';
-import { sql } from 'kysely';
 import type { Services } from './context.ts';
+import { diskFigures, houseFigures, marketFigures } from './operator-figures.ts';
 
-/** Counting stops here: a monitor needs to see a jam, not its last leaf. */
-const outboxCountMax = 100_000;
+/** A figure by market is a line each; the first line says what kind of figure it is. */
+class Family {
+  readonly #name: string;
+  readonly lines: string[];
 
-/** What Prometheus learns from the record itself, one line for each market. */
-export async function recordMeters({
-  orm,
-  markets,
-  log,
-}: Pick<Services, 'orm' | 'markets' | 'log'>): Promise<string> {
-  const lots = ['# TYPE so_cho_lots_recorded_total counter'];
-  // Leaves that wait for the public log; for how long the oldest of all does is the lag.
-  const outbox = ['# TYPE so_cho_log_outbox_leaves gauge'];
-  const lag: string[] = [];
+  constructor(name: string, type: 'gauge' | 'counter') {
+    this.#name = name;
+    this.lines = [`# TYPE ${name} ${type}`];
+  }
+
+  add(value: number, labels = ''): this {
+    this.lines.push(`${this.#name}${labels} ${value}`);
+    return this;
+  }
+}
+
+/** What Prometheus learns from the record itself: of each market, and of the house. */
+export async function recordMeters(services: Services): Promise<string> {
+  const { markets, log } = services;
+  const lots = new Family('so_cho_lots_recorded_total', 'counter');
+  const outbox = new Family('so_cho_log_outbox_leaves', 'gauge');
+  const missing = new Family('so_cho_files_missing', 'gauge');
+  const gauge = (name: string, value: number | undefined) =>
+    value === undefined ? [] : [new Family(name, 'gauge').add(value)];
+  const since = (at: Date | undefined) => at && (Date.now() - at.getTime()) / 1000;
   try {
+    const { notes, jobs, ...house } = await houseFigures(services);
     for (const market of await markets.all()) {
-      const counted = await inMarket(orm, { marketId: market.id }, async ({ db }) => {
-        const { rows } = await sql<{ lots: number; leaves: number }>`
-          select (select coalesce(sum(last_number), 0)::bigint from lot_counter) as lots,
-                 (select count(*) from (select from log_pending limit ${outboxCountMax}) as leaf) as leaves`.execute(
-          db,
-        );
-        return rows[0];
-      });
-      lots.push(`so_cho_lots_recorded_total{market="${market.code}"} ${counted?.lots ?? 0}`);
-      outbox.push(`so_cho_log_outbox_leaves{market="${market.code}"} ${counted?.leaves ?? 0}`);
+      const figures = await marketFigures(services, market.id);
+      const labels = `{market="${market.code}"}`;
+      lots.add(figures.lots, labels);
+      outbox.add(figures.outboxLeaves, labels);
+      if (notes.files) missing.add(notes.files.missing[market.code] ?? 0, labels);
     }
-    const { oldest, size, queue } = await outsideMarkets(orm, {}, async (tx) => ({
-      ...(await logLag(tx)),
-      size: (await readCheckpoint(tx))?.size ?? 0,
-      queue: await queueState(tx),
-    }));
-    const waitedMs = oldest === null ? 0 : Math.max(0, Date.now() - oldest.getTime());
-    lag.push('# TYPE so_cho_log_lag_seconds gauge', `so_cho_log_lag_seconds ${waitedMs / 1000}`);
-    lag.push('# TYPE so_cho_log_size gauge', `so_cho_log_size ${size}`);
-    lag.push('# TYPE so_cho_jobs_waiting gauge', `so_cho_jobs_waiting ${queue.waiting}`);
-    lag.push('# TYPE so_cho_jobs_oldest_seconds gauge', `so_cho_jobs_oldest_seconds ${queue.oldestS}`);
-    lag.push('# TYPE so_cho_jobs_failed gauge', `so_cho_jobs_failed ${queue.failed}`);
+    const disk = await diskFigures(services);
+    const families = [
+      lots,
+      outbox,
+      ...gauge('so_cho_log_lag_seconds', house.logLagS),
+      ...gauge('so_cho_log_size', house.logSize),
+      ...gauge('so_cho_jobs_waiting', jobs.waiting),
+      ...gauge('so_cho_jobs_oldest_seconds', jobs.oldestS),
+      ...gauge('so_cho_jobs_failed', jobs.failed),
+      ...gauge('so_cho_jobs_running', jobs.running),
+      ...gauge('so_cho_jobs_running_longest_seconds', jobs.longestS),
+      ...gauge('so_cho_front_doors', house.doors),
+      ...gauge('so_cho_workers', house.workers),
+      missing,
+      ...gauge('so_cho_files_loose', notes.files?.loose),
+      ...gauge('so_cho_files_compared_age_seconds', since(notes.files?.at)),
+      ...gauge('so_cho_backup_age_seconds', since(notes.backup?.at)),
+      ...gauge('so_cho_disk_free_bytes', disk?.freeBytes),
+      ...gauge('so_cho_disk_size_bytes', disk?.sizeBytes),
+    ];
+    return `${families.flatMap((one) => one.lines).join('\n')}\n`;
   } catch (err) {
     // The process still counts its own requests while the record is away, and the gap itself tells the monitor.
     log.warn({ err }, 'the record could not be counted');
     return '';
   }
-  return `${[...lots, ...outbox, ...lag].join('\n')}\n`;
-}
-
-/** Jobs whose time has come, for how long the oldest of them waits, and how many were tried too often. */
-async function queueState({ db }: Pick<Tx, 'db'>) {
-  const { rows } = await sql<{ waiting: number; oldestS: number; failed: number }>`
-    select waiting, oldest_s as "oldestS", failed from queue_state()`.execute(db);
-  return rows[0] ?? { waiting: 0, oldestS: 0, failed: 0 };
 }

@@ -1,4 +1,5 @@
 import type { Task } from 'graphile-worker';
+import { staffIdleHours } from '../access/idle-session.ts';
 
 /**
  * What has served its time and holds nothing of the record: ended sessions, used-up counters, answers to repeated requests,
@@ -7,7 +8,9 @@ import type { Task } from 'graphile-worker';
  */
 const statements = [
   `delete from app_session where expires_at < now()`,
+  `delete from app_session where card_id is null and seen_at < now() - make_interval(hours => ${staffIdleHours})`,
   `delete from app_verification where expires_at < now()`,
+  `delete from passkey_challenge where expires_at < now()`,
   `delete from rate_limit where window_start < now() - interval '1 day'`,
   `delete from register_import where done_at is null and created_at < now() - interval '2 days'`,
   `delete from idempotency_key where created_at < now() - interval '30 days'`,

@@ -13,6 +13,7 @@ import {
   Quantity,
   StallCode,
 } from '../http/shapes.ts';
+import { Grade } from '../market/grade-shape.ts';
 
 export const Verdict = z.enum(['recalled', 'held', 'unproven', 'clear', 'past']).meta({ ref: 'Verdict' });
 export const Evidence = z.enum(['documented', 'inspected', 'declared', 'missing']).meta({ ref: 'Evidence' });
@@ -117,13 +118,7 @@ export const LotPage = z
       levelOrdinal: z.int().describe('0 is the ground floor'),
       opensAt: z.string(),
       closesAt: z.string(),
-      grade: z.object({
-        status: z.enum(['new', 'graded', 'overdue']),
-        rating: z.int().nullable(),
-        letter: z.enum(['A', 'B', 'C']).nullable(),
-        visits: z.int(),
-        lastVisitOn: Day.nullable(),
-      }),
+      grade: Grade,
     }),
     scansToday: z.int(),
     othersOpen: z.array(LotLine).describe('a few other lots open at the stall, of a lot that is open itself'),

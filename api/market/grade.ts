@@ -6,13 +6,15 @@ import {
   marketDay,
   nycGrade,
   nycScore,
+  ratingSchemes,
   sfaGrade,
   shownGrade,
   type FhrsRating,
   type FindingSeverity,
   type MarketClock,
+  type RatingScheme,
 } from '@so-cho/db/domain';
-import type { Grade } from './shapes.ts';
+import type { Grade } from './grade-shape.ts';
 
 /** What a stall's shown grade rests on, as the record answers it: instants as JSON text. */
 export interface GradeRows {
@@ -48,6 +50,7 @@ export function gradeOf(rows: GradeRows, today: string, clock: MarketClock): Gra
   const letter = letterOf(rows, visits, today);
   const isNew = letter === undefined ? shown.grade === 'new' : letter === 'NEW';
   return {
+    scheme: schemeNamed(rows.scheme),
     status: isNew ? 'new' : shown.isOverdue ? 'overdue' : 'graded',
     rating: shown.grade === 'new' ? null : shown.grade,
     letter: letter === undefined || letter === 'NEW' ? null : letter,
@@ -76,6 +79,11 @@ function letterOf(
     severities.map((severity) => ({ on, weight: demeritWeightOf(severity) })),
   );
   return openedOn === null || visits.length === 0 ? 'NEW' : sfaGrade({ openedOn, offences }, today);
+}
+
+export function schemeNamed(text: string): RatingScheme {
+  assert(isOneOf(ratingSchemes, text), 'rating_choice_scheme_check lets only known schemes in.');
+  return text;
 }
 
 function severityOf(text: string): FindingSeverity {

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { NewPassword } from '../access/account/shapes.ts';
 import { Day, Id, Instant, MarketCode, Names, StallCode } from '../http/shapes.ts';
 import { DayRoot } from '../log/shapes.ts';
+import { MockTraceLine } from '../recalls/shapes.ts';
 import { NoticeLine } from './notices/shapes.ts';
 import { PriceLine } from './prices/shapes.ts';
 import { LotLine } from '../lots/shapes.ts';
+import { Grade } from './grade-shape.ts';
 
 export const MarketSummary = z
   .object({
@@ -15,6 +17,7 @@ export const MarketSummary = z
     opensAt: z.string(),
     closesAt: z.string(),
     timeZone: z.string(),
+    dayTurnsAt: z.string().describe('`HH:MM` of the market’s own wall clock'),
     today: Day,
     isDemo: z.boolean(),
     stallCount: z.int(),
@@ -43,6 +46,12 @@ export const MapStall = z
       .describe(
         'goods of the day or whoever walked past say that it is open; false also where nobody has said',
       ),
+    wasSeenOpen: z
+      .boolean()
+      .optional()
+      .describe(
+        'true: it was open on the day before and nobody has said anything since, so a night may still last',
+      ),
     opensAt: z.string().nullable().describe('its own hours; null: the market’s'),
     closesAt: z.string().nullable(),
     goods: z.array(z.string()).describe('codes of the goods open there now'),
@@ -55,15 +64,39 @@ export const MapShape = z
   .object({ kind: z.string(), label: z.string(), outline: z.array(z.int()) })
   .meta({ ref: 'MapShape' });
 
+const dayPlaceCounts = {
+  points: z.int(),
+  taken: z.int().describe('somebody sells there on the day'),
+  undrawn: z.int().describe('of the points, those that this layout does not draw'),
+};
 const DayPlaceCounts = z
-  .object({ points: z.int(), taken: z.int().describe('somebody sells there on the day') })
+  .object({
+    ...dayPlaceCounts,
+    zones: z.array(z.object({ zone: z.string(), ...dayPlaceCounts })).describe('zones that have any'),
+  })
+  .meta({ ref: 'DayPlaceCounts' })
   .describe('numbered places for sellers without a stall; who they are is not public');
+export type DayPlaceCounts = z.infer<typeof DayPlaceCounts>;
+
+export const MapDayPlace = z
+  .object({
+    zone: z.string(),
+    number: z.int(),
+    isTaken: z.boolean().describe('somebody sells there on the day the map is of'),
+    outline: z.array(z.int()).describe('x, y pairs in integer centimetres of the level'),
+  })
+  .meta({ ref: 'MapDayPlace' });
+export type MapDayPlace = z.infer<typeof MapDayPlace>;
 
 export const MarketMap = z
   .object({
     dayPlaces: DayPlaceCounts,
     market: MarketSummary,
     notices: z.array(NoticeLine).describe('of today and the days to come'),
+    hoursBefore: z
+      .object({ opensAt: z.string(), closesAt: z.string() })
+      .nullable()
+      .describe('the market’s hours on the day before, whose night may last; null: it was shut'),
     asOf: Instant,
     zones: z.array(z.object({ code: z.string(), names: Names, isWet: z.boolean() })),
     levels: z.array(
@@ -75,6 +108,7 @@ export const MarketMap = z
         heightCm: z.int(),
         shapes: z.array(MapShape),
         stalls: z.array(MapStall),
+        dayPlaces: z.array(MapDayPlace),
       }),
     ),
   })
@@ -90,7 +124,7 @@ const WalkStep = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('climb'),
-    by: z.enum(['stairs', 'lift']),
+    by: z.enum(['stairs', 'lift', 'ramp']),
     to: z.int().describe('ordinal of the level one comes to'),
   }),
   z.object({ kind: z.literal('arrive'), side: z.enum(['left', 'right', 'ahead']) }),
@@ -100,7 +134,7 @@ export const MarketWalk = z
   .object({
     walk: z
       .object({
-        lengthCm: z.int().describe('of the line, without stairs and lifts'),
+        lengthCm: z.int().describe('of the line, without stairs, lifts and ramps'),
         legs: z.array(
           z.object({
             level: z.int().describe('ordinal'),
@@ -156,19 +190,6 @@ export const SearchHit = z
   })
   .meta({ ref: 'SearchHit' });
 export type SearchHit = z.infer<typeof SearchHit>;
-
-export const Grade = z
-  .object({
-    status: z.enum(['new', 'graded', 'overdue']),
-    rating: z.int().min(0).max(5).nullable(),
-    letter: z
-      .enum(['A', 'B', 'C'])
-      .nullable()
-      .describe('the grade where the board chose a scheme of letters; shown in place of the rating'),
-    visits: z.int(),
-    lastVisitOn: Day.nullable(),
-  })
-  .meta({ ref: 'Grade' });
 
 export const StallPage = z
   .object({
@@ -228,6 +249,7 @@ export const HallBoard = z
     logRoot: DayRoot.nullable().describe(
       'the public log’s last root of yesterday, or its newest on its first day',
     ),
+    mockTrace: MockTraceLine.nullable().describe('how the last nightly mock trace went'),
   })
   .meta({ ref: 'HallBoard' });
 export type HallBoard = z.infer<typeof HallBoard>;
@@ -256,4 +278,3 @@ export const SearchHits = z
   .object({ query: z.string(), hits: z.array(SearchHit) })
   .meta({ ref: 'SearchHits' });
 export type SearchHits = z.infer<typeof SearchHits>;
-export type Grade = z.infer<typeof Grade>;

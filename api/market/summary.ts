@@ -13,6 +13,7 @@ export function marketSummaryOf(row: MarketSummaryRow, now: Date): MarketSummary
     opensAt: hourMinute(row.opens_at),
     closesAt: hourMinute(row.closes_at),
     timeZone: row.time_zone,
+    dayTurnsAt: clock.dayTurnsAt,
     today: marketDay(now, clock),
     isDemo: row.is_demo,
     stallCount: row.stall_count,

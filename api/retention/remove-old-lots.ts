@@ -139,7 +139,7 @@ async function takeFilesAway(work: Work, marketId: number): Promise<number> {
       for (const hash of [row.hash, row.thumbnail_hash]) if (hash !== null) shared.add(hash);
   }
   const gone = loose.filter((hash) => !shared.has(hash));
-  for (const hash of gone) await work.files.remove(hash);
+  for (const hash of gone) await work.files.removeIdle(hash, before);
   return gone.length;
 }
 

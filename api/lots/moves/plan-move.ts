@@ -27,7 +27,7 @@ export interface PlannedMove {
  * What a move takes and makes, in numbers.
  *
  * @param lots the lot asked about first, then those it is mixed with
- * @throws DomainError quantity-over-drawn, quantity-invalid, lot-repeated
+ * @throws DomainError quantity-over-drawn, lot-labelled, quantity-invalid, lot-repeated
  */
 export function planMove(move: MoveLot['move'], lots: readonly [LotToMove, ...LotToMove[]]): PlannedMove {
   const [lot] = lots;
@@ -60,19 +60,29 @@ export function planMove(move: MoveLot['move'], lots: readonly [LotToMove, ...Lo
   }
 }
 
-/** What can still leave a lot; null when nobody knows what came in. */
-export function leftIn(lot: Pick<LotToMove, 'amount_in' | 'amount_out'>): number | null {
-  return lot.amount_in === null ? null : lot.amount_in - lot.amount_out;
+/** What can still leave a lot: labels promise their part to whoever bought it. Null when nobody knows what came in. */
+export function leftIn(lot: Pick<LotToMove, 'amount_in' | 'amount_out' | 'amount_labelled'>): number | null {
+  return lot.amount_in === null ? null : lot.amount_in - lot.amount_out - lot.amount_labelled;
 }
 
 function taken(lot: LotToMove, asked: number | null): PlannedInput {
   const left = leftIn(lot);
+  const { amount_labelled: labelled } = lot;
   if (asked === null) {
+    if (left !== null && labelled > 0) throw labelsStand(lot, left);
     if (left === 0) throw overDrawn(lot, 0, 0);
     return { lot, amount: left, isWhole: true };
   }
-  if (left !== null && asked > left) throw overDrawn(lot, left, asked);
-  return { lot, amount: asked, isWhole: asked === left };
+  if (left !== null && asked > left) {
+    throw asked <= left + labelled ? labelsStand(lot, left) : overDrawn(lot, left, asked);
+  }
+  return { lot, amount: asked, isWhole: asked === left && labelled === 0 };
+}
+
+function labelsStand(lot: LotToMove, left: number): DomainError {
+  return new DomainError('lot-labelled', 'conflict', 'What labels promise does not leave the lot.', {
+    details: { unit: lot.unit, left, labelled: lot.amount_labelled, lot: lot.code },
+  });
 }
 
 function overDrawn(lot: LotToMove, left: number, asked: number): DomainError {

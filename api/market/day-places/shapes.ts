@@ -6,6 +6,7 @@ export const DayPlaceLine = z
     id: Id,
     zone: z.string(),
     number: z.int(),
+    isDrawn: z.boolean().describe('the map in force on the day shows it'),
     booking: z
       .object({
         id: Id,
@@ -22,7 +23,15 @@ export const DayPlaceLine = z
 export const DayPlaces = z
   .object({
     day: Day,
-    zones: z.array(z.object({ code: z.string(), name: z.string() })).describe('zones that can have places'),
+    zones: z
+      .array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          drawnOnly: z.int().describe('numbers that the map draws and the zone does not have yet'),
+        }),
+      )
+      .describe('zones that can have places'),
     places: z.array(DayPlaceLine),
   })
   .meta({ ref: 'DayPlaces' });
