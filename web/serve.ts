@@ -7,7 +7,7 @@ import { startWorker } from '@so-cho/api/boot/jobs';
 import { assertPortFree } from '@so-cho/api/boot/listen';
 import { createLog, type Log } from '@so-cho/api/boot/log';
 import { Closers, runCommand, type Stopping } from '@so-cho/api/boot/run-command';
-import { crontab, tasksOn } from '@so-cho/api/jobs';
+import { crontab, pushSettings, tasksOn } from '@so-cho/api/jobs';
 import { startSequencer } from '@so-cho/api/log/sequencer';
 import { readArguments } from './serve/arguments.ts';
 import { closingTable } from './serve/closing-table.ts';
@@ -37,7 +37,8 @@ async function serve(stopping: Stopping): Promise<void> {
       fill: (ownerUrl) => seed(ownerUrl, given.isEmpty ? ['--reference-only'] : []),
     });
     closers.add(() => record.close());
-    const taskList = tasksOn({ orm: record.orm, ownerUrl: record.ownerUrl, dataDir: config.dataDir });
+    const { orm, ownerUrl } = record;
+    const taskList = tasksOn({ orm, ownerUrl, dataDir: config.dataDir, push: pushSettings(config) });
     const worker = await startWorker({ ownerUrl: record.ownerUrl, taskList, crontab, log });
     closers.add(() => worker.stop());
     const sequencer = startSequencer({ ownerUrl: record.ownerUrl, config, log });

@@ -5,6 +5,7 @@ import type { Config } from '@so-cho/api/boot/config';
 import type { Log } from '@so-cho/api/boot/log';
 import compression from 'compression';
 import { apiStage } from './api-stage.ts';
+import { httpsOnly } from './https-only.ts';
 import { kioskStage } from './kiosk-stage.ts';
 import { drain, listen } from '@so-cho/api/boot/listen';
 import { keepPages } from './page-cache/keep-pages.ts';
@@ -72,7 +73,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   const rest = compressed(inOrder(stages, options.log));
   // Kept pages come first and are packed already; everything else is packed on its way out.
   const opened = kept ? kept.before(rest, pages) : rest;
-  answer = config.isLoopback ? toThisMachineOnly(opened) : opened;
+  answer = httpsOnly(config.isLoopback ? toThisMachineOnly(opened) : opened, config);
   return {
     pages: kept?.cache,
     close: async () => {

@@ -1,7 +1,7 @@
 import '#ui/messages/every-language.ts';
 import type { Handle } from '@sveltejs/kit/hooks';
 import { createClient } from '@so-cho/api/client';
-import { apiAccess, askApiAs } from '#lib/ask-api.ts';
+import { apiAccess, askApiBy } from '#lib/ask-api.ts';
 import { reportError } from '#lib/report-error.ts';
 import { dataSources, letIn } from '#lib/linked-data/policy-hash.ts';
 import { roomLangs } from '#lib/room-langs.ts';
@@ -16,9 +16,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     among: roomLangs(event.route.id),
   });
   event.locals.lang = lang;
-  const { url, ...access } = apiAccess(event);
-  event.locals.api = createClient({ ...access, origin: url });
-  event.locals.askApi = askApiAs(event);
+  const access = apiAccess(event);
+  event.locals.api = createClient({ ...access, origin: access.url });
+  event.locals.askApi = askApiBy(access);
   const sources: string[] = [];
   const reply = await resolve(event, {
     transformPageChunk: ({ html }) => {

@@ -24,6 +24,16 @@ export function passCookies(reply: Response, cookies: Cookies): void {
   }
 }
 
+/** A `cookie` header as a browser would send it after the reply. */
+export function cookiesAfter(reply: Response, cookie: string): string {
+  const set = reply.headers.getSetCookie().map((line) => line.split(';', 1)[0]?.trim() ?? '');
+  if (set.length === 0) return cookie;
+  const nameOf = (pair: string) => pair.slice(0, pair.indexOf('='));
+  const older = cookie.split(';').map((pair) => pair.trim());
+  const names = new Set(set.map(nameOf));
+  return [...older.filter((pair) => pair !== '' && !names.has(nameOf(pair))), ...set].join('; ');
+}
+
 function attributeOf(part: string): [name: string, value: string] {
   const split = part.indexOf('=');
   return split === -1

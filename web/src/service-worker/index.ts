@@ -3,6 +3,7 @@ import { version } from '$app/env';
 import { channelName, sendOutbox } from '#lib/trader/send-outbox.ts';
 import { openPhoneStore } from '#lib/trader/store.ts';
 import { openTalk } from '#lib/trader/talk.ts';
+import { openMessage, showMessage } from './message.ts';
 import { keepPages, pageFromPhone, partFromPhone, roomOf } from './shell.ts';
 
 /** Seen as what it is: this file runs nowhere else. */
@@ -40,6 +41,14 @@ worker.addEventListener('fetch', (event) => {
 
 worker.addEventListener('sync', (event) => {
   if (isSync(event) && event.tag === channelName) event.waitUntil(sendWhatWaits());
+});
+
+worker.addEventListener('push', (event) => {
+  event.waitUntil(showMessage(worker.registration, event.data?.text() ?? ''));
+});
+
+worker.addEventListener('notificationclick', (event) => {
+  event.waitUntil(openMessage(worker.clients, event.notification));
 });
 
 /** Background Sync (WICG) is in no TypeScript library yet. */

@@ -32,7 +32,9 @@ interface Scene {
 export class Camera {
   readonly #scene: Scene;
   #view: View | undefined = $derived.by(() => this.#start());
-  #seen: View | undefined = $derived(this.#view);
+  // Plain values: a finger moves them at each frame, and nothing but the layer's transform follows them.
+  #seen: View | undefined;
+  #layer: HTMLElement | undefined;
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -97,12 +99,12 @@ export class Camera {
   }
 
   /** Keeps the drawn layer where the fingers are: an attachment for it, so that only its transform changes. */
-  readonly moveLayer = (layer: HTMLElement): void => {
-    const frame = this.#scene.frame();
-    if (frame === undefined || this.#view === undefined || this.#seen === undefined) return;
-    const move = layerMove(this.#view, this.#seen, frame);
-    const isStill = this.#seen === this.#view;
-    layer.style.transform = isStill ? '' : `translate(${move.x}px,${move.y}px) scale(${move.scale})`;
+  readonly moveLayer = (layer: HTMLElement): (() => void) => {
+    this.#seen = this.#view;
+    this.#layer = layer;
+    layer.style.transform = '';
+    const expected = expectMoves(layer);
+    return () => expected.cancel();
   };
 
   #start(): View | undefined {
@@ -113,10 +115,24 @@ export class Camera {
   }
 
   #look(change: (view: View, frame: Size) => View): void {
-    untrack(() => {
-      const frame = this.#scene.frame();
-      if (frame === undefined || this.#seen === undefined) return;
-      this.#seen = keepOnLevel(change(this.#seen, frame), this.#scene.size(), frame);
-    });
+    const [drawn, seen, frame] = untrack(() => [this.#view, this.#seen, this.#scene.frame()]);
+    if (drawn === undefined || seen === undefined || frame === undefined) return;
+    this.#seen = keepOnLevel(change(seen, frame), untrack(this.#scene.size), frame);
+    if (this.#layer === undefined) return;
+    const { x, y, scale } = layerMove(drawn, this.#seen, frame);
+    this.#layer.style.transform = `translate(${x}px,${y}px) scale(${scale})`;
   }
+}
+
+/**
+ * Chromium asks at every transform that a script sets which parts of the whole page must now be painted apart, unless an
+ * animation of that transform is there, for which it assumes the worst once. This one adds nothing and stands still.
+ */
+function expectMoves(layer: HTMLElement): Animation {
+  const animation = layer.animate({ transform: ['none', 'none'] }, { duration: 1, composite: 'add' });
+  // A browser that cannot add (Safari before 16) would hold the layer where it is.
+  const { effect } = animation;
+  if (effect instanceof KeyframeEffect && effect.composite === 'add') animation.pause();
+  else animation.cancel();
+  return animation;
 }

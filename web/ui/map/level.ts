@@ -9,6 +9,16 @@ export interface MapLevel {
   readonly heightCm: number;
   readonly shapes: readonly MapShape[];
   readonly stalls: readonly MapStall[];
+  /** Places for sellers without a stall; a map that an older version kept on a device has none. */
+  readonly dayPlaces?: readonly MapDayPlace[] | undefined;
+}
+
+export interface MapDayPlace {
+  /** The zone's code. */
+  readonly zone: string;
+  readonly number: number;
+  readonly isTaken: boolean;
+  readonly outline: readonly number[];
 }
 
 export interface MapShape {

@@ -27,8 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => vite.close());
 
-test('750 stalls weigh at most 15 KB compressed', () => {
+test('750 stalls and 60 day places weigh at most 15 KB compressed', () => {
   expect(html.match(/<a href="\/S\/BT\//g)).toHaveLength(750);
+  expect(html.match(/<text [^>]*>\d+<\/text>/g)).toHaveLength(60);
   expect(brotliCompressSync(html).length).toBeLessThanOrEqual(15 * 1024);
   expect(gzipSync(html).length).toBeLessThanOrEqual(15 * 1024);
 });
@@ -41,4 +42,10 @@ test('every stall is a link with a name, and no style attribute is served', () =
   expect(names[0]).toBe('Sạp A1-01, Thịt heo, bò, phụ phẩm, Sạp thịt heo Hai Hạnh, đang bán');
   expect(names[5]).toBe('Sạp A1-06, trống');
   expect(html).not.toMatch(/ style=/);
+});
+
+test('day places are a picture with words for each zone, nothing to press, and name nobody', () => {
+  const [zone] = html.match(/<g class="day"[^>]*>/g) ?? [];
+  expect(zone).toContain('role="img"');
+  expect(zone).toContain('Chỗ ngày khu D: 30 chỗ, còn 13');
 });

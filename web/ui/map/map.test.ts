@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { directionOf, neighbourOf } from './neighbour.ts';
 import { placeSign } from './place-sign.ts';
 import { sampleLevel } from './sample-level.ts';
-import { drawStall, middleOfOutline, pathOf } from './stall-drawing.ts';
+import { drawStall, middleOfOutline, pathOf, rowsOf } from './stall-drawing.ts';
 import {
   detailAt,
   groundAt,
@@ -136,11 +136,21 @@ describe('neighbours', () => {
 });
 
 describe('drawing', () => {
-  test('a stall is drawn from its own corner, so that equal stalls have equal paths', () => {
+  test('a stall is drawn in the frame of its row, so that rows alike are drawn alike', () => {
     const here = drawStall([300, 400, 450, 400, 450, 600, 300, 600]);
-    const there = drawStall([900, 100, 1050, 100, 1050, 300, 900, 300]);
-    expect(here).toEqual({ x: 300, y: 400, w: 150, h: 200, shape: 'M0 0h150v200h-150z' });
+    const there = drawStall([300, 100, 450, 100, 450, 300, 300, 300]);
+    expect(here).toEqual({ x: 300, y: 400, w: 150, h: 200, shape: 'M300 0h150v200h-150z' });
     expect(there.shape).toBe(here.shape);
+  });
+
+  test('stalls that follow each other at one height are a row', () => {
+    const at = (x: number, y: number) => ({ drawing: drawStall([x, y, x + 150, y, x, y + 200]) });
+    const [a, b, c, d] = [at(0, 0), at(150, 0), at(0, 200), at(300, 0)];
+    expect(rowsOf([a, b, c, d])).toEqual([
+      { y: 0, stalls: [a, b] },
+      { y: 200, stalls: [c] },
+      { y: 0, stalls: [d] },
+    ]);
   });
 
   test('a slanted side is a line', () => {
@@ -169,9 +179,15 @@ describe('drawing', () => {
       y: 200,
       anchor: 'middle',
       fontCm: 85,
+      lines: ['Nhà vệ sinh'],
     });
     const bench = { ...toilet, outline: [0, 0, 550, 0, 550, 400, 0, 400] };
-    expect(placeSign(bench, 'Y tế, cân đối chứng, cứu hỏa', level, 8).lengthCm).toBe(530);
+    expect(placeSign(bench, 'Y tế, cân đối chứng, cứu hỏa', level, 8)).toMatchObject({
+      fontCm: 61,
+      lines: ['Y tế, cân đối', 'chứng, cứu hỏa'],
+    });
+    const narrow = { ...toilet, outline: [0, 0, 250, 0, 250, 400, 0, 400] };
+    expect(placeSign(narrow, 'Cân đối chứng', level, 8)).toMatchObject({ lengthCm: 230 });
   });
 
   test.each([
@@ -183,6 +199,7 @@ describe('drawing', () => {
     expect(placeSign({ kind: 'gate', label: 'C1', outline }, 'Cổng C1', level, 8)).toEqual({
       ...place,
       fontCm: 120,
+      lines: ['Cổng C1'],
     });
   });
 

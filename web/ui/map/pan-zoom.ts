@@ -32,9 +32,11 @@ export function panZoom(gestures: Gestures): Attachment<HTMLElement> {
     let lastTap: { at: number; x: number; y: number } | undefined;
     let wheelTimer: ReturnType<typeof setTimeout> | undefined;
     let isTouch = false;
+    // Asked for once a gesture: asking after a step makes the browser reckon the page's styles once more.
+    let box = frame.getBoundingClientRect();
 
     const inFrame = (event: MouseEvent) => {
-      const box = frame.getBoundingClientRect();
+      if (fingers.size === 0) box = frame.getBoundingClientRect();
       return { x: event.clientX - box.left, y: event.clientY - box.top };
     };
 

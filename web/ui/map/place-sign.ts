@@ -1,5 +1,6 @@
 import { outlineBounds } from '@so-cho/db/domain/market';
 import type { MapShape } from './level.ts';
+import { linesOf } from './zone-sign.ts';
 
 /** Where and how large the name of a place stands; sizes in centimetres of the level. */
 export interface PlaceSign {
@@ -7,9 +8,14 @@ export interface PlaceSign {
   readonly y: number;
   readonly anchor: 'start' | 'middle' | 'end';
   readonly fontCm: number;
-  /** Presses the name together so that it stays inside its walls. */
+  /** One line, or two where the name is long for its ground. */
+  readonly lines: readonly string[];
+  /** Presses a line together so that it stays inside its walls. */
   readonly lengthCm?: number;
 }
+
+/** From one line to the next, in sizes of the letters. */
+export const lineHeight = 1.15;
 
 /** How close to a wall a gate is, at most. */
 const wallCm = 150;
@@ -28,18 +34,32 @@ export function placeSign(
 ): PlaceSign {
   const { minX, minY, maxX, maxY } = outlineBounds(shape.outline);
   const middle = { x: Math.round((minX + maxX) / 2), y: Math.round((minY + maxY) / 2) };
-  if (shape.kind === 'gate') return gateSign(middle, size, cmPerPx);
+  if (shape.kind === 'gate') return { ...gateSign(middle, size, cmPerPx), lines: [name] };
   const [w, h] = [maxX - minX, maxY - minY];
-  const fontCm = Math.round(Math.min(100, h / 3, Math.max(w / (name.length * letterWidth), 50)) * 0.85);
-  const isWide = name.length * letterWidth * fontCm > w - 20;
-  return { ...middle, anchor: 'middle', fontCm, ...(isWide ? { lengthCm: w - 20 } : {}) };
+  const oneLine = fontOf([name], w, h);
+  const half = linesOf(name, Math.ceil(name.length / 2) + 2);
+  // Two lines only where they are read from much farther away.
+  const isBroken = half.join(' ') === name && fontOf(half, w, h) > oneLine * 1.3;
+  const lines = isBroken ? half : [name];
+  const fontCm = Math.round(isBroken ? fontOf(half, w, h) : oneLine);
+  const isWide = longest(lines) * letterWidth * fontCm > w - 20;
+  return { ...middle, anchor: 'middle', fontCm, lines, ...(isWide ? { lengthCm: w - 20 } : {}) };
+}
+
+function fontOf(lines: readonly string[], w: number, h: number): number {
+  const [wide, high] = [w / (longest(lines) * letterWidth), h / (lines.length === 1 ? 3 : 2.6)];
+  return Math.min(100, high, Math.max(wide, 50)) * 0.85;
+}
+
+function longest(lines: readonly string[]): number {
+  return Math.max(...lines.map(({ length }) => length));
 }
 
 function gateSign(
   middle: { x: number; y: number },
   size: { w: number; h: number },
   cmPerPx: number,
-): PlaceSign {
+): Omit<PlaceSign, 'lines'> {
   // In a small frame a name of full size would cover stalls; it shrinks to what the ground between them holds.
   const fontCm = Math.round(Math.min(15 * cmPerPx, size.w * 0.026));
   if (middle.x < wallCm) return { ...middle, x: middle.x + fontCm, anchor: 'start', fontCm };

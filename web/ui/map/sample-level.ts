@@ -1,8 +1,9 @@
+import { cutGround } from '@so-cho/db/domain/market';
 import type { MapLevel, MapStall, MapZone } from './level.ts';
 
 /**
  * A level of any number of stalls for tests of the drawing: back-to-back rows of 150 × 200 cm with aisles between,
- * twelve zones, names as varied as a real market's.
+ * twelve zones, names as varied as a real market's, and beside the last row places for sellers without a stall.
  */
 export function sampleLevel(count: number): { level: MapLevel; zones: MapZone[] } {
   const zones = zoneFacts.map(([code, name]) => ({ code, name }));
@@ -16,8 +17,19 @@ export function sampleLevel(count: number): { level: MapLevel; zones: MapZone[] 
     { kind: 'gate', label: 'Cổng 1', outline: box(widthCm / 2 - 180, heightCm - 30, 360, 60) },
     { kind: 'toilet', label: 'WC', outline: box(40, 40, 240, 200) },
   ];
-  return { level: { ordinal: 0, name: 'tầng trệt', widthCm, heightCm, shapes, stalls }, zones };
+  const dayPlaces = ['D', 'M'].flatMap((zone, at) =>
+    cutGround(box(300, heightCm - 250 + at * 110, 3000, 100), samplePlaces).map((outline, index) => ({
+      zone,
+      number: index + 1,
+      isTaken: (index * 5) % 7 < 4,
+      outline,
+    })),
+  );
+  return { level: { ordinal: 0, name: 'tầng trệt', widthCm, heightCm, shapes, stalls, dayPlaces }, zones };
 }
+
+/** Of each of two zones. */
+const samplePlaces = 30;
 
 const zoneFacts = [
   ['A', 'Thịt heo, bò, phụ phẩm', 'meat'],

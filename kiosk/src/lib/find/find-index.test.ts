@@ -125,6 +125,7 @@ function aMap(levels: MapStall[][]): MarketMap {
       opensAt: '04:30',
       closesAt: '18:00',
       timeZone: 'Asia/Ho_Chi_Minh',
+      dayTurnsAt: '00:00',
       today: '2026-11-22',
       isDemo: true,
       stallCount: 4,
@@ -132,7 +133,8 @@ function aMap(levels: MapStall[][]): MarketMap {
     },
     asOf: '2026-11-22T00:00:00.000Z',
     notices: [],
-    dayPlaces: { points: 0, taken: 0 },
+    hoursBefore: { opensAt: '04:30', closesAt: '18:00' },
+    dayPlaces: { points: 0, taken: 0, undrawn: 0, zones: [] },
     zones: [],
     levels: levels.map((stalls, ordinal) => ({
       ordinal,
@@ -142,6 +144,7 @@ function aMap(levels: MapStall[][]): MarketMap {
       heightCm: 1000,
       shapes: [],
       stalls,
+      dayPlaces: [],
     })),
   };
 }

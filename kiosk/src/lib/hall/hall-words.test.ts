@@ -78,6 +78,7 @@ function aHall(facts: Partial<HallBoard>): HallBoard {
       opensAt: '04:30',
       closesAt: '18:00',
       timeZone: zone,
+      dayTurnsAt: '00:00',
       today: '2026-11-22',
       isDemo: true,
       stallCount: 1,
@@ -91,6 +92,7 @@ function aHall(facts: Partial<HallBoard>): HallBoard {
     presumptive30Days: 0,
     stopSales: [],
     logRoot: null,
+    mockTrace: null,
     ...facts,
   };
 }

@@ -31,8 +31,11 @@ export function canvasGestures(hands: CanvasHands): Attachment<HTMLElement> {
     let work: { id: number; from: Point; isMoved: boolean } | undefined;
     let wheelTimer: ReturnType<typeof setTimeout> | undefined;
 
+    // Asked for once a gesture: asking after a step makes the browser reckon the page's styles once more.
+    let box = frame.getBoundingClientRect();
+
     const pointOf = (event: MouseEvent): Point => {
-      const box = frame.getBoundingClientRect();
+      if (fingers.size === 0) box = frame.getBoundingClientRect();
       return { x: event.clientX - box.left, y: event.clientY - box.top };
     };
 

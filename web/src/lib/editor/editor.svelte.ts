@@ -1,6 +1,7 @@
 import type { DraftItem, LayoutDraft } from '@so-cho/api/client';
 import { mapTints, tintOf } from '@so-cho/db/domain/goods';
 import type { CategoryGroup, MapTint } from '@so-cho/db/domain/goods';
+import { dayGroundLabel, nextDayNumber } from '@so-cho/db/domain/market';
 import { boundsOf, drawnOf } from '@so-cho/db/domain/market/editing';
 import { findingKey, sortWaived } from '@so-cho/db/domain/market/lint';
 import type { LintFinding } from '@so-cho/db/domain/market/lint';
@@ -83,6 +84,12 @@ export class Editor {
   /** Findings that stand, and those somebody let stand. */
   sorted() {
     return sortWaived(this.findings, this.waivers, this.draft.today);
+  }
+
+  /** The label of the next ground of day places of a zone: its numbers go on where they end. */
+  dayGroundLabelFor(zone: string): string {
+    const ground = [...this.store.plan.values()].filter((item) => item.type === 'ground');
+    return dayGroundLabel({ zone, first: nextDayNumber(ground, zone) });
   }
 
   waiverOf(finding: LintFinding) {

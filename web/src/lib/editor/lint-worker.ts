@@ -1,12 +1,11 @@
 import { PlanLinter } from '@so-cho/db/domain/market/lint';
 import type { LintGround } from '@so-cho/db/domain/market/lint';
-import { applyChanges } from '@so-cho/db/domain/market/plan';
-import type { Change, PlanItem } from '@so-cho/db/domain/market/plan';
+import type { PlanItem } from '@so-cho/db/domain/market/plan';
 
 /** What the page tells the one who looks for faults beside it. */
 export type LintRequest =
   | { readonly plan: readonly (readonly [string, PlanItem])[]; readonly ground: LintGround }
-  | { readonly changes: readonly Change[] };
+  | { readonly changed: readonly (readonly [string, PlanItem | undefined])[] };
 
 const restMs = 120;
 const linter = new PlanLinter();
@@ -19,7 +18,10 @@ self.onmessage = ({ data }: MessageEvent<LintRequest>) => {
     for (const [id, item] of data.plan) plan.set(id, item);
     ground = data.ground;
   } else {
-    applyChanges(plan, data.changes);
+    for (const [id, item] of data.changed) {
+      if (item === undefined) plan.delete(id);
+      else plan.set(id, item);
+    }
   }
   clearTimeout(timer);
   timer = setTimeout(look, restMs);

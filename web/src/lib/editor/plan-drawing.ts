@@ -1,4 +1,5 @@
-import { outlineBounds, outlineCentroid } from '@so-cho/db/domain/market';
+import { cutGround, dayGroundOf, outlineBounds, outlineCentroid } from '@so-cho/db/domain/market';
+import type { Outline } from '@so-cho/db/domain/market';
 import { isDrawn } from '@so-cho/db/domain/market/plan';
 import type { Change, DrawnItem } from '@so-cho/db/domain/market/plan';
 import { pathOf } from '#ui/map/stall-drawing.ts';
@@ -40,7 +41,11 @@ export class PlanDrawing {
       root.append(group);
       return group;
     });
-    this.#chosen = groupOfEach(() => document.createElementNS(svg, 'g'));
+    this.#chosen = groupOfEach(() => {
+      const group = document.createElementNS(svg, 'g');
+      group.setAttribute('class', 'carried');
+      return group;
+    });
   }
 
   showLevel(level: string | undefined): void {
@@ -99,7 +104,8 @@ export class PlanDrawing {
   /** Shows what is chosen elsewhere while it is dragged; nothing of the plan changes. */
   shift(dx: number, dy: number): void {
     const [x, y] = [this.#carried.x + dx, this.#carried.y + dy];
-    for (const name of layers) this.#chosen[name].setAttribute('transform', `translate(${x} ${y})`);
+    // By style: an attribute would have the browser lay out anew all that is chosen.
+    for (const name of layers) this.#chosen[name].style.transform = `translate(${x}px,${y}px)`;
   }
 
   #carry(to: { x: number; y: number }): void {
@@ -152,8 +158,8 @@ export class PlanDrawing {
       severity === undefined ? '' : `found-${severity}`,
     ];
     node.setAttribute('class', classes.filter((one) => one !== '').join(' '));
-    path?.setAttribute('d', pathOf(item.outline));
-    const label = item.type === 'stall' ? item.code : item.kind === 'outline' ? '' : item.label;
+    path?.setAttribute('d', [item.outline, ...placesOf(item)].map((one) => pathOf(one)).join(''));
+    const label = labelOf(item);
     const middle = outlineCentroid(item.outline);
     const box = outlineBounds(item.outline);
     const size = Math.min(
@@ -166,6 +172,19 @@ export class PlanDrawing {
     text?.setAttribute('font-size', String(Math.max(8, Math.round(size))));
     if (text !== null && text.textContent !== label) text.textContent = label;
   }
+}
+
+function labelOf(item: DrawnItem): string {
+  if (item.type === 'stall') return item.code;
+  const ground = dayGroundOf(item);
+  if (ground !== undefined) return `${ground.zone} ${ground.first}–${ground.first + ground.count - 1}`;
+  return item.kind === 'outline' ? '' : item.label;
+}
+
+/** The day places that a ground is cut into. */
+function placesOf(item: DrawnItem): Outline[] {
+  const ground = item.type === 'ground' ? dayGroundOf(item) : undefined;
+  return ground === undefined ? [] : cutGround(item.outline, ground.count);
 }
 
 function layerOf(item: DrawnItem): Layer {

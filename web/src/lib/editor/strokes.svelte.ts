@@ -1,4 +1,4 @@
-import { outlineArea2, outlineBounds } from '@so-cho/db/domain/market';
+import { dayGroundMax, outlineArea2, outlineBounds } from '@so-cho/db/domain/market';
 import type { Bounds } from '@so-cho/db/domain/market';
 import {
   boundsOf,
@@ -106,6 +106,10 @@ export class Strokes {
     if (level === undefined) return undefined;
     const zone = this.#editor.zones()[0];
     if (kind !== 'stall') {
+      if (kind === 'day-places') {
+        const label = this.#editor.dayGroundLabelFor(zone?.item.code ?? '');
+        return { type: 'ground', level, kind, label, outline, units: usualPlaces(outline) };
+      }
       const label = kind === 'zone' ? (zone?.item.code ?? '') : '';
       return { type: 'ground', level, kind, label, outline, units: 1 };
     }
@@ -175,6 +179,11 @@ export class Strokes {
     const snap = snapBox(at, this.#others, Math.round(8 * this.#cmPerPx()), this.#editor.gridCm);
     return { x: at.minX + snap.dx, y: at.minY + snap.dy };
   }
+}
+
+/** As many day places as a ground has square metres and a half: room for one basket and who sits behind it. */
+function usualPlaces(outline: readonly number[]): number {
+  return Math.max(1, Math.min(dayGroundMax, Math.floor(outlineArea2(outline) / 30_000)));
 }
 
 function boxOf(from: Point, to: Point): Bounds {

@@ -5,29 +5,41 @@ import type { Photo } from '#lib/trader/photo-bytes.ts';
 import { asked, openTalk } from '#lib/trader/talk.ts';
 import type { Talk } from '#lib/trader/talk.ts';
 import { whileSeen } from '#lib/trader/while-seen.ts';
+import type { HandDraft } from './hand-draft.ts';
+import { waitingSince } from './handed.ts';
+import type { HandedOne } from './handed.ts';
 import { marketToInspect } from './market-to-inspect.ts';
+import { behindOf, knownSamples } from './sample-chain.ts';
 import { sendVisits, visitChannel } from './send-visits.ts';
-import { finished } from './visit-draft.ts';
-import type { VisitDraft } from './visit-draft.ts';
-import type { TestDraft } from './test-draft.ts';
-import { dropHanded, keepHanded, openVisitStore } from './visit-store.ts';
-import type { HandedName, VisitStore } from './visit-store.ts';
+import { changeHanded, dropHanded, keepHanded, openVisitStore } from './visit-store.ts';
+import type { Handed, HandedName, VisitStore } from './visit-store.ts';
 
 const dayEveryMs = 60_000;
-/** Handed-in visits are shown for two days. */
+/** What was handed in is shown for two days. */
 const keepMs = 2 * 86_400_000;
 
-/** An inspector's day on this tablet: what the server said last, and the visits that are made or wait. */
+type OnTablet = { readonly [Name in HandedName]: readonly Handed<Name>[] };
+
+/** An inspector's day on this tablet: what the server said last, and what is made here or waits. */
 export class InspectorBook {
   state = $state<'opening' | 'signed-out' | 'ready'>('opening');
   isOnline = $state(true);
   /** What stands between the inspector and the tablet's memory. */
   fault = $state<'none' | 'no-storage' | 'storage-full'>('none');
   day = $state.raw<InspectionDay>();
-  visits = $state.raw<readonly VisitDraft[]>([]);
-  tests = $state.raw<readonly TestDraft[]>([]);
+  handed = $state.raw<OnTablet>({ tests: [], samples: [], hands: [], visits: [] });
   readonly waiting = $derived(
-    [...this.visits, ...this.tests].filter(({ state }) => state.name === 'waiting').length,
+    Object.values(this.handed)
+      .flat()
+      .filter(({ state }) => state.name === 'waiting').length,
+  );
+  /** Samples under seal with where each part is, as far as this tablet knows. */
+  readonly known = $derived(
+    knownSamples({
+      lines: this.day?.samples ?? [],
+      samples: this.handed.samples,
+      hands: this.handed.hands,
+    }),
   );
 
   #store: VisitStore | undefined;
@@ -99,17 +111,16 @@ export class InspectorBook {
     if (outcome === 'signed-out') this.state = 'signed-out';
   }
 
-  /** Keeps a visit as it is now. @returns whether the tablet has it; `fault` says why not */
-  async keep(visit: VisitDraft, added?: { key: string; file: Photo }): Promise<boolean> {
+  /** Keeps one as it is now. @returns whether the tablet has it; `fault` says why not */
+  async keep<Name extends HandedName>(
+    name: Name,
+    one: Handed<Name>,
+    added?: { key: string; file: Photo },
+  ): Promise<boolean> {
     // Shown at once; the disk follows, and what it refuses is said.
-    this.visits = [...this.visits.filter(({ id }) => id !== visit.id), visit];
-    return this.#onDisk((store) => keepHanded(store, 'visits', visit, added));
-  }
-
-  /** The same for a quick test. */
-  async keepTest(test: TestDraft, added?: { key: string; file: Photo }): Promise<boolean> {
-    this.tests = [...this.tests.filter(({ id }) => id !== test.id), test];
-    return this.#onDisk((store) => keepHanded(store, 'tests', test, added));
+    const others: readonly Handed<Name>[] = this.handed[name];
+    this.handed = { ...this.handed, [name]: [...others.filter(({ id }) => id !== one.id), one] };
+    return this.#onDisk((store) => keepHanded(store, name, one, added));
   }
 
   async #onDisk(write: (store: VisitStore) => Promise<void>): Promise<boolean> {
@@ -125,30 +136,36 @@ export class InspectorBook {
     }
   }
 
-  /** Adds a picture to a visit or a test. @returns it with the file, and the file's key */
-  withFile<One extends VisitDraft | TestDraft>(visit: One, file: Photo): { key: string; visit: One } {
+  /** Adds a picture to something. @returns it with the file, and the file's key */
+  withFile<One extends HandedOne>(one: One, file: Photo): { key: string; one: One } {
     const key = newId();
-    const files = { ...visit.files, [key]: { mediaType: file.mediaType, fileHash: null } };
-    return { key, visit: { ...visit, files } };
+    const files = { ...one.files, [key]: { mediaType: file.mediaType, fileHash: null } };
+    return { key, one: { ...one, files } };
   }
 
-  /** A test that was read: it goes to the server, now or when there is a network. */
-  async finishTest(test: TestDraft): Promise<void> {
-    const state = { name: 'waiting', tries: 0, notBefore: Date.now() } as const;
-    if (await this.keepTest({ ...test, state })) void this.refresh();
+  /** Whole now: it goes to the server, at once or when there is a network. */
+  async finish<Name extends HandedName>(name: Name, one: Handed<Name>): Promise<void> {
+    if (await this.keep(name, { ...one, state: waitingSince(Date.now()) })) void this.refresh();
   }
 
-  async finish(visit: VisitDraft): Promise<void> {
-    if (await this.keep(finished(visit, Date.now()))) void this.refresh();
+  /** What was refused goes back to the inspector to be put right, under its own id. */
+  async reopen<Name extends HandedName>(name: Name, one: Handed<Name>): Promise<void> {
+    await this.keep(name, { ...one, state: { name: 'draft' } });
   }
 
-  /** A refused visit goes back to the inspector to be put right, under its own id. */
-  async reopen(visit: VisitDraft): Promise<void> {
-    await this.keep({ ...visit, state: { name: 'draft' } });
-  }
-
-  async discard(name: HandedName, one: VisitDraft | TestDraft): Promise<void> {
-    if (this.#store !== undefined) await dropHanded(this.#store, name, one);
+  /** Given up. Hand-overs of a sample go with it; those behind a hand-over follow what it followed. */
+  async discard<Name extends HandedName>(name: Name, one: Handed<Name>): Promise<void> {
+    const store = this.#store;
+    if (store === undefined) return;
+    const behind = behindOf(this.handed.hands, one.id);
+    for (const hand of behind) {
+      if (name === 'samples') await dropHanded(store, 'hands', hand);
+      else if (hand.follows !== null && 'draft' in hand.follows && hand.follows.draft === one.id) {
+        const follows = 'follows' in one ? one.follows : null;
+        await changeHanded(store, 'hands', hand.id, (known) => ({ ...known, follows }));
+      }
+    }
+    await dropHanded(store, name, one);
     await this.#changed();
   }
 
@@ -164,23 +181,36 @@ export class InspectorBook {
 
   async #read(): Promise<void> {
     if (this.#store === undefined) return;
-    this.visits = await this.#fresh('visits', await this.#store.getAll('visits'));
-    this.tests = await this.#fresh('tests', await this.#store.getAll('tests'));
+    const hands = await this.#store.getAll('hands');
+    this.handed = {
+      tests: await this.#fresh('tests', this.#store, hands),
+      samples: await this.#fresh('samples', this.#store, hands),
+      hands: await this.#fresh('hands', this.#store, hands),
+      visits: await this.#fresh('visits', this.#store, hands),
+    };
   }
 
-  /** Leaves out, and takes away, what the server has had for a while. */
-  async #fresh<One extends VisitDraft | TestDraft>(name: HandedName, all: readonly One[]): Promise<One[]> {
-    const isOld = ({ state }: One) => state.name === 'sent' && Date.now() - Date.parse(state.at) > keepMs;
-    for (const one of all.filter(isOld)) {
-      if (this.#store !== undefined) await dropHanded(this.#store, name, one);
-    }
-    return all.filter((one) => !isOld(one));
+  /** Leaves out, and takes away, what the server has had for a while and nothing waits behind. */
+  async #fresh<Name extends HandedName>(
+    name: Name,
+    store: VisitStore,
+    hands: readonly HandDraft[],
+  ): Promise<readonly Handed<Name>[]> {
+    const all: readonly Handed<Name>[] = await store.getAll(name);
+    const isPast = ({ id, state }: HandedOne) =>
+      state.name === 'sent' &&
+      Date.now() - Date.parse(state.at) > keepMs &&
+      behindOf(hands, id).every((hand) => hand.state.name === 'sent');
+    for (const one of all.filter(isPast)) await dropHanded(store, name, one);
+    return all.filter((one) => !isPast(one));
   }
 }
 
-/** The store was filled by this class only. */
+/** The store was filled by this class only, perhaps by an older one that knew no appointments and no samples. */
 function asDay(value: unknown): InspectionDay | undefined {
-  return value as InspectionDay | undefined;
+  type Younger = 'revisits' | 'samples';
+  const day = value as (Omit<InspectionDay, Younger> & Partial<InspectionDay>) | undefined;
+  return day && { ...day, revisits: day.revisits ?? [], samples: day.samples ?? [] };
 }
 
 const [useInspectorBook, provideInspectorBook] = createContext<InspectorBook>();

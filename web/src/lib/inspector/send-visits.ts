@@ -2,10 +2,14 @@ import type { Client } from '@so-cho/api/client';
 import { retryDelayMs } from '#lib/trader/outbox-step.ts';
 import { hashOf } from '#lib/trader/photo-bytes.ts';
 import { asked } from '#lib/trader/talk.ts';
-import { submissionOf } from './visit-draft.ts';
-import type { VisitState } from './visit-draft.ts';
+import { handOfDraft, receiptOf } from './hand-draft.ts';
+import type { HandDraft } from './hand-draft.ts';
+import type { HandedState } from './handed.ts';
+import { previousHashOf } from './sample-chain.ts';
+import { takeOfDraft } from './sample-draft.ts';
 import { checkOfDraft } from './test-draft.ts';
-import { changeHanded, dropFiles } from './visit-store.ts';
+import { submissionOf } from './visit-draft.ts';
+import { changeHanded, dropFiles, handedNames } from './visit-store.ts';
 import type { Handed, HandedName, VisitStore } from './visit-store.ts';
 
 export const visitChannel = 'so-cho-visits';
@@ -18,12 +22,19 @@ export interface SendDeps {
   readonly onStep: () => void;
 }
 
+/** What the server said of what it took: its id, and the hash that the next link of a chain follows. */
+interface Receipt {
+  readonly id: string;
+  readonly hash?: string;
+}
+
 /** What came of one try to hand something in. */
-type Outcome = 'done' | 'signed-out' | 'unreachable' | { readonly code: string };
+type Failure = 'signed-out' | 'unreachable' | { readonly code: string };
+type Outcome = Failure | { readonly receipt: Receipt };
 
 /**
- * Hands in what waits, one test and visit after the other: each picture on its own, and the rest when all of them are there. A
- * picture counts as there only when the server has repeated the hash of the bytes that left the tablet.
+ * Hands in what waits, one after the other: each picture on its own, and the rest when all of them are there. A picture counts
+ * as there only when the server has repeated the hash of the bytes that left the tablet.
  *
  * One sender at a time for all tabs. @returns why it stopped
  */
@@ -32,44 +43,82 @@ export async function sendVisits(deps: SendDeps): Promise<'done' | 'unreachable'
   return navigator.locks.request(visitChannel, () => sendAll(deps));
 }
 
-/** How each kind of thing is handed in once its pictures are there. */
+/**
+ * How each kind of thing is handed in once its pictures are there. An answer that does not hold it is no answer.
+ *
+ * `before`: the hash of what it follows in a chain; empty for what follows nothing
+ */
 const submit: {
-  readonly [Name in HandedName]: (market: Market, one: Handed<Name>) => Promise<{ readonly id: string }>;
+  readonly [Name in HandedName]: (
+    market: Market,
+    one: Handed<Name>,
+    before: string,
+  ) => Promise<Receipt | undefined>;
 } = {
   tests: (market, test) => market.recordCheck(checkOfDraft(test)),
+  samples: (market, sample) => market.takeSample(takeOfDraft(sample)),
+  hands: async (market, hand, before) =>
+    receiptOf(hand, before, await market.handSample(hand.sample.id, handOfDraft(hand, before))),
   visits: (market, visit) => market.submitInspection(submissionOf(visit)),
 };
 
-/** Tests go first: a presumption stops a sale, and a visit can wait for it. */
+/** In the order of their names: a presumption stops a sale first of all, a hand-over comes after its sample, a visit can wait. */
 async function sendAll(deps: SendDeps): Promise<'done' | 'unreachable' | 'signed-out'> {
-  const outcome = await sendQueue('tests', deps);
-  return outcome === 'done' ? sendQueue('visits', deps) : outcome;
+  for (const name of handedNames) {
+    const outcome = await sendQueue(name, deps);
+    if (outcome !== 'done') return outcome;
+  }
+  return 'done';
 }
 
 async function sendQueue<Name extends HandedName>(
   name: Name,
   deps: SendDeps,
 ): Promise<'done' | 'unreachable' | 'signed-out'> {
-  const all: readonly Handed<Name>[] = await deps.store.getAll(name);
-  const waiting = all
-    .filter(({ state, personId }) => state.name === 'waiting' && personId === deps.personId)
-    .filter(({ state }) => state.name !== 'waiting' || state.notBefore <= Date.now())
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const one of waiting) {
-    const outcome = await sendOne(name, one, deps);
+  const tried = new Set<string>();
+  for (;;) {
+    const next = await nextOf(name, deps, tried);
+    if (next === undefined) return 'done';
+    const { one, before } = next;
+    tried.add(one.id);
+    const outcome = await sendOne(name, one, before, deps);
     await changeHanded(deps.store, name, one.id, (known) => ({
       ...known,
       state: stateAfter(known.state, outcome),
     }));
-    if (outcome === 'done') await dropFiles(deps.store, one);
+    if (typeof outcome === 'object' && 'receipt' in outcome) await dropFiles(deps.store, one);
     deps.onStep();
     if (outcome === 'unreachable' || outcome === 'signed-out') return outcome;
   }
-  return 'done';
 }
 
-function stateAfter(state: VisitState, outcome: Outcome): VisitState {
-  if (outcome === 'done') return { name: 'sent', at: new Date().toISOString() };
+/** The oldest whose turn it is. What follows something that the server does not have yet lets others pass. */
+async function nextOf<Name extends HandedName>(
+  name: Name,
+  { store, personId }: SendDeps,
+  tried: ReadonlySet<string>,
+): Promise<{ readonly one: Handed<Name>; readonly before: string } | undefined> {
+  const all: readonly Handed<Name>[] = await store.getAll(name);
+  const waiting = all
+    .filter((one) => one.personId === personId && !tried.has(one.id))
+    .filter(({ state }) => state.name === 'waiting' && state.notBefore <= Date.now())
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const one of waiting) {
+    const before = 'follows' in one ? await hashBefore(one, store) : '';
+    if (before !== undefined) return { one, before };
+  }
+  return undefined;
+}
+
+async function hashBefore(hand: HandDraft, store: VisitStore): Promise<string | undefined> {
+  return previousHashOf(hand, [...(await store.getAll('samples')), ...(await store.getAll('hands'))]);
+}
+
+function stateAfter(state: HandedState, outcome: Outcome): HandedState {
+  if (typeof outcome === 'object' && 'receipt' in outcome) {
+    const { hash } = outcome.receipt;
+    return { name: 'sent', at: new Date().toISOString(), ...(hash !== undefined && { hash }) };
+  }
   if (typeof outcome === 'object') return { name: 'refused', code: outcome.code, details: {} };
   const tries = state.name === 'waiting' ? state.tries + 1 : 1;
   return { name: 'waiting', tries, notBefore: Date.now() + retryDelayMs(tries) };
@@ -78,6 +127,7 @@ function stateAfter(state: VisitState, outcome: Outcome): VisitState {
 async function sendOne<Name extends HandedName>(
   name: Name,
   one: Handed<Name>,
+  before: string,
   deps: SendDeps,
 ): Promise<Outcome> {
   const market = deps.client.market(one.market);
@@ -91,12 +141,12 @@ async function sendOne<Name extends HandedName>(
     await changeHanded(deps.store, name, one.id, (now) => ({ ...now, files }));
     deps.onStep();
   }
-  const answer = await asked(submit[name](market, known));
-  if (answer.kind === 'ok') return answer.value.id === one.id ? 'done' : 'unreachable';
-  return outcomeOf(answer);
+  const answer = await asked(submit[name](market, known, before));
+  if (answer.kind !== 'ok') return failureOf(answer);
+  return answer.value?.id === one.id ? { receipt: answer.value } : 'unreachable';
 }
 
-function outcomeOf(answer: { readonly kind: string; readonly code?: string }): Exclude<Outcome, 'done'> {
+function failureOf(answer: { readonly kind: string; readonly code?: string }): Failure {
   if (answer.kind === 'signed-out') return 'signed-out';
   return answer.kind === 'refused' ? { code: answer.code ?? 'internal' } : 'unreachable';
 }
@@ -107,12 +157,12 @@ async function sendFile(
   key: string,
   market: Market,
   store: VisitStore,
-): Promise<{ readonly fileHash: string } | Exclude<Outcome, 'done'>> {
+): Promise<{ readonly fileHash: string } | Failure> {
   const file = await store.get('files', key);
   if (file === undefined) return { code: 'photo-lost' };
   const sentHash = await hashOf(file.bytes);
   if (sentHash === undefined) return { code: 'photo-needs-https' };
   const answer = await asked(market.addFile(new Blob([file.bytes], { type: file.mediaType })));
-  if (answer.kind !== 'ok') return outcomeOf(answer);
+  if (answer.kind !== 'ok') return failureOf(answer);
   return answer.value.sentHash === sentHash ? { fileHash: answer.value.hash } : 'unreachable';
 }

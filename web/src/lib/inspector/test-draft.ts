@@ -2,17 +2,12 @@ import type { RecordCheck } from '@so-cho/api/client';
 import { parseNumber } from '#ui/format/index.ts';
 import { kitPhase, usualWindow } from '@so-cho/db/domain/checks';
 import type { Analyte, KitOutcome, KitPhase } from '@so-cho/db/domain/checks';
-import type { DraftFile, VisitState } from './visit-draft.ts';
+import type { HandedOne } from './handed.ts';
 
-/** A quick test on this tablet, from the dipped strip until the server has it whole. `id` is the client's id. */
-export interface TestDraft {
-  readonly id: string;
-  readonly market: string;
-  /** Whose test it is: another person on this tablet must not send it as theirs. */
-  readonly personId: string;
+/** A quick test on this tablet, from the dipped strip until the server has it whole. */
+export interface TestDraft extends HandedOne {
   readonly lot: string;
   readonly goodName: string;
-  readonly stall: string;
   readonly analyte: Analyte;
   readonly kitType: string;
   readonly kitLot: string;
@@ -31,8 +26,6 @@ export interface TestDraft {
   readonly outcome: KitOutcome | null;
   readonly note: string;
   readonly photoKey: string | null;
-  readonly files: Readonly<Record<string, DraftFile>>;
-  readonly state: VisitState;
 }
 
 export interface TestBeginning {

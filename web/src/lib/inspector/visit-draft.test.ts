@@ -7,10 +7,10 @@ import {
   finished,
   isWhole,
   missingIn,
-  readingOf,
   submissionOf,
 } from './visit-draft.ts';
-import type { VisitDraft } from './visit-draft.ts';
+import { readingOf } from './reading.ts';
+import type { Beginning, VisitDraft } from './visit-draft.ts';
 
 const now = new Date('2026-11-29T01:00:00Z');
 const stall = {
@@ -26,7 +26,7 @@ const stall = {
   officialOn: ['2026-03-02'],
   openLots: [],
 };
-const begun = (): VisitDraft =>
+const begun = (over: Partial<Beginning> = {}): VisitDraft =>
   beginVisit({
     id: 'a',
     market: 'BT',
@@ -37,9 +37,19 @@ const begun = (): VisitDraft =>
     planReason: null,
     supersedes: null,
     now,
+    ...over,
   });
 const allYes = (visit: VisitDraft) =>
   askedItems(visit).reduce((draft, { number }) => answered(draft, number, { answer: 'yes' }), visit);
+
+test('a stall that is to be seen again is visited as a follow-up, and keeps its reason in the round', () => {
+  expect(begun().kind).toBe('supervision');
+  expect(begun({ planReason: 'follow_up' }).kind).toBe('follow_up');
+  expect(begun({ planReason: 'random', kind: 'follow_up' })).toMatchObject({
+    planReason: 'random',
+    kind: 'follow_up',
+  });
+});
 
 test('a visit is whole when every asked item has an answer and somebody signed, or a witness saw it refused', () => {
   const visit = allYes(begun());

@@ -9,6 +9,8 @@ import type {
   ItemAnswer,
   VisitKind,
 } from '@so-cho/db/domain/inspections';
+import type { HandedOne } from './handed.ts';
+import { readingOf } from './reading.ts';
 
 export interface DraftAnswer {
   readonly answer: ItemAnswer;
@@ -20,26 +22,8 @@ export interface DraftAnswer {
   readonly correctedOnSpot: boolean;
 }
 
-export interface DraftFile {
-  readonly mediaType: string;
-  /** Under which the server keeps it; null until it has repeated the hash of the bytes that left the tablet. */
-  readonly fileHash: string | null;
-}
-
-export type VisitState =
-  | { readonly name: 'draft' }
-  | { readonly name: 'waiting'; readonly tries: number; readonly notBefore: number }
-  | { readonly name: 'sent'; readonly at: string }
-  /** `code` is the server's own, the key of the sentence shown. */
-  | { readonly name: 'refused'; readonly code: string; readonly details: Readonly<Record<string, string>> };
-
-/** A visit on this tablet, from the first scan until the server has it whole. `id` is the client's id. */
-export interface VisitDraft {
-  readonly id: string;
-  readonly market: string;
-  /** Whose visit it is: another person on this tablet must not send it as theirs. */
-  readonly personId: string;
-  readonly stall: string;
+/** A visit on this tablet, from the first scan until the server has it whole. */
+export interface VisitDraft extends HandedOne {
   readonly businessName: string;
   readonly group: string | null;
   readonly officialOn: readonly string[];
@@ -58,8 +42,6 @@ export interface VisitDraft {
   readonly refusalReason: string;
   readonly witness: string;
   readonly reply: string;
-  readonly files: Readonly<Record<string, DraftFile>>;
-  readonly state: VisitState;
 }
 
 /** What a visit begins with. */
@@ -71,6 +53,8 @@ export interface Beginning {
   readonly template: { readonly code: string; readonly version: number };
   readonly presence: SubmitInspection['presence'];
   readonly planReason: SubmitInspection['planReason'] | null;
+  /** What the visit is, where more is known than why it is made. */
+  readonly kind?: VisitKind | undefined;
   readonly supersedes: string | null;
   readonly now: Date;
 }
@@ -83,7 +67,7 @@ export function beginVisit(about: Beginning): VisitDraft {
     businessName: stall.businessName,
     group: stall.group,
     officialOn: stall.officialOn,
-    kind: about.planReason === 'follow_up' ? 'follow_up' : 'supervision',
+    kind: about.kind ?? (about.planReason === 'follow_up' ? 'follow_up' : 'supervision'),
     againReason: '',
     startedAt: now.toISOString(),
     endedAt: null,
@@ -161,13 +145,9 @@ export function isWhole(missing: Missing): boolean {
   return missing.items.length === 0 && !missing.isUnsigned && !missing.needsReason;
 }
 
-/** Finished on this tablet: nothing is changed from here on. `now`: epoch ms of the tablet. */
+/** The visit is over. `now`: epoch ms of the tablet. */
 export function finished(visit: VisitDraft, now: number): VisitDraft {
-  return {
-    ...visit,
-    endedAt: new Date(now).toISOString(),
-    state: { name: 'waiting', tries: 0, notBefore: now },
-  };
+  return { ...visit, endedAt: new Date(now).toISOString() };
 }
 
 /** The visit as the server takes it; every file must have its hash by then. */
@@ -202,10 +182,4 @@ export function submissionOf(visit: VisitDraft): SubmitInspection {
       !isSigned && { refusal: { reason: visit.refusalReason.trim(), witness: visit.witness.trim() } }),
     ...(visit.reply.trim() !== '' && { reply: visit.reply.trim() }),
   };
-}
-
-/** A number typed in the Vietnamese or the English way; undefined when it is none. */
-export function readingOf(text: string): number | undefined {
-  const typed = text.trim().replace(',', '.');
-  return /^-?\d{1,6}(\.\d{1,2})?$/.test(typed) ? Number(typed) : undefined;
 }

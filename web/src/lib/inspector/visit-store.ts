@@ -1,6 +1,9 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Photo } from '#lib/trader/photo-bytes.ts';
+import type { HandDraft } from './hand-draft.ts';
+import type { HandedOne } from './handed.ts';
+import type { SampleDraft } from './sample-draft.ts';
 import type { TestDraft } from './test-draft.ts';
 import type { VisitDraft } from './visit-draft.ts';
 
@@ -8,6 +11,9 @@ interface Schema extends DBSchema {
   visits: { key: string; value: VisitDraft };
   /** Quick tests: strips that are running, and those that wait for a network. */
   tests: { key: string; value: TestDraft };
+  /** Samples under seal, and the hands their parts go through. */
+  samples: { key: string; value: SampleDraft };
+  hands: { key: string; value: HandDraft };
   /** Photographs and signatures by their own key, until the server has repeated their hash. */
   files: { key: string; value: Photo };
   /** The last answers of the server, under names of ours. */
@@ -15,7 +21,8 @@ interface Schema extends DBSchema {
 }
 
 /** What is made on the tablet and handed in whole. */
-export type HandedName = 'visits' | 'tests';
+export const handedNames = ['tests', 'samples', 'hands', 'visits'] as const;
+export type HandedName = (typeof handedNames)[number];
 export type Handed<Name extends HandedName> = Schema[Name]['value'];
 
 /** What the tablet remembers. Every promise here resolves only when the bytes are on its disk. */
@@ -23,14 +30,16 @@ export type VisitStore = IDBPDatabase<Schema>;
 
 /** Opens the store; another tab with an older page gives way. */
 export function openVisitStore(): Promise<VisitStore> {
-  return openDB<Schema>('so-cho-inspector', 2, {
+  return openDB<Schema>('so-cho-inspector', 3, {
     upgrade(db, from) {
       if (from < 1) {
         db.createObjectStore('visits', { keyPath: 'id' });
         db.createObjectStore('files');
         db.createObjectStore('kept');
       }
-      db.createObjectStore('tests', { keyPath: 'id' });
+      if (from < 2) db.createObjectStore('tests', { keyPath: 'id' });
+      db.createObjectStore('samples', { keyPath: 'id' });
+      db.createObjectStore('hands', { keyPath: 'id' });
     },
     blocking: (_current, _blocked, event) => {
       if (event.target instanceof IDBDatabase) event.target.close();
@@ -41,7 +50,7 @@ export function openVisitStore(): Promise<VisitStore> {
 /** `strict`: a tablet that dies the next moment has it all the same. */
 const durable = { durability: 'strict' } as const;
 
-/** Keeps a visit or a test as it is now, and the picture that was added to it: both or neither. */
+/** Keeps one as it is now, and the picture that was added to it: both or neither. */
 export async function keepHanded<Name extends HandedName>(
   store: VisitStore,
   name: Name,
@@ -71,7 +80,7 @@ export async function changeHanded<Name extends HandedName>(
 export async function dropHanded(
   store: VisitStore,
   name: HandedName,
-  one: Pick<VisitDraft, 'id' | 'files'>,
+  one: Pick<HandedOne, 'id' | 'files'>,
 ): Promise<void> {
   const tx = store.transaction([name, 'files'], 'readwrite', durable);
   for (const key of Object.keys(one.files)) await tx.objectStore('files').delete(key);
@@ -79,8 +88,8 @@ export async function dropHanded(
   await tx.done;
 }
 
-/** Pictures of what the server has whole; the visit or test itself stays to be seen. */
-export async function dropFiles(store: VisitStore, one: Pick<VisitDraft, 'files'>): Promise<void> {
+/** Pictures of what the server has whole; the thing itself stays to be seen. */
+export async function dropFiles(store: VisitStore, one: Pick<HandedOne, 'files'>): Promise<void> {
   const tx = store.transaction('files', 'readwrite', durable);
   for (const key of Object.keys(one.files)) await tx.store.delete(key);
   await tx.done;

@@ -46,11 +46,24 @@ test('only a laboratory says “Không đạt”', () => {
 });
 
 test('a stall that nobody has inspected is neither good nor bad', () => {
-  const words = gradeWords('vi', { status: 'new', rating: null, letter: null, visits: 0, lastVisitOn: null });
+  const words = gradeWords('vi', {
+    scheme: 'fhrs',
+    status: 'new',
+    rating: null,
+    letter: null,
+    visits: 0,
+    lastVisitOn: null,
+  });
   expect(words).toMatchObject({ tone: 'unknown', result: 'Chưa chấm' });
   expect(
-    gradeWords('vi', { status: 'overdue', rating: 5, letter: null, visits: 4, lastVisitOn: '2025-01-02' })
-      .tone,
+    gradeWords('vi', {
+      scheme: 'fhrs',
+      status: 'overdue',
+      rating: 5,
+      letter: null,
+      visits: 4,
+      lastVisitOn: '2025-01-02',
+    }).tone,
   ).toBe('unknown');
 });
 

@@ -1,6 +1,7 @@
 import type { MarketMap, SearchHit } from '@so-cho/api/client';
+import { isOpenAt } from '@so-cho/db/domain/market';
+import { findDayPlace } from './map-address.ts';
 import type { MapWish } from './map-address.ts';
-import { isOpenNow } from './open-now.ts';
 
 /** One stall of the list beside the map. */
 export interface FoundStall {
@@ -20,13 +21,13 @@ type MapStall = MarketMap['levels'][number]['stalls'][number];
 export type StallFilter = ((stall: MapStall) => boolean) | undefined;
 
 /** What an address asks for beside its words. A zone or category that the map does not have leaves everything out. */
-export function filterOf(wish: MapWish, { market, notices }: MarketMap, now: Date): StallFilter {
+export function filterOf(wish: MapWish, { market, ...days }: MarketMap, now: Date): StallFilter {
   const { khu, nganh, mo, hang } = wish;
   if (khu === undefined && nganh === undefined && mo === undefined && hang === undefined) return undefined;
   return (stall) =>
     (khu === undefined || stall.zone === khu) &&
     (nganh === undefined || stall.categoryCode === nganh) &&
-    (mo === undefined || isOpenNow(stall, market, notices, now)) &&
+    (mo === undefined || isOpenAt(now, stall, market, days)) &&
     (hang === undefined || stall.lotsToday > 0);
 }
 
@@ -63,10 +64,10 @@ export function foundStalls(
   });
 }
 
-/** The level to show: the one asked for, else that of the chosen stall, else of the first one found, else the first. */
+/** The level to show: the one asked for, else that of the chosen stall or day place, else of the first one found, else the first. */
 export function levelToShow(
   levels: MarketMap['levels'],
-  wish: { tang?: string | undefined; s?: string | undefined },
+  wish: Pick<MapWish, 'tang' | 's' | 'cn'>,
   found: readonly FoundStall[] | undefined,
 ): MarketMap['levels'][number] | undefined {
   const ofStall = (code: string | undefined) =>
@@ -74,6 +75,7 @@ export function levelToShow(
   return (
     levels.find((level) => String(level.ordinal) === wish.tang) ??
     ofStall(wish.s) ??
+    findDayPlace(levels, wish.cn)?.level ??
     ofStall(found?.[0]?.code) ??
     levels.find((level) => level.ordinal === 0) ??
     levels[0]

@@ -1,9 +1,13 @@
+import type { MarketMap } from '@so-cho/api/client';
+
 /** What a map page shows; left out = nothing of the kind was asked for. */
 export interface MapWish {
   /** Search words. */
   readonly q?: string | undefined;
   /** Chosen stall. */
   readonly s?: string | undefined;
+  /** A place for a seller without a stall, zone and number: `D7`. */
+  readonly cn?: string | undefined;
   /** Zone whose stalls are listed. */
   readonly khu?: string | undefined;
   /** Code of a category whose stalls are listed. */
@@ -23,7 +27,7 @@ export interface MapWish {
 /** The address of a market's map that shows a wish; languages are kept by `keepLang`. */
 export function mapAddress(market: string, wish: MapWish): string {
   const params = new URLSearchParams();
-  for (const name of ['q', 's', 'khu', 'nganh', 'mo', 'hang', 'tang', 'tu', 'xe'] as const) {
+  for (const name of ['q', 's', 'cn', 'khu', 'nganh', 'mo', 'hang', 'tang', 'tu', 'xe'] as const) {
     const value = wish[name];
     if (value !== undefined && value !== '') params.set(name, value);
   }
@@ -43,6 +47,7 @@ export function wishOf(params: URLSearchParams): MapWish {
   return {
     q: read('q', 80),
     s: read('s', 20)?.toUpperCase(),
+    cn: read('cn', 6)?.toUpperCase(),
     khu: read('khu', 4)?.toUpperCase(),
     nganh: read('nganh', 40)?.toUpperCase(),
     mo: read('mo', 1),
@@ -51,4 +56,18 @@ export function wishOf(params: URLSearchParams): MapWish {
     tu: read('tu', 60),
     xe: read('xe', 1),
   };
+}
+
+/** As an address names a place for a seller without a stall. */
+export function dayPlaceName({ zone, number }: { readonly zone: string; readonly number: number }): string {
+  return `${zone}${number}`;
+}
+
+/** The day place of a name, with the level that draws it; undefined where no level does. */
+export function findDayPlace(levels: MarketMap['levels'], cn: string | undefined) {
+  for (const level of levels) {
+    const place = level.dayPlaces.find((one) => dayPlaceName(one) === cn);
+    if (place !== undefined) return { level, place };
+  }
+  return undefined;
 }

@@ -37,8 +37,20 @@ export async function enterRoom(visit: Visit, permission: Permission): Promise<R
   return { person: session.person.name, market, markets, roles };
 }
 
-/** Who is there; nobody is led to the sign-in page, and from there back here. */
-export async function signedIn({ locals, url }: Visit): Promise<SessionState> {
+/**
+ * Who is there; nobody is led to the sign-in page, and from there back here. Whoever must set up a second step first is led to
+ * that.
+ */
+export async function signedIn(visit: Visit): Promise<SessionState> {
+  const session = await knownPerson(visit);
+  if (!session.owesSecondStep) return session;
+  const back = `${visit.url.pathname}${visit.url.search}`;
+  const place = `/tai-khoan/buoc-hai?den=${encodeURIComponent(back)}`;
+  return redirect(303, roomAddress(place, visit.url, { cho: undefined }));
+}
+
+/** Who is there, also somebody who owes a second step. */
+export async function knownPerson({ locals, url }: Visit): Promise<SessionState> {
   try {
     return await locals.api.session();
   } catch (thrown) {

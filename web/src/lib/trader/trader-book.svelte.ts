@@ -157,8 +157,13 @@ export class TraderBook {
     await this.#keep('skewMs', this.skewMs);
   }
 
+  /** The API of the person's market; undefined until the phone knows whose it is. */
+  get market(): ReturnType<Talk['client']['market']> | undefined {
+    return this.person && this.#talk?.client.market(this.person.market.code);
+  }
+
   async #readDay(): Promise<void> {
-    const market = this.person && this.#talk?.client.market(this.person.market.code);
+    const { market } = this;
     if (market === undefined) return;
     const asking = this.stall;
     const readAt = Date.now();
@@ -182,11 +187,11 @@ export class TraderBook {
 
   /** Goods and suppliers change slowly; they are read once per opening so that search works without a network. */
   async #readLists(): Promise<void> {
-    const client = this.#talk?.client;
-    if (client === undefined || this.person === undefined) return;
+    const { market } = this;
+    if (this.#talk === undefined || market === undefined) return;
     const [goods, suppliers] = await Promise.all([
-      asked(client.goods()),
-      asked(client.market(this.person.market.code).suppliers()),
+      asked(this.#talk.client.goods()),
+      asked(market.suppliers()),
     ]);
     if (goods.kind === 'ok') await this.#keep('goods', (this.goods = goods.value.goods));
     if (suppliers.kind === 'ok') await this.#keep('suppliers', (this.suppliers = suppliers.value.suppliers));
@@ -196,8 +201,9 @@ export class TraderBook {
   async readMonth(month: string, show: (book: DayBook) => void): Promise<void> {
     const kept = asKept<DayBook>(await this.#store?.get('kept', `book:${month}`));
     if (kept !== undefined) show(kept);
-    if (this.#talk === undefined || this.person === undefined) return;
-    const answer = await asked(this.#talk.client.market(this.person.market.code).dayBook({ month }));
+    const { market } = this;
+    if (market === undefined) return;
+    const answer = await asked(market.dayBook({ month }));
     this.#heard(answer);
     if (answer.kind !== 'ok') return;
     show(answer.value);

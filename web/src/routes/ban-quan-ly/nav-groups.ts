@@ -83,6 +83,7 @@ export function navGroups(
       items: [
         ...when(may(roles, 'layout:write'), page('thong-bao', t(lang, 'notices.title'))),
         ...when(may(roles, 'user:confirm'), page('nguoi-lam', t(lang, 'staff-list.nav'))),
+        ...when(may(roles, 'operations:read'), page('van-hanh', t(lang, 'operations.title'))),
         ...when(may(roles, 'authority:read'), page('/dia-ban', t(lang, 'authority.title'))),
       ],
     },

@@ -1,11 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { passCookies } from '#lib/pass-cookies.ts';
 import { problemOf } from '#lib/problem-of.ts';
 import type { Actions } from './$types';
 import { afterSignIn, secondStep } from './way-back.ts';
 
 export const actions: Actions = {
-  default: async ({ request, locals, cookies, url }) => {
+  default: async ({ request, locals, url }) => {
     const form = await request.formData();
     const username = textOf(form, 'username');
     const reply = await locals.askApi('/api/v1/session', {
@@ -15,7 +14,6 @@ export const actions: Actions = {
     });
     // The name comes back for a second try; the password never leaves this function.
     if (!reply.ok) return fail(reply.status, { username, problem: await problemOf(reply) });
-    passCookies(reply, cookies);
     // The password was right, and a code is asked for besides.
     if (reply.status === 202) redirect(303, secondStep(url));
     const state: unknown = await reply.json();

@@ -1,7 +1,7 @@
 import { keepLang } from '#ui/messages/index.ts';
 
 /** The page that sent the reader here; only a path of this site, so that no link leads a fresh session elsewhere. */
-function wayBack(url: URL): string | undefined {
+export function wayBack(url: URL): string | undefined {
   const asked = url.searchParams.get('den') ?? '';
   return /^\/[a-z][\w\-/?=&%.]*$/i.test(asked) ? asked : undefined;
 }

@@ -1,6 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
-import { passCookies } from '#lib/pass-cookies.ts';
 import { refused, textIfAny, textOf } from '#lib/staff/form.ts';
 import { keepLang } from '#ui/messages/index.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,7 +18,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ request, locals, cookies, url }) => {
+  default: async ({ request, locals, url }) => {
     const form = await request.formData();
     const [username, password] = [textOf(form, 'boardHead.username'), rawOf(form, 'boardHead.password')];
     try {
@@ -46,7 +45,6 @@ export const actions: Actions = {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ username, password }),
     });
-    if (reply.ok) passCookies(reply, cookies);
     return redirect(303, keepLang(reply.ok ? '/ban-quan-ly' : '/dang-nhap', url));
   },
 };

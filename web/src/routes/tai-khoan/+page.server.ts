@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { RequestEvent } from '@sveltejs/kit';
 import type { Client, SessionState } from '@so-cho/api/client';
 import { isOneOf } from '@so-cho/db/domain';
 import { may } from '@so-cho/db/domain/access';
 import { consentPurposes } from '@so-cho/db/domain/traders';
-import { confirmIfGiven } from '#lib/account/confirm-self.ts';
-import { refused, textOf } from '#lib/staff/form.ts';
+import { act } from '#lib/account/act.ts';
+import { passwordIn } from '#lib/account/link-page.ts';
+import { textOf } from '#lib/staff/form.ts';
 import { signedIn } from '#lib/staff/room.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,29 +25,6 @@ async function ownDataOf(api: Client, { grants }: SessionState) {
     return traders.map((own) => ({ market: code, own }));
   });
   return (await Promise.all(found)).flat();
-}
-
-/** One act of the page: its form is tried, and a refusal goes back to the form that was sent. */
-function act<Done extends object>(
-  name: string,
-  work: (event: RequestEvent, form: FormData) => Promise<Done>,
-) {
-  return async (event: RequestEvent) => {
-    const form = await event.request.formData();
-    form.set('form', name);
-    try {
-      await confirmIfGiven(event.locals, form);
-      return { done: name, ...(await work(event, form)) };
-    } catch (refusal) {
-      return refused(refusal, form);
-    }
-  };
-}
-
-/** A password is taken as it was typed, spaces and all. */
-function rawOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }
 
 export const actions: Actions = {
@@ -70,9 +47,19 @@ export const actions: Actions = {
   }),
   password: act('password', async ({ locals }, form) => {
     await locals.api.changePassword({
-      current: rawOf(form, 'currentPassword'),
-      next: rawOf(form, 'nextPassword'),
+      current: passwordIn(form, 'currentPassword'),
+      next: passwordIn(form, 'nextPassword'),
     });
+    return {};
+  }),
+  // The password alone, which making a passkey asks for before the browser is asked.
+  confirm: act('confirm', async () => ({})),
+  renamePasskey: act('renamePasskey', async ({ locals }, form) => {
+    await locals.api.namePasskey(textOf(form, 'id'), textOf(form, 'name'));
+    return {};
+  }),
+  removePasskey: act('removePasskey', async ({ locals }, form) => {
+    await locals.api.removePasskey(textOf(form, 'id'));
     return {};
   }),
   begin: act('begin', async ({ locals }) => ({ begun: await locals.api.beginSecondFactor() })),

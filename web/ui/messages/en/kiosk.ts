@@ -7,6 +7,8 @@ export const kiosk: Translation<typeof source> = {
   'hall.find-here': 'Touch the map screen in the hall.',
   'hall.find-phone': 'Touch the map screen in the hall, or open {address} on your phone.',
   'hall.holds': '{count} {count|lot|lots} on hold',
+  'hall.mock':
+    'Mock trace {time}: {lots} lots at random, the slowest within {seconds} s; the source of {known} of {met} lots on the way is known.',
   'hall.note':
     'With papers = documents or control stamps that were seen. No paper does not mean bad goods: look at each by the code on its counter.',
   'hall.old': 'Figures of {time}, {minutes} {minutes|minute|minutes} ago, waiting for the network',

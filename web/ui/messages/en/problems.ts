@@ -16,7 +16,7 @@ export const problems: Translation<typeof source> = {
   'problem.checklist-unknown': 'There is no such checklist. Open the page again to get the present one.',
   'problem.code-malformed': 'This is not a code of ours.',
   'problem.columns-repeated': 'Two columns are said to hold the same. Choose again.',
-  'problem.confirmation-needed': 'Give your password again before this.',
+  'problem.confirmation-needed': 'Show once more that it is you before this.',
   'problem.confirmation-wrong': 'The market code given to confirm is not right. Nothing was erased.',
   'problem.consent-text-changed': 'The text has changed meanwhile. Read it again and decide.',
   'problem.correction-closed': 'This correction was verified already.',
@@ -55,6 +55,8 @@ export const problems: Translation<typeof source> = {
   'problem.gs1-number-missing': 'The market has no GS1 number for this label yet.',
   'problem.gs1-number-taken': 'This GTIN was given to another good before.',
   'problem.head-already': 'This person is a head of the board already.',
+  'problem.hidden-outside':
+    'A covered area is too small or leaves the photograph. Draw it within the photograph.',
   'problem.hold-lot-failed': 'The lot has failed a test, so the hold cannot be released.',
   'problem.hold-needs-order': 'A hold or recall needs the ordering body and its document number.',
   'problem.hold-not-recall': 'Only a recall can be the business’s own.',
@@ -110,6 +112,8 @@ export const problems: Translation<typeof source> = {
     'One character of the lot code is wrong. Please compare it with the label.',
   'problem.lot-code-malformed':
     'This is not a lot code. It looks like BT-261122-0042 with one character at the end.',
+  'problem.lot-labelled':
+    'The rest of lot {lot} is promised by labels. Withdraw labels that are not used, then try again.',
   'problem.lot-match-chain': 'One of the two slips was joined to another. Please reload the page.',
   'problem.lot-match-unknown': 'The market has no such pair of slips.',
   'problem.lot-number-exhausted':
@@ -130,6 +134,7 @@ export const problems: Translation<typeof source> = {
   'problem.no-role': 'This account no longer holds a role at a market.',
   'problem.not-a-demonstration': 'Only a simulated market can be erased whole.',
   'problem.not-found': 'It is not in the book.',
+  'problem.nothing-hidden': 'Nothing is covered. Cover faces and plates, or tick that there are none.',
   'problem.notice-days-wrong': 'The last day must be on or after the first day and today, within 366 days.',
   'problem.notice-hours-missing': 'Give the hours of opening and closing.',
   'problem.notice-text-missing': 'Write what the notice says.',
@@ -144,6 +149,12 @@ export const problems: Translation<typeof source> = {
   'problem.paper-not-issued-yet': 'The paper is dated after today. Please look at its date again.',
   'problem.paper-unknown': 'The market has no such paper.',
   'problem.paper-verified-by-enterer': 'You recorded this paper. Please let another person verify it.',
+  'problem.passkey-invalid': 'This passkey could not be added. Press again to try once more.',
+  'problem.passkey-not-yours': 'This passkey did not show that it is you. Try again, or give the password.',
+  'problem.passkey-refused': 'This passkey opens nothing here. Try again, or sign in with name and password.',
+  'problem.passkey-unknown': 'This passkey is gone.',
+  'problem.passkeys-full': 'You have {most} passkeys. Take one away first.',
+  'problem.passkeys-off': 'Passkeys are off: they need an https address with a host name, or localhost.',
   'problem.password-common':
     'Many people use this password, so it is guessed first. Choose a few words that do not belong together.',
   'problem.password-names-you': 'The password is made of your own or the market’s names. Choose other words.',
@@ -151,22 +162,33 @@ export const problems: Translation<typeof source> = {
   'problem.password-wrong': 'The password is wrong.',
   'problem.period-malformed':
     'This span of days does not work: the first day must not come after the last, and two years is the most.',
+  'problem.photo-not-shown': 'This photograph is not public, so there is nothing to take back.',
+  'problem.photo-unknown': 'This visit has no such photograph.',
   'problem.pillar-score-invalid': 'This is none of the scores offered.',
   'problem.policy-in-the-past': 'Rules begin today or later.',
   'problem.presence-mismatch': 'The scanned code is not that of this stall. Scan the stall’s plate again.',
   'problem.price-without-trader': 'Nobody runs this stall today.',
   'problem.proposal-open': 'This person is proposed already; it waits for a second person.',
   'problem.proposal-unknown': 'This was decided already, or is older than a week. Load the page again.',
+  'problem.public-photos-full': 'At most {most} photographs of a visit are public. Take one back first.',
   'problem.published-by-inspector':
     'Who made a visit does not publish it. Let somebody else of the board do it.',
+  'problem.push-service-unknown':
+    'This phone uses a message service that this server does not send to. The book still shows recalls as usual.',
   'problem.quantity-exceeded': 'More would leave the lot than came in.',
   'problem.quantity-invalid': 'The quantity is not right. Please enter it again.',
   'problem.quantity-over-drawn': 'The lot does not have that much left.',
   'problem.quantity-units-differ': 'The unit is not the one the lot is kept in.',
   'problem.recorded-already': 'This is in the book already.',
   'problem.required': 'This is still empty.',
+  'problem.reset-unknown':
+    'This link was used, taken back, or is older than 24 hours. Ask the head for a new one.',
+  'problem.reset-yourself':
+    'While signed in, change your own password under My account. For a lost second step ask another head.',
   'problem.result-state-wrong': 'The result has moved on. Open the page again.',
   'problem.result-waits': 'The stall may still answer. It can be published from {day} on.',
+  'problem.revisit-day-wrong': 'The day must be today or later, at most {days} days ahead.',
+  'problem.revisit-none': 'No appointment is left to take back. Open the page again.',
   'problem.round-promised-already': 'The round of this day is fixed already. Choose a later day.',
   'problem.round-unknown': 'No round of visits was announced for this day.',
   'problem.rows-too-many': 'The list is too long for one file. Choose fewer days or narrow it down.',
@@ -174,9 +196,13 @@ export const problems: Translation<typeof source> = {
   'problem.sample-unknown': 'There is no such sample.',
   'problem.scheme-not-later': 'Another scheme begins tomorrow at the earliest.',
   'problem.seal-used-already': 'Another sample has this seal. Read the number again.',
+  'problem.second-factor-needed':
+    'The market asks for a second step for your role, so it cannot be turned off. Use “Move to another phone”.',
   'problem.second-factor-off': 'The second step is off.',
-  'problem.second-factor-on': 'The second step is on already. Turn it off before you set up another phone.',
+  'problem.second-factor-on': 'The second step is on. To change the phone, use “Move to another phone”.',
   'problem.second-step-lost': 'More than ten minutes went by. Begin with name and password again.',
+  'problem.second-step-own-first': 'You have no second step. Set up your own under My account first.',
+  'problem.second-step-required': 'The market asks for a second step. Sign in again to set it up.',
   'problem.second-step-wrong':
     'The code is wrong or was used. Wait for the next one, or take a recovery code.',
   'problem.session-unknown': 'This device is not signed in any more.',
@@ -189,6 +215,8 @@ export const problems: Translation<typeof source> = {
     'The signature is missing. Let whoever is there sign, or write why not and who saw it.',
   'problem.span-reversed': 'The last day is before the first.',
   'problem.span-too-long': 'Too many days. At most {days} at once.',
+  'problem.staff-elsewhere':
+    'This person works elsewhere as well. Ask the keeper of the server to make the link.',
   'problem.staff-unknown': 'This person does not work here any more.',
   'problem.staff-yourself': 'Nobody changes their own role. Ask another head.',
   'problem.stall-chosen-already': 'This stall is chosen for that day already.',

@@ -41,6 +41,15 @@ export const recall: Translation<typeof source> = {
   'recall.own': 'The business’s own recall',
   'recall.own-detail': 'Needs no document of an office.',
   'recall.paper': 'Report (PDF)',
+  'recall.push-blocked':
+    'This phone blocks messages of Sổ Chợ. Allow notifications in the browser’s settings, then tap again.',
+  'recall.push-failed':
+    'Not switched on: the phone could not reach its message service. Tap again with a network. The book still shows recalls as usual.',
+  'recall.push-off': 'Stop telling me',
+  'recall.push-offer': 'When goods are called back this phone rings, even with the book shut.',
+  'recall.push-on': 'Tell me of recalls',
+  'recall.push-stands': 'This phone is told when goods are called back.',
+  'recall.push-title': 'Recalls told on this phone',
   'recall.read': 'Read {time}',
   'recall.reason': 'Reason',
   'recall.recovered': 'Came back',
@@ -53,6 +62,7 @@ export const recall: Translation<typeof source> = {
   'recall.stopped': 'Sale stopped {time}',
   'recall.stopped-count': '{stopped} of {stalls} stalls stopped the sale',
   'recall.title': 'Recalls',
+  'recall.told': 'Sent to a phone {time}, not read',
   'recall.trader-drill': 'A DRILL, not real',
   'recall.trader-drill-detail': 'Do as if it were: press the button when the goods are kept apart.',
   'recall.trader-lots': 'Lots to keep apart',

@@ -15,7 +15,7 @@ export const views: Translation<typeof vi> = {
   'layers.not-drawn': '{count} stalls are not on the map; see the list.',
   'layers.points': '{points} points',
   'layers.risk': 'Risk',
-  'layers.rule-grade': 'Level 0–5 from the last four published visits, as on the stall’s page.',
+  'layers.rule-grade': 'Made of published visits, as on the stall’s page.',
   'layers.rule-last': 'Days since the last visit against the interval of its goods.',
   'layers.rule-risk':
     'Points of the plan of visits: hazard of the goods, time since the last visit, critical findings, presumptive tests, goods without origin. Many points mean “go there first”, not “something is wrong”.',

@@ -25,6 +25,7 @@ export const walk: Translation<typeof source> = {
   'walk.none-stairs-only':
     'From {place} to stall {stall} there are only stairs or narrow ways, which a wheelchair cannot take. On foot there is a way.',
   'walk.none-to-unknown': 'The map has no stall {stall}.',
+  'walk.ramp': 'Take the ramp to {level}',
   'walk.right': 'Turn right and walk {metres} m',
   'walk.right-aisle': 'Turn right into {aisle} and walk {metres} m',
   'walk.right-row': 'Turn right into row {row} and walk {metres} m',

@@ -7,6 +7,8 @@ export const kiosk: Translation<typeof source> = {
   'hall.find-here': '画面に触れて、市場の中の道を探せます。',
   'hall.find-phone': '画面に触れて道を探すか、スマートフォンで {address} を開いてください。',
   'hall.holds': '差し止め中のロット {count} 件',
+  'hall.mock':
+    '模擬追跡 {time}：無作為の {lots} ロット、最も遅くても {seconds} 秒以内。途中の {met} ロット中 {known} ロットの出所が判明。',
   'hall.note':
     '「書類あり」は書類か検査印を確認したという意味です。書類がなくても悪い品とは限りません。売り場のコードで一つずつご覧ください。',
   'hall.old': '{time} の数字、{minutes} 分前、通信を待っています',

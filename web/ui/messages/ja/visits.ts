@@ -15,6 +15,8 @@ export const visits: Translation<typeof source> = {
   'visits.major': '重要 {count} 件',
   'visits.minor': '軽微 {count} 件',
   'visits.on-spot': 'その場で是正 {count} 件',
+  'visits.photo': '{day}の検査で撮影した店の写真',
+  'visits.photos-covered': '写真の中の顔とナンバープレートは公開前に隠しています。',
   'visits.random': '抽選',
   'visits.reply': '店舗から：{text}',
   'visits.rule': '0～5 の段階は点検表で決まり、5 が最良です。書類は別に数えます。',

@@ -26,6 +26,7 @@ export const walk: Translation<typeof source> = {
   'walk.none-stairs-only':
     '{place}から{stall}番の店までは階段か狭い通路しかなく、車いすでは通れません。歩いてなら行けます。',
   'walk.none-to-unknown': '地図に{stall}番の店がありません。',
+  'walk.ramp': 'スロープで{level}へ',
   'walk.right': '右に曲がり{metres}m進む',
   'walk.right-aisle': '右に曲がって{aisle}に入り{metres}m進む',
   'walk.right-row': '右に曲がって{row}列に入り{metres}m進む',

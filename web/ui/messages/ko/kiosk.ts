@@ -7,6 +7,8 @@ export const kiosk: Translation<typeof source> = {
   'hall.find-here': '기기를 눌러 시장 안 길을 찾으세요.',
   'hall.find-phone': '기기를 눌러 길을 찾거나, 휴대전화로 {address}을(를) 여세요.',
   'hall.holds': '보류된 로트 {count}개',
+  'hall.mock':
+    '모의 추적 {time}: 무작위 {lots}개 로트, 가장 느린 것도 {seconds}초 이내; 거쳐 간 {met}개 중 {known}개의 출처 확인.',
   'hall.note':
     '“서류 있음”은 증빙서류나 검사 도장을 확인했다는 뜻입니다. 서류가 없다고 나쁜 상품은 아닙니다. 진열대의 코드로 하나씩 확인하세요.',
   'hall.old': '{time} 기준, {minutes}분 전, 네트워크를 기다리는 중',

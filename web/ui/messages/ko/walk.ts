@@ -26,6 +26,7 @@ export const walk: Translation<typeof source> = {
   'walk.none-stairs-only':
     '{place}에서 {stall} 점포까지는 계단이나 좁은 길뿐이라 휠체어로 갈 수 없습니다. 걸어서는 갈 수 있습니다.',
   'walk.none-to-unknown': '지도에 {stall} 점포가 없습니다.',
+  'walk.ramp': '경사로로 {level}까지 이동',
   'walk.right': '오른쪽으로 돌아 {metres}m 이동',
   'walk.right-aisle': '오른쪽 {aisle} 통로로 들어가 {metres}m 이동',
   'walk.right-row': '오른쪽 {row} 줄로 들어가 {metres}m 이동',

@@ -13,6 +13,7 @@ import { access } from './access.ts';
 import { signin } from './signin.ts';
 import { affairs } from './affairs.ts';
 import { notices } from './notices.ts';
+import { operations } from './operations.ts';
 import { privacy } from './privacy.ts';
 import { prices } from './prices.ts';
 import { dayPlaces } from './day-places.ts';
@@ -27,6 +28,8 @@ import { record } from './record.ts';
 import { moves } from './moves.ts';
 import { lineage } from './lineage.ts';
 import { recall } from './recall.ts';
+import { photos } from './photos.ts';
+import { revisits } from './revisits.ts';
 import { visit } from './visit.ts';
 import { strip } from './strip.ts';
 import { draw } from './draw.ts';
@@ -51,6 +54,7 @@ export const vi = {
   ...signin,
   ...affairs,
   ...notices,
+  ...operations,
   ...privacy,
   ...prices,
   ...dayPlaces,
@@ -68,6 +72,8 @@ export const vi = {
   ...labels,
   ...traderBook,
   ...visit,
+  ...photos,
+  ...revisits,
   ...strip,
   ...draw,
 } as const;

@@ -5,6 +5,8 @@ export const kiosk = {
   'hall.find-here': 'Chạm máy tìm đường trong chợ.',
   'hall.find-phone': 'Chạm máy tìm đường trong chợ, hoặc mở {address} trên điện thoại.',
   'hall.holds': '{count} lô tạm giữ',
+  'hall.mock':
+    'Truy xuất thử {time}: {lots} lô chọn ngẫu nhiên, lô lâu nhất dưới {seconds} giây; biết nguồn của {known}/{met} lô gặp trên đường.',
   'hall.note':
     'Có giấy = chứng từ hoặc dấu kiểm soát đã xem. Chưa có giấy không có nghĩa là hàng xấu: xem từng món bằng mã trên quầy.',
   'hall.old': 'Số liệu lúc {time}, {minutes} phút trước, đang chờ mạng',

@@ -38,6 +38,15 @@ export const recall = {
   'recall.own': 'Cơ sở tự thu hồi',
   'recall.own-detail': 'Không cần văn bản của cơ quan.',
   'recall.paper': 'Báo cáo (PDF)',
+  'recall.push-blocked':
+    'Máy đang chặn thông báo của Sổ Chợ. Mở cài đặt trình duyệt, cho phép thông báo, rồi bấm lại.',
+  'recall.push-failed':
+    'Chưa bật được: máy chưa nối tới dịch vụ báo. Có mạng rồi bấm lại. Mở sổ vẫn thấy thu hồi như thường.',
+  'recall.push-off': 'Tắt báo',
+  'recall.push-offer': 'Có hàng phải thu hồi thì máy này kêu, cả khi chưa mở sổ.',
+  'recall.push-on': 'Bật báo thu hồi',
+  'recall.push-stands': 'Máy này được báo khi có hàng phải thu hồi.',
+  'recall.push-title': 'Báo thu hồi lên máy',
   'recall.read': 'Đã đọc {time}',
   'recall.reason': 'Lý do',
   'recall.recovered': 'Thu lại',
@@ -50,6 +59,7 @@ export const recall = {
   'recall.stopped': 'Đã ngưng bán {time}',
   'recall.stopped-count': '{stopped}/{stalls} sạp đã ngưng bán',
   'recall.title': 'Thu hồi',
+  'recall.told': 'Đã gửi báo lên máy {time}, chưa đọc',
   'recall.trader-drill': 'DIỄN TẬP, không phải thật',
   'recall.trader-drill-detail': 'Làm như thật: bấm nút khi đã để riêng hàng.',
   'recall.trader-lots': 'Lô phải để riêng',

@@ -13,7 +13,7 @@ export const views = {
   'layers.not-drawn': '{count} sạp chưa có trên sơ đồ, xem trong danh sách.',
   'layers.points': '{points} điểm',
   'layers.risk': 'Nguy cơ',
-  'layers.rule-grade': 'Mức 0–5 tính từ bốn lần kiểm gần nhất đã công bố, như trang của sạp.',
+  'layers.rule-grade': 'Tính từ các lần kiểm đã công bố, như trang của sạp.',
   'layers.rule-last': 'Số ngày từ lần kiểm gần nhất so với kỳ hạn của ngành hàng.',
   'layers.rule-risk':
     'Điểm xếp lịch kiểm tra: hàng dễ hỏng, lâu chưa kiểm, lỗi nghiêm trọng, test nghi ngờ, hàng chưa rõ nguồn. Điểm cao là nên đến trước, không phải là sạp có lỗi.',

@@ -13,6 +13,8 @@ export const visits = {
   'visits.major': '{count} nặng',
   'visits.minor': '{count} nhẹ',
   'visits.on-spot': '{count} sửa ngay',
+  'visits.photo': 'Ảnh chụp sạp, lần kiểm ngày {day}',
+  'visits.photos-covered': 'Mặt người và biển số trong ảnh đã che trước khi đăng.',
   'visits.random': 'bốc thăm',
   'visits.reply': 'Sạp nói: {text}',
   'visits.rule': 'Mức 0–5 tính theo bảng kiểm, 5 là tốt nhất. Giấy tờ tính riêng.',

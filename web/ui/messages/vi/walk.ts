@@ -23,6 +23,7 @@ export const walk = {
   'walk.none-stairs-only':
     'Từ {place} đến sạp {stall} chỉ có cầu thang hoặc lối hẹp, xe lăn không đi được. Đi bộ thì có đường.',
   'walk.none-to-unknown': 'Sơ đồ không có sạp {stall}.',
+  'walk.ramp': 'Đi đường dốc đến {level}',
   'walk.right': 'Rẽ phải, đi {metres} m',
   'walk.right-aisle': 'Rẽ phải vào {aisle}, đi {metres} m',
   'walk.right-row': 'Rẽ phải vào dãy {row}, đi {metres} m',

@@ -7,6 +7,7 @@ export const kiosk: Translation<typeof source> = {
   'hall.find-here': '触摸机器，在市场里找路。',
   'hall.find-phone': '触摸机器在市场里找路，或用手机打开 {address}。',
   'hall.holds': '{count} 批被扣留',
+  'hall.mock': '模拟追溯 {time}：随机 {lots} 批，最慢不到 {seconds} 秒；途中 {met} 批中 {known} 批已知来源。',
   'hall.note': '“有单据”指看过单证或检验章。暂无单据不代表商品不好：请扫柜台上的码逐一查看。',
   'hall.old': '{time} 的数据，{minutes} 分钟前，正在等待网络',
   'hall.papers': '{lots} 批中 {papered} 批有单据',

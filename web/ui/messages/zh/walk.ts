@@ -24,6 +24,7 @@ export const walk: Translation<typeof source> = {
   'walk.none-no-way': '地图上还没有从{place}到{stall}号摊位的路。请问市场管理处。',
   'walk.none-stairs-only': '从{place}到{stall}号摊位只有楼梯或窄道，轮椅不能通过。步行可以到达。',
   'walk.none-to-unknown': '地图上没有 {stall} 号摊位。',
+  'walk.ramp': '走坡道到{level}',
   'walk.right': '右转，走 {metres} 米',
   'walk.right-aisle': '右转进入 {aisle}，走 {metres} 米',
   'walk.right-row': '右转进入 {row} 排，走 {metres} 米',

@@ -13,11 +13,12 @@ export const load: PageServerLoad = async ({ parent, locals, url }) => {
   const { market, room } = await parent();
   const here = locals.api.market(market.code);
   const canPublish = may(room.roles, 'inspection:publish');
-  const [waiting, disputed, published, corrections, spread] = await Promise.all([
+  const [waiting, disputed, published, corrections, revisits, spread] = await Promise.all([
     here.inspections({ state: 'submitted' }),
     here.inspections({ state: 'disputed' }),
     here.inspections({ state: 'published', limit: 10 }),
     here.corrections(),
+    here.revisits(),
     canPublish ? here.inspectorSpread() : undefined,
   ]);
   return {
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ parent, locals, url }) => {
     disputed,
     published,
     corrections: corrections.map((correction) => ({ correction, id: randomUUIDv7() })),
+    revisits,
     spread,
     canPublish,
     canFollow: may(room.roles, 'inspection:record'),

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
-import type { StaffRole } from '@so-cho/api/client';
+import type { SecondStepRule, StaffRole } from '@so-cho/api/client';
 import { may } from '@so-cho/db/domain/access';
 import { confirmIfGiven } from '#lib/account/confirm-self.ts';
 import { refused, textOf } from '#lib/staff/form.ts';
@@ -16,8 +16,9 @@ export const load: PageServerLoad = async (visit) => {
     mayManage: may(roles, 'user:manage'),
     isConfirmed: account.confirmedUntil !== null,
     // Secrets are made here and not kept: the record gets their hash, the page shows them in the answer alone.
-    ids: { invitation: randomUUIDv7(), proposal: randomUUIDv7(), key: randomUUIDv7() },
+    ids: { invitation: randomUUIDv7(), proposal: randomUUIDv7(), key: randomUUIDv7(), rule: randomUUIDv7() },
     secrets: { invitation: newSecret(), key: newSecret() },
+    links: staff.people.map(({ id }) => ({ person: id, id: randomUUIDv7(), secret: newSecret() })),
   };
 };
 
@@ -71,6 +72,29 @@ export const actions = {
   depart: act('depart', async (market, form) => ({
     departed: await market.departStaff(textOf(form, 'person')),
   })),
+  signOut: act('signOut', async (market, form) => ({
+    signedOut: await market.signOutStaff(textOf(form, 'person')),
+  })),
+  secondStep: act('secondStep', async (market, form) => ({
+    rule: await market.decideSecondStep({
+      id: textOf(form, 'id'),
+      // One of the list's; anything else the API refuses.
+      role: textOf(form, 'role') as SecondStepRule['role'],
+      requiredFrom: textOf(form, 'answer') === 'off' ? null : textOf(form, 'requiredFrom'),
+    }),
+  })),
+  reset: act('reset', async (market, form) => {
+    const made = await market.issueReset(textOf(form, 'person'), {
+      id: textOf(form, 'id'),
+      secret: textOf(form, 'secret'),
+      secondStepLost: form.get('isLost') === null ? null : textOf(form, 'reason'),
+    });
+    return { made: { ...made, name: textOf(form, 'name') } };
+  }),
+  withdrawReset: act('withdrawReset', async (market, form) => {
+    await market.withdrawReset(textOf(form, 'reset'));
+    return {};
+  }),
   raise: act('raise', async (market, form) => {
     await market.propose({ id: textOf(form, 'id'), kind: 'board-head', userId: textOf(form, 'person') });
     return {};

@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
 import { may } from '@so-cho/db/domain/access';
+import { degreesTyped } from '#lib/inspector/sample-draft.ts';
 import { orNothing } from '#lib/read-api.ts';
 import { fileIfAny, refused, textIfAny, textOf } from '#lib/staff/form.ts';
 import { roomAddress } from '#lib/staff/room-address.ts';
 import { enterRoom } from '#lib/staff/room.ts';
-import { parseNumber } from '#ui/format/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ parent, params, url, locals }) => {
@@ -27,7 +27,6 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const { market } = await enterRoom(event, 'check:record');
     const part = textOf(form, 'part');
-    const temperature = textIfAny(form, 'temperatureC');
     try {
       const signature = fileIfAny(form, 'signature');
       const body = {
@@ -36,7 +35,7 @@ export const actions: Actions = {
         handedBy: textIfAny(form, 'handedBy'),
         handedTo: textIfAny(form, 'handedTo'),
         place: textIfAny(form, 'place'),
-        temperatureC: temperature === undefined ? undefined : (parseNumber(temperature) ?? Number.NaN),
+        temperatureC: degreesTyped(textOf(form, 'temperatureC')),
         isSealIntact: textOf(form, 'isSealIntact') === 'yes',
         signature:
           signature === undefined

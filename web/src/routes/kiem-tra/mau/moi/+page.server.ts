@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
 import type { SampleLine } from '@so-cho/api/client';
+import { degreesTyped } from '#lib/inspector/sample-draft.ts';
 import { orNothing } from '#lib/read-api.ts';
 import { refused, textIfAny, textOf } from '#lib/staff/form.ts';
 import { roomAddress } from '#lib/staff/room-address.ts';
 import { enterRoom } from '#lib/staff/room.ts';
-import { parseNumber } from '#ui/format/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ parent, url, locals }) => {
@@ -20,7 +20,6 @@ export const actions: Actions = {
   take: async (event) => {
     const form = await event.request.formData();
     const { market } = await enterRoom(event, 'check:record');
-    const temperature = textIfAny(form, 'temperatureC');
     // Sent as it was filled in: the API judges every field and names all wrong ones at once.
     const body = {
       id: textOf(form, 'id'),
@@ -29,7 +28,7 @@ export const actions: Actions = {
       what: textIfAny(form, 'what'),
       quantity: textIfAny(form, 'quantity'),
       parts: Number(textOf(form, 'parts')),
-      temperatureC: temperature === undefined ? undefined : (parseNumber(temperature) ?? Number.NaN),
+      temperatureC: degreesTyped(textOf(form, 'temperatureC')),
       takenAt: textOf(form, 'deviceAt'),
       witness: textIfAny(form, 'witness'),
     };
