@@ -14,6 +14,7 @@ import { afterAll, expect, test } from 'vitest';
 import { aPerson, signIn } from '../access/people.ts';
 import { testApi } from '../http/test-api.ts';
 import { aLoggedMarket, logRunner } from '../log/a-logged-market.ts';
+import { emptyDatabases } from '../setup/empty-database.ts';
 import { testRecord } from '../setup/record.ts';
 
 // Goal: a backup gives the whole record back, row for row and root for root, or says in one sentence why it does not.
@@ -51,20 +52,8 @@ const backup = async (recipients: string[], to = file) =>
   });
 const written = await backup([await identityToRecipient(identity)]);
 
+const emptyDatabase = emptyDatabases(record.ownerUrl);
 let made = 0;
-/** A new database without anything in it. */
-async function emptyDatabase(): Promise<string> {
-  const url = new URL(record.ownerUrl);
-  const name = `drill_${process.pid}_${++made}`;
-  await withConnection(record.ownerUrl, (connection) =>
-    connection.query(`create database ${name} template template0`),
-  );
-  afterAll(() =>
-    withConnection(record.ownerUrl, (connection) => connection.query(`drop database ${name} with (force)`)),
-  );
-  url.pathname = `/${name}`;
-  return url.href;
-}
 
 async function restore(from: string, key = identity, ownerUrl?: string) {
   const target = {
@@ -98,6 +87,7 @@ test('what is restored is the record: rows of every table, the log’s root, fil
   expect(await countRows(ownerUrl)).toEqual(before.rows);
   expect(restored.log).toEqual({ size: before.log.size, root: before.log.root, findings: 0 });
   expect(restored.log.size).toBeGreaterThan(100);
+  expect(restored.files).toBe(written.files);
   expect(await fileStoreAt(join(dataDir, 'files')).get(photo)).toHaveLength(300_000);
   for (const key of ['log-key', 'sealing-key'])
     expect(readFileSync(join(dataDir, key))).toEqual(readFileSync(join(log.folder, key)));

@@ -70,7 +70,7 @@ test('every work has its lines', () => {
     'label sheet of 48',
     'scan page in a busy market',
     'scan page, first render in a busy market',
-    'memory of a front door, last quarter against second',
+    'memory of a front door, last quarter against first',
     ...['today', 'year so far'].flatMap((page) => [
       `board, ${page}, a market-day, p95`,
       `board, ${page}, a market-year, p95`,

@@ -44,11 +44,13 @@ function runTests(browser) {
   const halves = given.some((one) => one.startsWith('--project'))
     ? [given]
     : [
-        ['unit', 'integration', 'bench']
-          .flatMap((project) => ['--project', project])
-          .concat('--passWithNoTests', given),
-        ['--project', 'e2e', '--passWithNoTests', ...given],
-      ];
+        ['unit', 'integration'],
+        ['bench', 'e2e'],
+      ].map((projects) => [
+        ...projects.flatMap((project) => ['--project', project]),
+        '--passWithNoTests',
+        ...given,
+      ]);
   return Promise.all(halves.map((args, half) => runVitest(browser, args, join(folder, `${half}.json`))));
 }
 

@@ -9,7 +9,7 @@ import type { Connection } from '@so-cho/db/server';
 import type { TestRecord } from '../setup/record.ts';
 
 export const marketClock = { timeZone: 'Asia/Ho_Chi_Minh', dayTurnsAt: '00:00' };
-const password = 'mười hai sạp rau';
+export const password = 'mười hai sạp rau';
 
 export interface SmallMarket {
   readonly id: number;

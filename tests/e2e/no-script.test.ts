@@ -55,7 +55,7 @@ test('a price listed on the trader’s telephone stands on the stall’s page wi
   );
   await shopper.page.goto('/m/BT?s=C1-12&lang=en');
   await shopper.page.getByText(/^1 .+: 95,000 ₫ · listed /).waitFor();
-  await phone.page.getByRole('button', { name: /^Gỡ giá/ }).tap();
+  await phone.page.getByRole('button', { name: /^Gỡ giá.*Cá lóc đồng/ }).tap();
   await phone.page.getByText('Đã gỡ giá').waitFor();
   await shopper.page.reload();
   expect(await shopper.page.getByText('95,000').count()).toBe(0);
@@ -109,17 +109,20 @@ test('a day place is made, given and taken back without script, and the public h
   await page.goto('/cong/cho-ngay');
   await page.getByLabel('Thêm mấy chỗ').fill('2');
   await page.getByRole('button', { name: 'Thêm chỗ' }).tap();
-  await page.getByText('Chỗ còn trống: 2').waitFor();
+  await page.getByText('Đã thêm chỗ.').waitFor();
+  await page.getByText('Chưa vẽ trên sơ đồ: A1, A2.').waitFor();
   await page.getByLabel('Tên người bán').fill('Người Thử');
   await page.getByRole('button', { name: 'Xếp chỗ' }).tap();
-  await page.getByText('Đã xếp: 1').waitFor();
+  await page.getByText('Khu A, chỗ 1: Người Thử').waitFor();
   await page.goto('/m/BT');
-  const counts = page.getByText('Chỗ bán theo ngày: 2 chỗ, hôm nay 1 chỗ có người bán.');
-  await counts.waitFor({ state: 'attached' });
+  await page.getByRole('listitem').filter({ hasText: 'Chỗ ngày: 2 chỗ, còn 1' }).waitFor();
+  await page.getByText('Chưa vẽ trên sơ đồ: 2 chỗ ngày.').waitFor({ state: 'attached' });
   expect(await page.content()).not.toContain('Người Thử');
   await page.goto('/cong/cho-ngay');
-  await page.getByRole('button', { name: /^Bỏ xếp/ }).tap();
-  await page.getByText('Chỗ còn trống: 2').waitFor();
+  await page.getByRole('button', { name: /^Bỏ xếp.*Khu A, chỗ 1$/ }).tap();
+  await page.getByText('Đã bỏ xếp, chỗ trống lại.').waitFor();
+  await page.goto('/m/BT');
+  await page.getByRole('listitem').filter({ hasText: 'Chỗ ngày: 2 chỗ, còn 2' }).waitFor();
 });
 
 test('the way to a stall is asked for, drawn and told in steps without script, by stairs or by lift', async () => {

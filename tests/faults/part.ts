@@ -8,9 +8,16 @@ export interface Round {
   readonly figures: Readonly<Record<string, number | string>>;
 }
 
+export interface Turn {
+  /** Which round it is, from 0, counted over all runs with this seed. */
+  readonly round: number;
+  readonly times: number;
+  readonly random: Random;
+}
+
 export interface OpenPart {
   /** Does so many faults to the product under load, and holds what is there then against everything that was sent. */
-  round(given: { readonly times: number; readonly random: Random }): Promise<Round>;
+  round(given: Turn): Promise<Round>;
   close(): Promise<void>;
 }
 

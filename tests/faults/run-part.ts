@@ -29,7 +29,7 @@ export async function runPart(run: PartRun): Promise<readonly Result[]> {
       opened ??= await part.open(run.folder);
       const times = Math.min(part.perRound, run.times - done);
       const startedAt = new Date();
-      const found = await opened.round({ times, random: random(seed, part.name, round) });
+      const found = await opened.round({ round, times, random: random(seed, part.name, round) });
       const seconds = Math.round((Date.now() - startedAt.getTime()) / 1000);
       const result = {
         part: part.name,

@@ -50,6 +50,7 @@ test('whoever examines sees what was lost, doubled, changed or never sent', asyn
   const harmed = new Ledger();
   const lost = {
     id: 'lost',
+    market: stand.row.code,
     stall: 'A1-01',
     lines: [{ id: randomUUIDv7(), goodCode: 'x', amount: 1 }],
     codes: ['x'],

@@ -3,6 +3,7 @@ import { withConnection } from '@so-cho/db/server';
 import type { Role } from '@so-cho/db/domain';
 import { aCard, aMarket, aPerson, password, pin, signIn } from '../access/people.ts';
 import { joined, type Joined } from '../codes/gs1-numbers.ts';
+import { PushPhone } from '../lots/push-phone.ts';
 import type { TestRecord } from '../setup/record.ts';
 import { at } from './api-document.ts';
 import type { Known } from './from-schema.ts';
@@ -112,6 +113,7 @@ interface Made {
 
 /** What is right stands several times, so that most requests name something that is there. */
 function knownOf({ code, lots, supplier, hash, card, trader, gs1, labels }: Made): Known {
+  const phone = new PushPhone({ host: 'fcm.googleapis.com' }, 'abc').keys;
   const mostly = (right: unknown, ...others: unknown[]) => [
     right,
     right,
@@ -152,6 +154,11 @@ function knownOf({ code, lots, supplier, hash, card, trader, gs1, labels }: Made
     password: mostly(password, 'sai'),
     card: mostly(card, `${code}.khong-co`),
     pin: mostly(pin, '0000'),
+    // Sooner, and every request after it by those in that role is refused for their missing second step.
+    requiredFrom: mostly(null, '2099-01-01'),
+    endpoint: mostly('https://fcm.googleapis.com/fcm/send/abc', 'https://169.254.169.254/'),
+    p256dh: mostly(phone.p256dh, phone.auth),
+    auth: mostly(phone.auth, phone.p256dh),
   };
 }
 

@@ -28,6 +28,7 @@ const linked = [
   'drawStallLabel',
   'drawStallLabelPng',
   'readFile',
+  'readPublicPhoto',
   'getDocument',
   'getDocs',
   'getCheckpoint',

@@ -9,7 +9,7 @@ const api = testApi(record);
 
 test.each([
   ['http://localhost:3000', 'so-cho.session_token'],
-  ['https://cho.example.vn', '__Secure-so-cho.session_token'],
+  ['https://cho.example.vn', '__Host-so-cho.session_token'],
 ])('at %s the session’s cookie is called %s', async (PUBLIC_ORIGIN, name) => {
   const { json } = await testApi(record, { env: { PUBLIC_ORIGIN } }).ask('GET', '/api/v1/openapi.json');
   expect(json).toMatchObject({ components: { securitySchemes: { session: { name } } } });

@@ -41,6 +41,7 @@ export async function aLoggedMarket(record: TestRecord, api: TestApi, code: stri
   const post = async (path: string, role: Parameters<typeof as>[0], body: object) => {
     const answer = await api.ask('POST', `${here}/${path}`, { cookie: as(role), body });
     if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+    return answer.json as Record<string, unknown>;
   };
   await post(`lots/${lot}/closure`, 'trader', { id: randomUUIDv7(), deviceAt, state: 'sold_out' });
   await post(`lots/${lot}/closure`, 'trader', { id: randomUUIDv7(), deviceAt, state: 'reopened' });
@@ -74,6 +75,27 @@ export async function aLoggedMarket(record: TestRecord, api: TestApi, code: stri
       performedAt: deviceAt,
       deviceAt,
     });
+  const sample = randomUUIDv7();
+  const taken = await post('samples', 'inspector', {
+    id: sample,
+    lot: third,
+    seal: 'NP-0001',
+    what: 'Cá lóc đồng',
+    quantity: '500 g',
+    parts: 2,
+    takenAt: deviceAt,
+    witness: 'Người bán',
+  });
+  await post(`samples/${sample}/custody`, 'inspector', {
+    id: randomUUIDv7(),
+    part: 1,
+    handedBy: 'Cán bộ kiểm tra',
+    handedTo: 'Phòng kiểm nghiệm',
+    place: 'Cổng A',
+    isSealIntact: true,
+    handedAt: deviceAt,
+    previousHash: taken['hash'],
+  });
   await post(`holds/${market.holdId}/release`, 'board_head', { reason: 'Đã xem lại' });
   await post('arrivals', 'gate_guard', arrivalOf(deviceAt, String(market.known['supplierId']?.[0])));
   await inspect(record, code);

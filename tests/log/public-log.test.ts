@@ -138,6 +138,7 @@ test('every kind of fact is a leaf, a closing and a paper among them', async () 
   );
   expect(kinds.map((row) => row.kind)).toEqual([
     'check',
+    'custody',
     'hold',
     'hold-release',
     'lot',
@@ -146,6 +147,7 @@ test('every kind of fact is a leaf, a closing and a paper among them', async () 
     'lot-event',
     'paper-link',
     'rows',
+    'sample',
   ]);
   const { json } = await get(`/api/v1/lots/${lot}/log`);
   expect(json).toMatchObject({ lot });

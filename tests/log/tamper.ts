@@ -147,7 +147,7 @@ const isNumber = (type: string) => ['int2', 'int4', 'int8', 'numeric'].includes(
 
 /** A key that no row has. */
 function fresh(column: string, type: string): string {
-  if (isNumber(type)) return `(${column} + 1000000)`;
+  if (isNumber(type)) return `(${column} + ${type === 'int2' ? 10_000 : 1_000_000})`;
   return type === 'uuid' ? 'gen_random_uuid()' : `(md5(random()::text) || ${column})`;
 }
 
@@ -166,6 +166,8 @@ function other(column: string, type: string): string {
       return or(`${column} + interval '1 ms'`, 'now()');
     case 'jsonb':
       return `'{"forged": true}'::jsonb`;
+    case '_text':
+      return or(`${column} || '{x}'`, `'{x}'`);
     case 'bytea':
       return `set_byte(${column}, length(${column}) - 1, get_byte(${column}, length(${column}) - 1) # 1)`;
     default:

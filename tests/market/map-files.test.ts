@@ -17,7 +17,18 @@ beforeAll(async () => {
   market = await aMapMarket(record, 'XU');
   const { id } = await market.board.beginDraft({ id: randomUUIDv7(), isEmpty: true });
   const ground = (
-    kind: 'aisle' | 'gate' | 'stairs' | 'lift' | 'toilet' | 'kiosk' | 'outline' | 'facility' | 'zone',
+    kind:
+      | 'aisle'
+      | 'gate'
+      | 'stairs'
+      | 'ramp'
+      | 'lift'
+      | 'toilet'
+      | 'kiosk'
+      | 'outline'
+      | 'facility'
+      | 'zone'
+      | 'day-places',
     outline: number[],
     on = level,
   ) =>
@@ -25,9 +36,9 @@ beforeAll(async () => {
       type: 'ground',
       level: on,
       kind,
-      label: kind === 'zone' ? 'R' : kind === 'gate' ? 'Cửa 1' : '',
+      label: { zone: 'R', 'day-places': 'R 5', gate: 'Cửa 1' }[kind as string] ?? '',
       outline,
-      units: kind === 'toilet' ? 4 : 1,
+      units: kind === 'toilet' || kind === 'day-places' ? 4 : 1,
     }) as const;
   const box = (x: number, y: number, w: number, h: number) => [x, y, x + w, y, x + w, y + h, x, y + h];
   const items = [
@@ -64,11 +75,14 @@ beforeAll(async () => {
       ground('gate', box(100, -5, 250, 20)),
       ground('stairs', box(6600, 100, 200, 400)),
       ground('stairs', box(6600, 100, 200, 400), upper),
+      ground('ramp', box(6600, 900, 150, 800)),
+      ground('ramp', box(6600, 900, 150, 800), upper),
       ground('lift', box(6600, 600, 150, 150)),
       ground('toilet', box(300, 1600, 400, 300)),
       ground('kiosk', box(500, 100, 60, 60)),
       ground('facility', box(1200, 1600, 300, 200)),
       ground('zone', box(0, 480, 4400, 260)),
+      ground('day-places', [5000, 1500, 5400, 1520, 5390, 1720, 4990, 1700]),
     ].map((item) => [randomUUID(), item] as const),
   ] as never as [string, never][];
   await market.board.saveDraft(id, {

@@ -39,9 +39,7 @@ test('a lost connection ends all keeping, and what was committed meanwhile is on
     [lot],
   );
   expect((await door.read(`/L/${lot}`)).headers['etag']).not.toBe(before.headers['etag']);
-  await expect
-    .poll(() => door.door.pages?.kept, { timeout: 5_000 })
-    .toMatchObject({ isListening: true, pages: 0 });
+  await expect.poll(() => door.door.pages?.kept.isListening).toBe(true);
   const [first, again] = [await door.read(`/L/${lot}`), await door.read(`/L/${lot}`)];
   expect(again.headers['etag']).toBe(first.headers['etag']);
   expect(door.door.pages?.kept.pages).toBe(1);
@@ -62,8 +60,9 @@ test('a writer is answered also when the connection is cut in the middle, and re
 });
 
 test('without the record a page from before is shown with its time, and any other address says so plainly', async () => {
-  const door = await aDoor(record);
+  // Written before the door listens: word of it would drop a page that was kept meanwhile.
   await owner(`update market set board_phone = '028 3862 0000' where code = 'LR'`);
+  const door = await aDoor(record);
   await door.read(`/L/${third}?lang=ko`);
   const before = await door.read(`/L/${third}`);
   const database = new URL(record.ownerUrl).pathname.slice(1);

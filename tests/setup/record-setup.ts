@@ -1,5 +1,6 @@
 import { installJobs } from '@so-cho/api/boot/jobs';
 import { createLog } from '@so-cho/api/boot/log';
+import { keepPushKeys } from '@so-cho/api/boot/push-keys';
 import { migrate } from '@so-cho/db';
 import type { TestProject } from 'vitest/node';
 import { startTestServer } from './server.ts';
@@ -17,6 +18,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   try {
     await migrate({ ownerUrl: server.ownerUrl });
     await installJobs(server.ownerUrl, createLog({ isTerminal: true }));
+    await keepPushKeys(server.ownerUrl);
     project.provide('templateUrl', server.ownerUrl);
   } catch (thrown) {
     await server.stop();

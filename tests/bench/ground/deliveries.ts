@@ -18,6 +18,7 @@ export class Deliveries {
   #timer: NodeJS.Timeout | undefined;
   #sent = 0;
   #underWay = 0;
+  #toldToWait = 0;
   #done = 0;
   #fault: unknown;
   #begunAt = 0;
@@ -30,6 +31,11 @@ export class Deliveries {
 
   get stalls(): readonly { readonly code: string; readonly good: string }[] {
     return this.#stalls;
+  }
+
+  /** How often a vehicle was told to come back, because too many waited before it. */
+  get toldToWait(): number {
+    return this.#toldToWait;
   }
 
   static async open(origin: string, demonstration: Demonstration): Promise<Deliveries> {
@@ -83,18 +89,30 @@ export class Deliveries {
       lots: [lot],
     };
     try {
-      const answer = await fetch(`${this.#origin}/api/v1/markets/BT/arrivals`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin: this.#origin, cookie: this.#cookie },
-        body: JSON.stringify(vehicle),
-      });
-      const text = await answer.text();
-      if (answer.ok) this.#done += 1;
-      else this.#fault ??= new Error(`A vehicle was answered ${answer.status}: ${text}`);
+      await this.#send(JSON.stringify(vehicle));
+      this.#done += 1;
     } catch (thrown) {
       this.#fault ??= thrown;
     } finally {
       this.#underWay -= 1;
+    }
+  }
+
+  /** Sends a vehicle until it is taken, as a guard's tablet does when it is told to come back: the same id, so it comes in once. */
+  async #send(body: string): Promise<void> {
+    for (;;) {
+      const answer = await fetch(`${this.#origin}/api/v1/markets/BT/arrivals`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: this.#origin, cookie: this.#cookie },
+        body,
+      });
+      const text = await answer.text();
+      if (answer.ok) return;
+      const retryAfterS = Number(answer.headers.get('retry-after') ?? NaN);
+      if (answer.status !== 503 || Number.isNaN(retryAfterS))
+        throw new Error(`A vehicle was answered ${answer.status}: ${text}`);
+      this.#toldToWait += 1;
+      await new Promise((settle) => setTimeout(settle, retryAfterS * 1000));
     }
   }
 }

@@ -13,9 +13,9 @@ export interface TradersRow {
   readonly goods: readonly string[];
 }
 
-export async function aTradersRow(record: TestRecord, count: number): Promise<TradersRow> {
+export async function aTradersRow(record: TestRecord, count: number, code = 'GI'): Promise<TradersRow> {
   return withConnection(record.ownerUrl, async (owner) => {
-    const market = await aMarket(owner, { code: 'GI' });
+    const market = await aMarket(owner, { code });
     const supplier = await aSupplier(owner, market);
     const goods = await owner.query<{ code: string }>(
       `select good.code from good join category c on c.code = good.category_code

@@ -32,7 +32,12 @@ export async function openProduct(): Promise<Product> {
   };
   return {
     ...address,
-    ask: (sql, values) => withConnection(address.ownerUrl, (connection) => connection.query(sql, values)),
+    ask: (sql, values) =>
+      withConnection(address.ownerUrl, async (connection) => {
+        // `current_date` is the markets' own day, also in the hours in which UTC has another.
+        await connection.query(`set timezone to 'Asia/Ho_Chi_Minh'`);
+        return connection.query(sql, values);
+      }),
     staff: (role, which) => {
       const { username = '', password = '' } = find(role, which);
       return { username, password };

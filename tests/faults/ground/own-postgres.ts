@@ -143,6 +143,8 @@ export class OwnPostgres {
   async end(): Promise<void> {
     const seen = runningPostmaster(this.#place.dataFolder);
     if (!seen) return;
+    // The product may have started it anew on this folder, as another process.
+    this.#pid = seen.pid;
     this.thaw();
     await stopPostmaster(seen.pid);
   }

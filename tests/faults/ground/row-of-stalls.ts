@@ -8,18 +8,22 @@ import { aTradersRow, type TradersRow } from '../../bench/ground/traders-row.ts'
 import { signIn } from '../../bench/ground/sign-in.ts';
 
 export interface Seller {
+  readonly row: TradersRow;
   readonly stall: string;
   readonly cookie: string;
 }
 
-/** A market with a row of stalls and nothing else, in an empty database. */
-export async function makeRow(ownerUrl: string, sellers: number): Promise<TradersRow> {
+/** Markets with a row of stalls each and nothing else, in an empty database. @param sellers of each */
+export async function makeRows(ownerUrl: string, markets: number, sellers: number): Promise<TradersRow[]> {
   await migrate({ ownerUrl });
   await installJobs(ownerUrl, createLog({ isTerminal: true }));
   await withConnection(ownerUrl, loadReference);
   const orm = await createOrm({ url: appUrl(ownerUrl) });
   try {
-    return await aTradersRow({ orm, ownerUrl, appUrl: appUrl(ownerUrl) }, sellers);
+    const rows: TradersRow[] = [];
+    for (let at = 0; at < markets; at += 1)
+      rows.push(await aTradersRow({ orm, ownerUrl, appUrl: appUrl(ownerUrl) }, sellers, marketCode(at)));
+    return rows;
   } finally {
     await orm.close();
   }
@@ -30,8 +34,14 @@ export async function signInAll(origin: string, row: TradersRow): Promise<Seller
   const sellers: Seller[] = [];
   for (const { person, stallCode } of row.traders)
     sellers.push({
+      row,
       stall: stallCode,
       cookie: await signIn(origin, { username: person.username, password }),
     });
   return sellers;
+}
+
+/** `GAA`, `GAB` … */
+function marketCode(at: number): string {
+  return `G${String.fromCharCode(65 + Math.floor(at / 26), 65 + (at % 26))}`;
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -6,11 +7,13 @@ import type { TradersRow } from '../../bench/ground/traders-row.ts';
 import { freePort, openDoor, type RunningDoor } from '../../setup/front-door.ts';
 import { Ledger } from '../traffic/ledger.ts';
 import { OwnPostgres } from './own-postgres.ts';
-import { makeRow, signInAll, type Seller } from './row-of-stalls.ts';
+import { makeRows, signInAll, type Seller } from './row-of-stalls.ts';
 
 /** What the parts stand on: a record with a row of stalls, front doors that can be killed, and what was written so far. */
 export interface Stand {
+  /** The first market. */
   readonly row: TradersRow;
+  /** Those of every market. */
   readonly sellers: readonly Seller[];
   readonly ledger: Ledger;
   /** DATA_DIR of every front door. */
@@ -26,7 +29,10 @@ export interface Stand {
 export interface StandOptions {
   /** A folder that is empty or not there; taken away at the end. */
   readonly folder: string;
+  /** Of each market. */
   readonly sellers: number;
+  /** Left out: one. */
+  readonly markets?: number;
   readonly doors: number;
   /** True: as `npm start` without a database of one's own. */
   readonly isEmbedded?: boolean;
@@ -60,7 +66,12 @@ export class Door {
   /** @param more variables beside those it always has */
   async open(more: Readonly<Record<string, string>> = {}): Promise<void> {
     const at = { dataDir: this.#dataDir, port: this.#port };
-    this.#running = await openDoor({ ...at, env: { ...this.#env, ...more }, args: ['--empty'] });
+    this.#running = await openDoor({
+      ...at,
+      env: { ...this.#env, ...more },
+      args: ['--empty'],
+      msMax: 180_000,
+    });
   }
 
   /** As a power cut does: nothing is closed. */
@@ -97,12 +108,15 @@ export async function openStand(options: StandOptions): Promise<Stand> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const row = await makeRow(postgres.ownerUrl, options.sellers);
+    const rows = await makeRows(postgres.ownerUrl, options.markets ?? 1, options.sellers);
+    const [row] = rows;
+    assert(row !== undefined);
     if (isEmbedded) await postgres.stop();
     const env = { ...options.env, ...(!isEmbedded && { DATABASE_URL: postgres.ownerUrl }) };
     for (let at = 0; at < options.doors; at += 1) doors.push(new Door(await freePort(), folder, env));
     for (const door of doors) await door.open();
-    const sellers = await signInAll(doors[0]?.origin ?? '', row);
+    const sellers: Seller[] = [];
+    for (const one of rows) sellers.push(...(await signInAll(doors[0]?.origin ?? '', one)));
     const joined = () => startServer({ dataDir: folder, whenKept: 'join' }).then((server) => server.ownerUrl);
     return {
       row,

@@ -4,7 +4,8 @@ import { crowd } from './crowd.ts';
 import { diskFull } from './disk-full.ts';
 import { killPostgres } from './kill-postgres.ts';
 import { killServer } from './kill-server.ts';
-import { load } from './load.ts';
+import { load, longLoad } from './load.ts';
+import { otherMajor } from './other-major.ts';
 import { recordAway } from './record-away.ts';
 import { twoDoors } from './two-doors.ts';
 
@@ -18,4 +19,6 @@ export const parts: readonly Part[] = [
   crowd,
   twoDoors,
   load,
+  longLoad,
+  otherMajor,
 ];

@@ -15,7 +15,7 @@ export const twoDoors: Part = {
   timesUsual: 120,
   perRound: 15,
   async open(folder) {
-    const stand = await openStand({ folder, sellers: 6, doors: 2 });
+    const stand = await openStand({ folder, markets: 3, sellers: 2, doors: 2 });
     const jobs = await WatchedJobs.watch(await stand.ownerUrl());
     return {
       round: ({ times, random }) => {
@@ -42,19 +42,22 @@ export const twoDoors: Part = {
   },
 };
 
+/** More would only wait: the days that are rolled grow with what is written meanwhile. */
+const waitingMax = 20;
+
 async function addJobs(jobs: WatchedJobs, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await jobs.add();
+    if ((await jobs.waiting()) < waitingMax) await jobs.add();
     await pause(150);
   }
 }
 
-/** Waits for what waits; a job whose worker was killed stays with it until its time is over, and is not done twice. */
+/** Waits for what waits, and for jobs whose worker was killed: another takes them up within a minute. */
 async function drained(jobs: WatchedJobs) {
-  const until = performance.now() + 20_000;
+  const until = performance.now() + 60_000;
   for (;;) {
     const seen = await jobs.look();
-    if (seen.waiting === 0 || performance.now() > until) return seen;
+    if (seen.waiting + seen.left === 0 || performance.now() > until) return seen;
     await pause(250);
   }
 }
@@ -66,8 +69,9 @@ function told(pages: Pages, jobs: Awaited<ReturnType<WatchedJobs['look']>>) {
       ...(jobs.doneTwice > 0 ? [`${jobs.doneTwice} jobs were done twice`] : []),
       ...(jobs.takenTwice > 0 ? [`${jobs.takenTwice} jobs were taken twice`] : []),
       ...(jobs.waiting > 0 ? [`${jobs.waiting} jobs still wait`] : []),
+      ...(jobs.left > 0 ? [`${jobs.left} jobs are still with a worker that was killed`] : []),
     ],
-    figures: { pagesCompared: pages.compared, jobsDone: jobs.done, jobsWithKilledWorkers: jobs.left },
+    figures: { pagesCompared: pages.compared, jobsDone: jobs.done, jobsOfKilledWorkers: jobs.released },
   };
 }
 

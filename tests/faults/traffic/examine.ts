@@ -55,6 +55,7 @@ interface LotRow extends Record<string, unknown> {
   readonly id: string;
   readonly code: string;
   readonly good: string;
+  readonly market: string;
   readonly stall: string;
   readonly amount: number;
   readonly amountIn: number;
@@ -63,10 +64,11 @@ interface LotRow extends Record<string, unknown> {
 
 async function examineLots(owner: Connection, ledger: Ledger, findings: string[]) {
   const rows = await owner.query<LotRow>(
-    `select l.id, l.code, l.good_code as good, s.code as stall, l.amount::float8 as amount, t.amount_in::float8 as "amountIn",
+    `select l.id, l.code, l.good_code as good, m.code as market, s.code as stall, l.amount::float8 as amount, t.amount_in::float8 as "amountIn",
        (select count(*)::int from audit_entry a where a.market_id = l.market_id and a.subject_kind = 'lot' and a.subject_id in (l.id::text, l.code)
           and a.action = 'lot.recorded') as audits
-     from lot l join lot_state t on t.market_id = l.market_id and t.lot_id = l.id join stall s on s.market_id = l.market_id and s.id = l.stall_id`,
+     from lot l join lot_state t on t.market_id = l.market_id and t.lot_id = l.id join stall s on s.market_id = l.market_id and s.id = l.stall_id
+     join market m on m.id = l.market_id`,
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
   let thereAllTheSame = 0;
@@ -79,7 +81,11 @@ async function examineLots(owner: Connection, ledger: Ledger, findings: string[]
       const row = byId.get(line.id);
       byId.delete(line.id);
       if (!row) continue;
-      const isAsSent = row.good === line.goodCode && row.stall === slip.stall && row.amount === line.amount;
+      const isAsSent =
+        row.good === line.goodCode &&
+        row.market === slip.market &&
+        row.stall === slip.stall &&
+        row.amount === line.amount;
       if (!isAsSent || row.amountIn !== line.amount) findings.push(`lot ${row.code} is not as it was sent`);
       if (slip.codes && slip.codes[index] !== row.code)
         findings.push(`lot ${row.code} was acknowledged as ${slip.codes[index]}`);

@@ -1,6 +1,7 @@
 /** A slip as it was sent, and what the harness knows about it. */
 export interface SentSlip {
   readonly id: string;
+  readonly market: string;
   readonly stall: string;
   readonly lines: readonly { readonly id: string; readonly goodCode: string; readonly amount: number }[];
   /** Codes that were answered, in the order of the lines; undefined while nobody said that it is written. */

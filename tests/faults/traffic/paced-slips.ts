@@ -1,5 +1,4 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { TradersRow } from '../../bench/ground/traders-row.ts';
 import { quantile } from '../../bench/measure/statistics.ts';
 import type { Seller } from '../ground/row-of-stalls.ts';
 import type { Ledger, SentSlip } from './ledger.ts';
@@ -9,13 +8,13 @@ const linesPerSlip = 3;
 
 /** Slips of three lots each that come at a rate, whether the front door keeps up or not. */
 export class PacedSlips {
-  readonly #at: { origin: string; row: TradersRow; sellers: readonly Seller[]; ledger: Ledger };
+  readonly #at: { origin: string; sellers: readonly Seller[]; ledger: Ledger };
   #failed = 0;
   #lots = 0;
   #underWay = 0;
   readonly #waits: number[] = [];
 
-  constructor(at: { origin: string; row: TradersRow; sellers: readonly Seller[]; ledger: Ledger }) {
+  constructor(at: { origin: string; sellers: readonly Seller[]; ledger: Ledger }) {
     this.#at = at;
   }
 
@@ -34,20 +33,22 @@ export class PacedSlips {
     return {
       lotsPerS: Math.round((done / seconds) * 10) / 10,
       failed: this.#failed,
+      p50Ms: this.#waits.length > 0 ? Math.round(quantile(this.#waits, 0.5)) : 0,
       p99Ms: this.#waits.length > 0 ? Math.round(quantile(this.#waits, 0.99)) : 0,
     };
   }
 
   async #send(at: number): Promise<void> {
-    const { origin, row, sellers, ledger } = this.#at;
+    const { origin, sellers, ledger } = this.#at;
     const seller = sellers[at % sellers.length];
     if (!seller) throw new Error('There is no seller.');
+    const { row } = seller;
     const lines = Array.from({ length: linesPerSlip }, (_, index) => ({
       id: randomUUIDv7(),
       goodCode: row.goods[(at + index) % row.goods.length] ?? '',
       amount: 12_000,
     }));
-    const slip: SentSlip = { id: randomUUIDv7(), stall: seller.stall, lines };
+    const slip: SentSlip = { id: randomUUIDv7(), market: row.code, stall: seller.stall, lines };
     ledger.slips.set(slip.id, slip);
     this.#underWay += 1;
     const startedAt = performance.now();

@@ -1,14 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
 import sharp from 'sharp';
 import type { Random } from '../../../fixtures/rng/random.ts';
-import type { TradersRow } from '../../bench/ground/traders-row.ts';
 import type { Seller } from '../ground/row-of-stalls.ts';
 import type { Ledger, SentSlip } from './ledger.ts';
 
 export interface WritersOptions {
   /** Front doors to write to, at this moment. */
   readonly origins: () => readonly string[];
-  readonly row: TradersRow;
   readonly sellers: readonly Seller[];
   readonly ledger: Ledger;
   readonly random: Random;
@@ -74,17 +72,19 @@ export class Writers {
   }
 
   #slip(seller: Seller): SentSlip {
-    const { random, row } = this.#options;
+    const { random } = this.#options;
+    const { row } = seller;
     const lines = Array.from({ length: random.whole(1, 3) }, () => ({
       id: randomUUIDv7(),
       goodCode: random.pick(row.goods),
       amount: random.whole(1, 50) * 1000,
     }));
-    return { id: randomUUIDv7(), stall: seller.stall, lines };
+    return { id: randomUUIDv7(), market: row.code, stall: seller.stall, lines };
   }
 
   async #send(seller: Seller, slip: SentSlip): Promise<boolean> {
-    const { row, ledger } = this.#options;
+    const { ledger } = this.#options;
+    const { row } = seller;
     const lines = slip.lines.map(({ id, goodCode, amount }) => ({
       id,
       goodCode,
@@ -100,11 +100,12 @@ export class Writers {
   }
 
   async #close(seller: Seller): Promise<void> {
-    const { random, row, ledger, onClosed } = this.#options;
+    const { random, ledger, onClosed } = this.#options;
+    const { row } = seller;
     const told = new Set([...ledger.closures.values()].map((one) => one.lot));
     const open = [...ledger.slips.values()]
       .slice(-100)
-      .filter((slip) => slip.stall === seller.stall)
+      .filter((slip) => slip.market === row.code && slip.stall === seller.stall)
       .flatMap((slip) => slip.codes ?? [])
       .filter((code) => !told.has(code));
     if (open.length === 0) return;
@@ -120,7 +121,8 @@ export class Writers {
   }
 
   async #photo(seller: Seller): Promise<void> {
-    const { random, row, ledger } = this.#options;
+    const { random, ledger } = this.#options;
+    const { row } = seller;
     const raw = Buffer.from(Array.from({ length: 32 * 32 * 3 }, () => random.bits32() & 255));
     const png = await sharp(raw, { raw: { width: 32, height: 32, channels: 3 } })
       .png()
