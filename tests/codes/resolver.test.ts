@@ -141,6 +141,9 @@ describe('in which form', () => {
     expect([ld.status, at(ld.json, '@context', 'gs1')]).toEqual([200, 'https://ref.gs1.org/voc/']);
     expect([json.status, json.headers['content-type']]).toEqual([200, 'application/json']);
     expect(browser.status).toBe(307);
+    // What is wanted more decides, whatever else would do.
+    expect((await asked('text/html, application/ld+json;q=0.1')).status).toBe(307);
+    expect((await asked('text/html;q=0.5, application/linkset+json')).status).toBe(200);
   });
 
   test('every link opens something: pages by their address, facts as JSON', async () => {

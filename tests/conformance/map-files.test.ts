@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { zipSync } from 'fflate';
+import { strFromU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { aMapMarket } from '../market/a-map-market.ts';
 import { testRecord } from '../setup/record.ts';
@@ -45,6 +45,33 @@ conformance('IMDF archives', 'imdf', (read) => {
     expect(types.get('zone')).toHaveLength(4);
   });
 
+  test('the whole one goes out again as it came, every stall to two centimetres', async () => {
+    const came = load('synthetic-cho-mau');
+    // A market that lies nowhere yet lies where its first map says.
+    const there = await aMapMarket(record, 'TH', false);
+    const sent = await there.send(zipped(came));
+    const draft = 'layout' in sent ? sent.layout : '';
+    const { bytes } = await there.read(`/api/v1/markets/TH/layouts/${draft}/imdf.zip`);
+    const files = unzipSync(new Uint8Array(bytes));
+    const went = JSON.parse(strFromU8(files['unit.geojson'] ?? new Uint8Array()));
+    const ringsOf = ({ features }: { features: { id: string; geometry: { coordinates: number[][][] } }[] }) =>
+      new Map(features.map(({ id, geometry }) => [id, geometry.coordinates[0] ?? []]));
+    const [before, after] = [ringsOf(came['unit.geojson']), ringsOf(went)];
+    const metresPerDegree = 111_320;
+    const moved = [...after].flatMap(([id, ring]) => {
+      const own = before.get(id);
+      if (own === undefined) return [];
+      return ring.map(([lon = 0, lat = 0]) =>
+        Math.min(
+          ...own.map(([x = 0, y = 0]) => metresPerDegree * Math.max(Math.abs(lon - x), Math.abs(lat - y))),
+        ),
+      );
+    });
+    // Forty stalls, each a ring of five.
+    expect(moved.length).toBeGreaterThanOrEqual(200);
+    expect(Math.max(...moved)).toBeLessThanOrEqual(0.02);
+  });
+
   test('the same one in a folder, as some programs pack it, too', async () => {
     const files = Object.fromEntries(
       Object.entries(load('synthetic-cho-mau')).map(([name, value]) => [`cho/${name}`, value]),
@@ -78,9 +105,9 @@ conformance('IMDF archives', 'imdf', (read) => {
     expect(new Set('rules' in sent ? sent.rules : [])).toEqual(
       new Set([
         'manifest.version',
+        'geometry.ring.crossing',
         'geometry.winding',
         'labels.footprint',
-        'display_point.building',
         'display_point.outside.venue',
         'ref.footprint.building_ids',
         'ref.venue.address_id',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aResolver, type Answered } from '../codes/tls-resolver.ts';
 import { at } from '../lots/a-fish-market.ts';
-import { pageLangs } from '../../api/codes/resolver/entry.ts';
+import { linkTypes, pageLangs } from '../../api/codes/resolver/entry.ts';
 import { testRecord } from '../setup/record.ts';
 import { misfits } from './fits-schema.ts';
 import { conformance } from './vectors.ts';
@@ -261,11 +261,23 @@ conformance('a GS1-conformant resolver', 'gs1dl', (read) => {
   const { cases }: { cases: Case[] } = JSON.parse(read('resolver/resolver-conformance-cases.json'));
   const schema: object = JSON.parse(read('linkset/gs1-linkset-schema.json'));
 
-  describe('the schema is checked as it is written', () => {
-    test.each(['valid', 'invalid'])('its %s example', (kind) => {
-      const example: unknown = JSON.parse(read(`linkset/${kind}-gs1-example.json`));
-      expect(misfits({ ...schema }, example).length === 0).toBe(kind === 'valid');
+  describe('the schemas are checked as they are written', () => {
+    const basic: object = JSON.parse(read('linkset/linkset-schema.json'));
+    test.each([
+      ['valid-basic', basic, true],
+      ['invalid-basic', basic, false],
+      ['valid-gs1', schema, true],
+      ['invalid-gs1', schema, false],
+    ])('%s-example', (name, one, fits) => {
+      const example: unknown = JSON.parse(read(`linkset/${name}-example.json`));
+      expect(misfits({ ...one }, example).length === 0).toBe(fits);
     });
+  });
+
+  test('every type of link that is answered is a stable one of the vocabulary', () => {
+    const types: { id: string; status: string }[] = JSON.parse(read('vocab/gs1-linktypes-v1.16.json'));
+    const stable = new Set(types.filter((one) => one.status === 'stable').map((one) => one.id));
+    expect(linkTypes.filter((type) => !stable.has(`gs1:${type}`))).toEqual([]);
   });
 
   test('every case is checked', () => {

@@ -71,16 +71,16 @@ function choose(entries: Entries, asked: string, wishes: Wishes) {
 }
 
 /**
- * Whether the list itself is asked for, and in which form. `all` is what the standard called it before 2024. JSON
- * without a link type means the list too, unless a page would do as well.
+ * Whether the list itself is asked for, and in which form. `all` is what the standard called it before 2024. A form of the
+ * list that is named means it unless a page is wanted more; JSON without a link type means it unless a page would do as well.
  */
 function linksMedia(wishes: readonly Wish[], type: string): string | undefined {
   const named = wishes.find(({ value }) => value === linksetMedia || value === 'application/ld+json');
-  if (named) return named.value;
-  if (type === 'linkset' || type === 'all') return linksetMedia;
-  const wantsPage = wishes.some(({ value }) => value === 'text/html');
+  const page = wishes.find(({ value }) => value === 'text/html');
+  if (type === 'linkset' || type === 'all') return named?.value ?? linksetMedia;
+  if (named && named.weight >= (page?.weight ?? 0)) return named.value;
   const wantsJson = wishes.some(({ value }) => value === 'application/json');
-  return type === '' && wantsJson && !wantsPage ? 'application/json' : undefined;
+  return type === '' && wantsJson && !page ? 'application/json' : undefined;
 }
 
 /** JSON-LD carries its context; in the other forms a header says where it is. */

@@ -14,9 +14,10 @@ import { audit, personOf, type Ctx } from '../../http/context.ts';
 import { writeOnce } from '../../http/idempotent.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
 import { RefusedFile } from '../../http/refused-file.ts';
+import { Id } from '../../http/shapes.ts';
 import { findLayout, layoutLine } from '../layouts/find-layout.ts';
 import { PlanItem } from '../layouts/shapes.ts';
-import { readMapFile } from './read-map-file.ts';
+import { openMapFile, planOfMap } from './read-map-file.ts';
 import type { MapImport } from './shapes.ts';
 
 const itemsMax = 20_000;
@@ -26,7 +27,7 @@ const notesShown = 200;
 /**
  * Makes a draft of a map that comes in: everything of it, or nothing. It is in force only once somebody publishes it.
  *
- * @throws RefusedFile; DomainError of `readMapFile`
+ * @throws RefusedFile; DomainError of `openMapFile`
  */
 export async function importMap(
   ctx: Ctx,
@@ -37,8 +38,10 @@ export async function importMap(
   const at = ctx.clock.now();
   const { id, name, bytes } = input;
   const body = { name, hash: createHash('sha256').update(bytes).digest('hex') };
+  // Nothing of the record is held while a file is opened.
+  const opened = openMapFile(bytes);
   return writeOnce(ctx, { market, key: id, operation: 'importMap', body }, async (tx) => {
-    const { plan, notes } = readMapFile(bytes, await readingFor(tx));
+    const plan = planOfMap(opened, await readingFor(tx));
     const items = soundItems(plan.items);
     await addDraft(tx, { id, note: name, by, at });
     for (let start = 0; start < items.length; start += itemsPerStatement) {
@@ -62,7 +65,9 @@ export async function importMap(
       stalls: count('stall'),
       ground: count('ground'),
       leftOut: plan.leftOut,
-      notes: notes.slice(0, notesShown).map(({ rule, path, message }) => ({ rule, path, message })),
+      notes: [...opened.notes, ...plan.notes]
+        .slice(0, notesShown)
+        .map(({ rule, path, message }) => ({ rule, path, message })),
     };
   });
 }
@@ -79,6 +84,10 @@ async function readingFor(tx: Tx) {
 function soundItems(read: ReadonlyMap<string, unknown>): { id: string; item: Item }[] {
   const findings: { rule: string; path: string; message: string }[] = [];
   const items = [...read].flatMap(([id, value]) => {
+    if (!Id.safeParse(id).success) {
+      findings.push({ rule: 'plan.id', path: id, message: 'An id is a UUID.' });
+      return [];
+    }
     const parsed = PlanItem.safeParse(value);
     if (parsed.success) return [{ id, item: parsed.data }];
     const where = parsed.error.issues[0]?.path.join('.') ?? '';

@@ -8,6 +8,7 @@ import {
   refusing,
   type ExchangeFinding,
   type GeoAnchor,
+  type ImdfArchive,
   type Json,
   type ReadPlan,
   type Taken,
@@ -18,13 +19,13 @@ import { idOfText } from './name-ids.ts';
 
 /** Bytes of a map as it is sent, and of what is in an archive once unpacked. */
 export const mapBytesMax = 16 * 1024 * 1024;
-const limits = { bytesMax: 128 * 1024 * 1024, entriesMax: 200 };
+const limits = { bytesMax: 64 * 1024 * 1024, entriesMax: 200 };
 
-export interface MapFile {
-  readonly plan: ReadPlan;
-  /** What was put right on the way in. */
-  readonly notes: readonly ExchangeFinding[];
-}
+/** A map that breaks no rule of its format, not yet drawn. */
+export type OpenedMap = { readonly notes: readonly ExchangeFinding[] } & (
+  | { readonly kind: 'imdf'; readonly archive: ImdfArchive }
+  | { readonly kind: 'geojson'; readonly value: Json }
+);
 
 export interface ReadingFor {
   readonly near: GeoAnchor | null;
@@ -32,22 +33,27 @@ export interface ReadingFor {
 }
 
 /**
- * Reads an IMDF archive or a GeoJSON text, whichever it is.
+ * Opens an IMDF archive or a GeoJSON text, whichever it is, and holds it against every rule of its format.
  *
  * @throws RefusedFile with every rule it breaks; DomainError of `readZip`, map-file-unreadable
  */
-export function readMapFile(bytes: Uint8Array, into: ReadingFor): MapFile {
+export function openMapFile(bytes: Uint8Array): OpenedMap {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const from = { ...into, idOf: idOfText };
   if (isZip) {
     const { archive, findings } = checkImdf(filesOf(bytes));
     mustPass(findings);
-    return { plan: readImdf(archive, from), notes: findings };
+    return { kind: 'imdf', archive, notes: findings };
   }
   const value = jsonOf(bytes, 'geojson');
   const findings = checkGeoJson(value);
   mustPass(findings);
-  return { plan: readGeoJson(value, from), notes: findings };
+  return { kind: 'geojson', value, notes: findings };
+}
+
+/** Draws an opened map as a plan of a market. */
+export function planOfMap(opened: OpenedMap, into: ReadingFor): ReadPlan {
+  const from = { ...into, idOf: idOfText };
+  return opened.kind === 'imdf' ? readImdf(opened.archive, from) : readGeoJson(opened.value, from);
 }
 
 function mustPass(findings: readonly ExchangeFinding[]): void {

@@ -10,6 +10,7 @@ import {
   parseBracketed,
   parseDigitalLink,
   parseScan,
+  scanText,
   unescapePath,
   unescapeQuery,
   validateDigitalLink,
@@ -84,6 +85,15 @@ describe('a fault names what and where', () => {
       fault: { code: 'invalid-cset82-character', at: 8 },
     });
   });
+});
+
+test('every FNC1 that a scanner sent stays in the text, also one that nobody needs', () => {
+  const textOf = (scanned: string) => {
+    const scan = parseScan(scanned);
+    return scan.ok ? scanText(scan.value) : scan.fault.code;
+  };
+  expect(textOf(']Q30112312312312333\u001d10ABC')).toBe('^0112312312312333^10ABC');
+  expect(textOf(']C10112312312312333' + '10ABC\u001d')).toBe('^011231231231233310ABC^');
 });
 
 test('a stall is built from its elements in any order, and refused without the key', () => {

@@ -1,5 +1,5 @@
 import { checkDigitFlaw } from './check-digits.ts';
-import { readElements, formatElementString, type ElementOptions } from './element-strings.ts';
+import { readElements, type ElementOptions } from './element-strings.ts';
 import { read, refuse, type Element, type Reading } from './faults.ts';
 import type { DigitalLink, LinkOptions } from './link.ts';
 import { parseDigitalLink } from './parse-link.ts';
@@ -33,13 +33,27 @@ export type Symbology = (typeof symbologies)[Prefix]['name'];
 
 const isPrefix = (text: string): text is Prefix => Object.hasOwn(symbologies, text);
 
+/** Elements a scanner sent, and how they stood there: with every FNC1, also those that nobody needs. */
+interface ScannedElements {
+  readonly elements: readonly Element[];
+  /** `^` for each FNC1. */
+  readonly elementString: string;
+}
+
 /** What a scanner sent, understood. */
 export type Scan = { readonly symbology: Symbology } & (
-  | { readonly kind: 'elements'; readonly elements: readonly Element[] }
+  | ({ readonly kind: 'elements' } & ScannedElements)
   | { readonly kind: 'link'; readonly uri: string; readonly link: DigitalLink }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'retail'; readonly digits: string; readonly composite: readonly Element[] }
+  | { readonly kind: 'retail'; readonly digits: string; readonly composite: ScannedElements | undefined }
 );
+
+function readScanned(scanned: string, from: number, options: ElementOptions): Reading<ScannedElements> {
+  const elements = readElements(scanned, from, groupSeparator, options);
+  if (!elements.ok) return elements;
+  const elementString = `^${scanned.slice(from).replaceAll(groupSeparator, '^')}`;
+  return read({ elements: elements.value, elementString });
+}
 
 /** A code of so many digits under bars, with or without elements in a composite component above it. */
 function readRetail(
@@ -55,8 +69,8 @@ function readRetail(
   const digits = scanned.slice(3, end);
   const flaw = checkDigitFlaw(digits);
   if (flaw) return refuse(flaw.code, 3 + flaw.at, flaw.length);
-  if (mark < 0) return read({ kind: 'retail', symbology, digits, composite: [] });
-  const composite = readElements(scanned, mark + compositeMark.length, groupSeparator, options);
+  if (mark < 0) return read({ kind: 'retail', symbology, digits, composite: undefined });
+  const composite = readScanned(scanned, mark + compositeMark.length, options);
   return composite.ok ? read({ kind: 'retail', symbology, digits, composite: composite.value }) : composite;
 }
 
@@ -72,8 +86,8 @@ export function parseScan(scanned: string, options: LinkOptions = {}): Reading<S
   const { name: symbology, carries } = symbologies[prefix];
   if (typeof carries === 'number') return readRetail(scanned, symbology, carries, options);
   if (carries === 'ais') {
-    const elements = readElements(scanned, 3, groupSeparator, options);
-    return elements.ok ? read({ kind: 'elements', symbology, elements: elements.value }) : elements;
+    const found = readScanned(scanned, 3, options);
+    return found.ok ? read({ kind: 'elements', symbology, ...found.value }) : found;
   }
   const text = scanned.slice(3);
   if (!startsLikeLink(text)) return read({ kind: 'text', symbology, text });
@@ -87,8 +101,8 @@ export function parseScan(scanned: string, options: LinkOptions = {}): Reading<S
  * elements has a backslash before it.
  */
 export function scanText(scan: Scan): string {
-  if (scan.kind === 'elements') return formatElementString(scan.elements);
+  if (scan.kind === 'elements') return scan.elementString;
   if (scan.kind === 'link') return scan.uri;
   if (scan.kind === 'text') return /^\\*\^/.test(scan.text) ? `\\${scan.text}` : scan.text;
-  return scan.composite.length === 0 ? scan.digits : `${scan.digits}|${formatElementString(scan.composite)}`;
+  return scan.composite ? `${scan.digits}|${scan.composite.elementString}` : scan.digits;
 }

@@ -1,5 +1,10 @@
 import { outlineBounds } from '../outline.ts';
-import type { Outline } from '../outline.ts';
+import type { Bounds, Outline } from '../outline.ts';
+
+/** What is enclosed by an odd number of its rings: an outline, and holes in it. */
+export interface Area {
+  readonly rings: readonly Outline[];
+}
 
 /** Neighbours drawn apart and rounded may lap over each other by so much; what is deeper was drawn so. */
 const depthCm = 5;
@@ -8,8 +13,21 @@ const depthCm = 5;
  * Whether two areas share a piece that is at least five centimetres deep. Two level lines that far apart are laid through
  * both; where both cut a common piece that long at one place, there is one.
  */
-export function areasOverlap(a: Outline, b: Outline): boolean {
-  const [one, other] = [outlineBounds(a), outlineBounds(b)];
+export function areasOverlap(a: Area, b: Area): boolean {
+  return boxesShareArea({ area: a, box: boxOf(a) }, { area: b, box: boxOf(b) });
+}
+
+interface Boxed<T extends Area> {
+  readonly area: T;
+  readonly box: Bounds;
+}
+
+/** The outer ring, which comes first, holds the others. */
+function boxOf({ rings }: Area): Bounds {
+  return outlineBounds(rings[0] ?? []);
+}
+
+function boxesShareArea<T extends Area>({ area: a, box: one }: Boxed<T>, { area: b, box: other }: Boxed<T>) {
   const [top, bottom] = [Math.max(one.minY, other.minY), Math.min(one.maxY, other.maxY)];
   const width = Math.min(one.maxX, other.maxX) - Math.max(one.minX, other.minX);
   if (bottom - top < depthCm || width < depthCm) return false;
@@ -25,13 +43,15 @@ export function areasOverlap(a: Outline, b: Outline): boolean {
 
 type Span = readonly [from: number, to: number];
 
-/** Where a level line lies inside an outline. */
-function cutsAt(outline: Outline, y: number): Span[] {
+/** Where a level line lies inside an area. */
+function cutsAt({ rings }: Area, y: number): Span[] {
   const xs: number[] = [];
-  for (let i = 0; i < outline.length; i += 2) {
-    const [x1, y1] = [outline[i] ?? 0, outline[i + 1] ?? 0];
-    const [x2, y2] = [outline[(i + 2) % outline.length] ?? 0, outline[(i + 3) % outline.length] ?? 0];
-    if (y1 <= y !== y2 <= y) xs.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
+  for (const ring of rings) {
+    for (let i = 0; i < ring.length; i += 2) {
+      const [x1, y1] = [ring[i] ?? 0, ring[i + 1] ?? 0];
+      const [x2, y2] = [ring[(i + 2) % ring.length] ?? 0, ring[(i + 3) % ring.length] ?? 0];
+      if (y1 <= y !== y2 <= y) xs.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
+    }
   }
   xs.sort((p, q) => p - q);
   return xs.flatMap((from, index) => (index % 2 === 0 ? [[from, xs[index + 1] ?? from] as const] : []));
@@ -46,18 +66,14 @@ function common(a: readonly Span[], b: readonly Span[]): Span[] {
   );
 }
 
-/** Pairs of areas that overlap, found along x without comparing everything with everything. */
-export function overlappingPairs<T extends { readonly outline: Outline }>(areas: readonly T[]): [T, T][] {
-  const boxed = areas
-    .map((area) => ({ area, box: outlineBounds(area.outline) }))
-    .sort((a, b) => a.box.minX - b.box.minX);
-  const pairs: [T, T][] = [];
+/** Pairs of areas that overlap, found along x without comparing everything with everything, one after the other. */
+export function* overlappingPairs<T extends Area>(areas: readonly T[]): Generator<readonly [T, T]> {
+  const boxed = areas.map((area) => ({ area, box: boxOf(area) })).sort((a, b) => a.box.minX - b.box.minX);
   for (const [index, one] of boxed.entries()) {
     for (let next = index + 1; next < boxed.length; next++) {
       const other = boxed[next];
       if (other === undefined || other.box.minX > one.box.maxX) break;
-      if (areasOverlap(one.area.outline, other.area.outline)) pairs.push([one.area, other.area]);
+      if (boxesShareArea(one, other)) yield [one.area, other.area];
     }
   }
-  return pairs;
 }

@@ -43,7 +43,8 @@ function checkCollection(value: JsonObject): ExchangeFinding[] {
     ...checkBox(value, ''),
     ...foreignMembers(value, ['coordinates', 'geometry', 'geometries', 'properties'], ''),
   ];
-  if (isObject(value['crs']) && !JSON.stringify(value['crs']).includes('CRS84')) {
+  // Named, it is what older programs write of the one system there is: WGS 84, under either of its names.
+  if (isObject(value['crs']) && !/CRS84|EPSG:+(6\.9:)?4326\b/.test(JSON.stringify(value['crs']))) {
     findings.push(said('crs', '', 'Coordinates are WGS 84; another system is not read.'));
   }
   const { features } = value;

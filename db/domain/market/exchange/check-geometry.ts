@@ -2,6 +2,7 @@ import { isList, isObject, refusing } from './findings.ts';
 import type { ExchangeFinding, Json } from './findings.ts';
 import { ringArea2 } from './geo-frame.ts';
 import type { LonLat } from './geo-frame.ts';
+import { crossesItself, ringCornersMax } from './rings.ts';
 
 const decimalsMax = 7;
 
@@ -74,6 +75,9 @@ export class GeometryCheck {
     if (first !== undefined && !isSamePosition(first, last))
       this.say('ring.closed', 'A ring ends where it began.');
     if (refusing(this.findings).length > before || ring.length < 4) return;
+    if (ring.length > ringCornersMax)
+      this.say('ring.size', `A ring has at most ${ringCornersMax} positions.`);
+    else if (crossesItself(ring)) this.note('ring.crossing', 'A ring does not cross itself.');
     const area = ringArea2(ring.slice(0, -1));
     if (area === 0) this.say('ring.area', 'A ring encloses something.');
     else if (area > 0 !== isOuter) {

@@ -1,13 +1,14 @@
-import { overlappingPairs } from './area-overlap.ts';
 import { checkGeometry } from './check-geometry.ts';
-import { isList, isObject } from './findings.ts';
+import { checkUnits } from './check-units.ts';
+import { isInstant, isList, isObject, refusing } from './findings.ts';
 import type { ExchangeFinding, Json, JsonObject } from './findings.ts';
-import { frameAt, outlineOfRing, ringArea2 } from './geo-frame.ts';
-import type { LonLat } from './geo-frame.ts';
 import { imdfCategorised, imdfGeometry, imdfNamed, imdfReferences, imdfTypes } from './imdf-shape.ts';
 import type { ImdfArchive, ImdfFeature, ImdfType } from './imdf-shape.ts';
+import { firstPosition, isInPolygon, polygonsOf, positionOf } from './rings.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[089ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+/** Ten times the largest market; what is held against each other would take minutes beyond. */
+const imdfFeaturesMax = 20_000;
 const languageTag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
 /**
@@ -26,12 +27,18 @@ export function checkImdf(files: ReadonlyMap<string, Json>): {
   if (!isObject(manifest)) say('manifest.missing', 'manifest.json', 'The archive has a manifest.json.');
   else checkManifest(manifest, say);
   const features = imdfTypes.flatMap((type) => {
-    const name = [`${type}.geojson`, `${type}.json`].find((one) => files.has(one));
+    const [name, another] = [`${type}.geojson`, `${type}.json`].filter((one) => files.has(one));
+    if (another !== undefined) say('file.twice', another, `The archive holds ${name} as well.`);
     return name === undefined ? [] : readFile(type, name, files.get(name), say);
   });
+  if (features.length > imdfFeaturesMax) {
+    say('file.size', '', `An archive of at most ${imdfFeaturesMax} features is read.`);
+    return { archive: { manifest: {}, features: [] }, findings };
+  }
   for (const feature of features) findings.push(...checkFeature(feature));
   checkIds(features, say);
   checkReferences(features, say);
+  checkRelationships(features, say);
   checkWhole(features, say);
   findings.push(...checkUnits(features));
   return { archive: { manifest: isObject(manifest) ? manifest : {}, features }, findings };
@@ -43,8 +50,7 @@ function checkManifest(manifest: JsonObject, say: Say): void {
   const { version, created, language, extensions } = manifest;
   const at = 'manifest.json';
   if (version !== '1.0.0') say('manifest.version', at, 'The version is 1.0.0.');
-  if (typeof created !== 'string' || Number.isNaN(Date.parse(created)))
-    say('manifest.created', at, 'Created is an instant.');
+  if (!isInstant(created)) say('manifest.created', at, 'Created is an instant.');
   if (typeof language !== 'string' || !languageTag.test(language))
     say('manifest.language', at, 'Language is a BCP 47 tag.');
   if (extensions !== undefined && extensions !== null && !isList(extensions)) {
@@ -105,7 +111,7 @@ function checkFeature(feature: ImdfFeature): ExchangeFinding[] {
       `Its geometry is ${allowed[kind]?.join(' or ') ?? ''}.`,
     );
   }
-  if (geometry !== null) findings.push(...checkGeometry(geometry, id), ...checkPlace(geometry, id));
+  if (geometry !== null) findings.push(...checkSimple(geometry, id), ...checkPlace(geometry, id));
   checkProperties(feature, say);
   if (type === 'address') {
     for (const name of ['address', 'locality', 'country'] as const) {
@@ -115,7 +121,16 @@ function checkFeature(feature: ImdfFeature): ExchangeFinding[] {
   }
   if (type === 'level' && !Number.isInteger(properties['ordinal']))
     say('level.ordinal', id, 'A level has a whole number as its ordinal.');
+  if (type === 'occupant') checkValidity(properties['validity'], id, say);
   return findings;
+}
+
+/** RFC 7946 has no word on rings that cross themselves, and open data has them; a floor that is measured must not. */
+function checkSimple(geometry: JsonObject, id: string): ExchangeFinding[] {
+  return checkGeometry(geometry, id).map((finding) => {
+    const { rule, path, message } = finding;
+    return rule === 'geometry.ring.crossing' ? { rule, path, message } : finding;
+  });
 }
 
 function checkProperties({ id, type, geometry, properties }: ImdfFeature, say: Say): void {
@@ -130,14 +145,25 @@ function checkProperties({ id, type, geometry, properties }: ImdfFeature, say: S
       say(`labels.${type}`, id, 'Names are texts by language tag.');
   }
   if (display === undefined || display === null) return;
-  if (!isObject(display) || display['type'] !== 'Point' || checkGeometry(display, id).length > 0) {
+  if (!isObject(display) || display['type'] !== 'Point' || refusing(checkGeometry(display, id)).length > 0) {
     say(`display_point.${type}`, id, 'A display point is a Point.');
     return;
   }
   const point = positionOf(display['coordinates']);
-  const rings = geometry === null ? [] : outerRings(geometry);
-  if (point && rings.length > 0 && !rings.some((ring) => isInRing(point, ring))) {
+  const polygons = geometry === null ? [] : polygonsOf(geometry);
+  if (point && polygons.length > 0 && !polygons.some((rings) => isInPolygon(point, rings))) {
     say(`display_point.outside.${type}`, id, 'The display point lies in the feature.');
+  }
+}
+
+function checkValidity(validity: Json | undefined, id: string, say: Say): void {
+  if (validity === undefined || validity === null) return;
+  const { start, end } = isObject(validity) ? validity : { start: '', end: '' };
+  const isSaid = (value: Json | undefined) => value !== undefined && value !== null;
+  if ([start, end].some((instant) => isSaid(instant) && !isInstant(instant))) {
+    say('occupant.validity', id, 'A validity begins and ends at instants.');
+  } else if (isSaid(start) && isSaid(end) && Date.parse(String(start)) > Date.parse(String(end))) {
+    say('occupant.validity', id, 'A validity ends after it began.');
   }
 }
 
@@ -190,67 +216,27 @@ function checkReferences(features: readonly ImdfFeature[], say: Say): void {
   }
 }
 
+/** What a relationship ties together may be of any type, and names it. */
+function checkRelationships(features: readonly ImdfFeature[], say: Say): void {
+  const types = new Map<string, string>(features.map(({ id, type }) => [id, type]));
+  for (const { id, type, properties } of features) {
+    if (type !== 'relationship') continue;
+    for (const member of ['origin', 'intermediary', 'destination']) {
+      const value = properties[member];
+      const named = isList(value) ? value : value === undefined || value === null ? [] : [value];
+      const isKnown = (one: Json) =>
+        isObject(one) &&
+        typeof one['id'] === 'string' &&
+        types.get(one['id'].toLowerCase()) === one['feature_type'];
+      if (!named.every(isKnown))
+        say(`ref.relationship.${member}`, id, `${member} names nothing of the archive.`);
+    }
+  }
+}
+
 function checkWhole(features: readonly ImdfFeature[], say: Say): void {
   const count = (type: ImdfType) => features.filter((feature) => feature.type === type).length;
   if (count('venue') !== 1) say('venue.count', 'venue', 'An archive has one venue.');
   if (count('level') === 0) say('level.count', 'level', 'An archive has at least one level.');
   if (count('address') === 0) say('address.count', 'address', 'An archive has the venue’s address.');
-}
-
-/** Units of one level do not share floor. */
-function checkUnits(features: readonly ImdfFeature[]): ExchangeFinding[] {
-  const origin = features.flatMap(({ geometry }) => firstPosition(geometry?.['coordinates']) ?? []);
-  const [longitude = 0, latitude = 0] = origin;
-  if (Math.abs(latitude) > 89 || Math.abs(longitude) > 180) return [];
-  const frame = frameAt({ latitude, longitude, bearing: 0 });
-  const units = features.filter((feature) => feature.type === 'unit' && feature.geometry !== null);
-  const byLevel = Map.groupBy(units, (unit) => String(unit.properties['level_id']));
-  return [...byLevel.values()].flatMap((level) => {
-    const areas = level.flatMap(({ id, geometry }) =>
-      outerRings(geometry ?? {}).flatMap((ring) => {
-        const outline = outlineOfRing(ring, frame);
-        return outline.length >= 6 ? [{ id, outline }] : [];
-      }),
-    );
-    return overlappingPairs(areas)
-      .filter(([a, b]) => a.id !== b.id)
-      .map(([a, b]) => ({
-        rule: 'unit.overlap',
-        path: b.id,
-        message: `The unit shares floor with ${a.id}.`,
-      }));
-  });
-}
-
-export function positionOf(value: Json | undefined): LonLat | undefined {
-  if (!isList(value) || typeof value[0] !== 'number' || typeof value[1] !== 'number') return undefined;
-  return [value[0], value[1]];
-}
-
-export function firstPosition(value: Json | undefined): LonLat | undefined {
-  if (!isList(value)) return undefined;
-  return positionOf(value) ?? firstPosition(value[0]);
-}
-
-/** The outer rings of a Polygon or MultiPolygon that are whole. */
-export function outerRings(geometry: JsonObject): LonLat[][] {
-  const { type, coordinates } = geometry;
-  if (!isList(coordinates)) return [];
-  const polygons = type === 'MultiPolygon' ? coordinates : type === 'Polygon' ? [coordinates] : [];
-  return polygons.flatMap((polygon) => {
-    const ring = isList(polygon) && isList(polygon[0]) ? polygon[0].map(positionOf) : [];
-    const whole = ring.filter((point) => point !== undefined);
-    return whole.length >= 4 && whole.length === ring.length && ringArea2(whole.slice(0, -1)) !== 0
-      ? [whole]
-      : [];
-  });
-}
-
-export function isInRing([lon, lat]: LonLat, ring: readonly LonLat[]): boolean {
-  let isInside = false;
-  for (let i = 0; i + 1 < ring.length; i++) {
-    const [[x1, y1], [x2, y2]] = [ring[i] ?? [0, 0], ring[i + 1] ?? [0, 0]];
-    if (y1 <= lat !== y2 <= lat && lon < x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1)) isInside = !isInside;
-  }
-  return isInside;
 }

@@ -3,6 +3,7 @@ import type { Outline } from '../outline.ts';
 import { levelsOfPlan, zonesOfPlan } from '../plan/index.ts';
 import type { GroundItem, Plan, StallItem } from '../plan/index.ts';
 import { areasOverlap } from './area-overlap.ts';
+import type { Area } from './area-overlap.ts';
 import type { JsonObject } from './findings.ts';
 import type { Frame, LonLat } from './geo-frame.ts';
 import { ringOf } from './geo-frame.ts';
@@ -29,14 +30,14 @@ export function drawnParts(plan: Plan, idOf: (text: string) => string): DrawnPar
     return [{ id: idOf(`ground ${said} ${copy}`), item }];
   });
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-  const placedOn = new Map<string, Outline[]>();
+  const placedOn = new Map<string, Area[]>();
   return [...stalls.sort(byId), ...ground.sort(byId)].map(({ id, item }) => {
     const isFloor = item.type === 'stall' || floorKinds.includes(item.kind);
     const level = placedOn.get(item.level) ?? [];
     placedOn.set(item.level, level);
-    const isOverlaid =
-      isFloor && item.type === 'ground' && level.some((other) => areasOverlap(other, item.outline));
-    if (isFloor && !isOverlaid) level.push(item.outline);
+    const area = { rings: [item.outline] };
+    const isOverlaid = isFloor && item.type === 'ground' && level.some((other) => areasOverlap(other, area));
+    if (isFloor && !isOverlaid) level.push(area);
     return { id, item, isOverlaid };
   });
 }

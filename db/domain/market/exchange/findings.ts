@@ -22,3 +22,10 @@ export function isObject(value: Json | undefined): value is JsonObject {
 export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
+
+/** RFC 3339: a day, a time and what clock it is of. */
+export function isInstant(value: Json | undefined): boolean {
+  if (typeof value !== 'string') return false;
+  const isWritten = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/i.test(value);
+  return isWritten && !Number.isNaN(Date.parse(value));
+}

@@ -4,6 +4,7 @@ export { refusing } from './findings.ts';
 export type { ExchangeFinding, Json } from './findings.ts';
 export { frameAt } from './geo-frame.ts';
 export type { GeoAnchor } from './geo-frame.ts';
+export type { ImdfArchive } from './imdf-shape.ts';
 export { extension, extensionName } from './map-facts.ts';
 export type { MapFacts, MapOccupant } from './map-facts.ts';
 export { readGeoJson } from './read-geojson.ts';

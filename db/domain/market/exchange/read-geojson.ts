@@ -1,6 +1,5 @@
 import { isOneOf } from '../../words.ts';
 import { groundKinds } from '../plan/index.ts';
-import { firstPosition } from './check-imdf.ts';
 import { polygonOf } from './drawn-parts.ts';
 import { isList, isObject } from './findings.ts';
 import type { Json, JsonObject } from './findings.ts';
@@ -9,9 +8,11 @@ import type { ForeignGround, ForeignLevel, ForeignMap, ForeignStall, Taken } fro
 import { frameAt } from './geo-frame.ts';
 import type { Frame, GeoAnchor, LonLat } from './geo-frame.ts';
 import { extensionName } from './map-facts.ts';
-import { anchorNear, outlinesOf } from './read-imdf.ts';
+import { lossesOf, outlinesOf } from './outlines-of.ts';
+import { anchorNear } from './read-imdf.ts';
 import { isSameJson, outlineOf, ownOf, ownPlaces } from './read-own.ts';
 import type { ReadPlan } from './read-own.ts';
+import { firstPosition } from './rings.ts';
 
 interface Feature {
   readonly id: string;
@@ -29,13 +30,16 @@ export function readGeoJson(
   const own = ownPlaces(isObject(root) ? root : undefined);
   if (own !== undefined) return readOwn(features, own);
   const anchor = anchorNear(anchorOf(features), from.near);
-  const map = foreignMap(features, frameAt(anchor), from.idOf);
+  const frame = frameAt(anchor);
+  const map = foreignMap(features, frame, from.idOf);
+  const drawn = new Set([...map.stalls, ...map.ground].map(({ id }) => id));
   const plan = planOfForeign(map, from.taken, from.idOf);
   return {
     items: new Map([...plan].map(([id, item]): [string, Json] => [id, { ...item }])),
     anchor,
     isOwn: false,
-    leftOut: features.length - map.stalls.length - map.ground.length,
+    leftOut: features.filter(({ id }) => !drawn.has(id)).length,
+    notes: features.flatMap(({ id, geometry }) => (drawn.has(id) ? lossesOf(geometry, id, frame) : [])),
   };
 }
 
@@ -57,7 +61,7 @@ function readOwn(
     const moved = isMoved ? outlinesOf(geometry, frame)[0] : undefined;
     items.set(id, moved === undefined ? said : { ...said, outline: moved });
   }
-  return { items, anchor: own.anchor, isOwn: true, leftOut };
+  return { items, anchor: own.anchor, isOwn: true, leftOut, notes: [] };
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -108,12 +112,19 @@ function foreignMap(features: readonly Feature[], frame: Frame, idOf: (text: str
   const ground: ForeignGround[] = [];
   for (const { id, geometry, properties } of features) {
     const kind = kindOf(properties);
-    const [outline] = kind === undefined ? [] : outlinesOf(geometry, frame);
+    const [outline, ...others] = kind === undefined ? [] : outlinesOf(geometry, frame);
     if (kind === undefined || outline === undefined) continue;
     const level = levelAt(properties);
     const name = text(properties, 'ref') || text(properties, 'code') || text(properties, 'name');
-    if (kind === 'stall') stalls.push({ id, level, name, outline });
-    else ground.push({ id, level, kind, label: kind === 'outline' ? '' : text(properties, 'name'), outline });
+    if (kind === 'stall') {
+      stalls.push({ id, level, name, outline });
+      continue;
+    }
+    const label = kind === 'outline' ? '' : text(properties, 'name');
+    ground.push({ id, level, kind, label, outline });
+    for (const [index, part] of others.entries()) {
+      ground.push({ id: idOf(`${id} part ${index + 1}`), level, kind, label, outline: part });
+    }
   }
   return { levels: [...levels.values()], zones: [], stalls, ground };
 }

@@ -1,15 +1,16 @@
-import { outerRings, positionOf } from './check-imdf.ts';
 import { gateLine, polygonOf } from './drawn-parts.ts';
 import { isList, isObject } from './findings.ts';
-import type { Json, JsonObject } from './findings.ts';
+import type { ExchangeFinding, Json, JsonObject } from './findings.ts';
 import { planOfForeign } from './foreign-plan.ts';
 import type { ForeignGround, ForeignMap, Taken } from './foreign-plan.ts';
-import { frameAt, outlineOfRing } from './geo-frame.ts';
+import { frameAt } from './geo-frame.ts';
 import type { Frame, GeoAnchor } from './geo-frame.ts';
 import type { ImdfArchive, ImdfFeature, ImdfType } from './imdf-shape.ts';
 import { extension } from './map-facts.ts';
+import { lossesOf, outlinesOf } from './outlines-of.ts';
 import { isSameJson, outlineOf, ownOf, ownPlaces } from './read-own.ts';
 import type { ReadPlan } from './read-own.ts';
+import { outerRings } from './rings.ts';
 
 /**
  * Turns an archive without findings into a plan. One of our own comes back exact: its centimetres travel beside the
@@ -28,16 +29,28 @@ export function readImdf(
   const own = isOwn && venue ? ownPlaces(ownOf(venue.properties)) : undefined;
   if (own !== undefined) return readOwn(features, own);
   const anchor = anchorNear(anchorOf(venue?.geometry ?? null), from.near);
-  const map = foreignMap(features, frameAt(anchor));
-  const known = map.levels.length + map.zones.length + map.stalls.length + map.ground.length;
+  const frame = frameAt(anchor);
+  const map = foreignMap(features, frame, from.idOf);
+  const drawn = new Set([...map.levels, ...map.zones, ...map.stalls, ...map.ground].map(({ id }) => id));
   return {
     items: new Map(
       [...planOfForeign(map, from.taken, from.idOf)].map(([id, item]) => [id, itemJsonOf(item)]),
     ),
     anchor,
     isOwn: false,
-    leftOut: features.length - known,
+    leftOut: features.filter(({ id }) => !drawn.has(id)).length,
+    notes: features.flatMap((feature) => (drawn.has(feature.id) ? lostOf(feature, frame) : [])),
   };
+}
+
+/** A stall is one place; of any other shape every part is drawn. */
+function lostOf(feature: ImdfFeature, frame: Frame): ExchangeFinding[] {
+  const { id, type, geometry } = feature;
+  if (geometry === null) return [];
+  const isCut = type === 'unit' && kindOfUnit(feature) === 'stall' && outerRings(geometry).length > 1;
+  const message = 'A stall is one place: of several parts the first is drawn.';
+  const cut = isCut ? [{ rule: 'plan.part', path: id, message, isNote: true } as const] : [];
+  return [...cut, ...lossesOf(geometry, id, frame)];
 }
 
 function itemJsonOf(item: object): Json {
@@ -59,7 +72,7 @@ function readOwn(
     }
     items.set(id, { ...said, ...movedOutline(said, geometry, type, frame) });
   }
-  return { items, anchor: own.anchor, isOwn: true, leftOut };
+  return { items, anchor: own.anchor, isOwn: true, leftOut, notes: [] };
 }
 
 /** What we write beside the plan's own parts, and make anew on the next way out. */
@@ -94,10 +107,8 @@ function movedOutline(
 /** The north-west corner of a shape, with no turn: a frame in which everything lies right and down. */
 function anchorOf(geometry: JsonObject | null): GeoAnchor {
   const points = geometry === null ? [] : outerRings(geometry).flat();
-  const [longitude, latitude] = [
-    Math.min(...points.map(([lon]) => lon)),
-    Math.max(...points.map(([, lat]) => lat)),
-  ];
+  const longitude = points.reduce((west, [lon]) => Math.min(west, lon), 180);
+  const latitude = points.reduce((north, [, lat]) => Math.max(north, lat), -90);
   return { latitude, longitude, bearing: 0 };
 }
 
@@ -108,52 +119,21 @@ export function anchorNear(own: GeoAnchor, near: GeoAnchor | null): GeoAnchor {
   return Math.max(Math.abs(x), Math.abs(y)) < 500_000 ? near : own;
 }
 
-const halfGateCm = 10;
-/** An outline of ours has so many corners at most; of a finer one every few are kept. */
-const cornersMax = 200;
-
-/** Outlines of a geometry; a line becomes a strip twenty centimetres wide. */
-export function outlinesOf(geometry: JsonObject, frame: Frame): number[][] {
-  if (geometry['type'] === 'LineString' && isList(geometry['coordinates'])) {
-    const ends = [geometry['coordinates'][0], geometry['coordinates'].at(-1)].map(positionOf);
-    const [[x1, y1] = [0, 0], [x2, y2] = [0, 0]] = ends.map((end) =>
-      end ? frame.fromLonLat(end) : ([0, 0] as const),
-    );
-    const length = Math.hypot(x2 - x1, y2 - y1);
-    if (length < 1) return [];
-    const [dx, dy] = [
-      Math.round(((y1 - y2) / length) * halfGateCm),
-      Math.round(((x2 - x1) / length) * halfGateCm),
-    ];
-    return [[x1 + dx, y1 + dy, x2 + dx, y2 + dy, x2 - dx, y2 - dy, x1 - dx, y1 - dy]];
-  }
-  return outerRings(geometry)
-    .map((ring) => coarse(outlineOfRing(ring, frame)))
-    .filter((outline) => outline.length >= 6 && hasArea(outline));
-}
-
-function coarse(outline: number[]): number[] {
-  const step = Math.ceil(outline.length / 2 / cornersMax);
-  return step === 1 ? outline : outline.filter((_, index) => Math.floor(index / 2) % step === 0);
-}
-
-function hasArea(outline: readonly number[]): boolean {
-  let sum = 0;
-  for (let i = 0; i < outline.length; i += 2) {
-    const [x1 = 0, y1 = 0] = [outline[i], outline[i + 1]];
-    const [x2 = 0, y2 = 0] = [outline[(i + 2) % outline.length], outline[(i + 3) % outline.length]];
-    sum += x1 * y2 - x2 * y1;
-  }
-  return sum !== 0;
-}
-
-function foreignMap(features: readonly ImdfFeature[], frame: Frame): ForeignMap {
+function foreignMap(
+  features: readonly ImdfFeature[],
+  frame: Frame,
+  idOf: (text: string) => string,
+): ForeignMap {
   const text = (feature: ImdfFeature, name = 'name') => labelIn(feature.properties[name]);
   const levelOf = (feature: ImdfFeature) => String(feature.properties['level_id']).toLowerCase();
-  const shaped = features.flatMap((feature) => {
-    const [outline] = feature.geometry === null ? [] : outlinesOf(feature.geometry, frame);
-    return outline === undefined ? [] : [{ feature, outline }];
-  });
+  const shaped = features.flatMap((feature) =>
+    (feature.geometry === null ? [] : outlinesOf(feature.geometry, frame)).map((outline, part) => ({
+      feature,
+      outline,
+      part,
+      id: part === 0 ? feature.id : idOf(`${feature.id} part ${part}`),
+    })),
+  );
   return {
     levels: features
       .filter((one) => one.type === 'level')
@@ -165,28 +145,25 @@ function foreignMap(features: readonly ImdfFeature[], frame: Frame): ForeignMap 
       })),
     zones: shaped
       .filter(({ feature }) => feature.type === 'section' && text(feature) !== '')
-      .map(({ feature, outline }) => ({
-        id: feature.id,
+      .map(({ feature, outline, id }) => ({
+        id,
         level: levelOf(feature),
         nameVi: text(feature),
         nameEn: labelIn(feature.properties['name'], 'en'),
         outline,
       })),
     stalls: shaped
-      .filter(({ feature }) => feature.type === 'unit' && kindOfUnit(feature) === 'stall')
+      .filter(({ feature, part }) => part === 0 && feature.type === 'unit' && kindOfUnit(feature) === 'stall')
       .map(({ feature, outline }) => ({
         id: feature.id,
         level: levelOf(feature),
         name: text(feature),
         outline,
       })),
-    ground: shaped.flatMap(({ feature, outline }) => {
+    ground: shaped.flatMap(({ feature, outline, id: own, part }) => {
       const kind = groundKind(feature);
       const level = feature.type === 'level' ? feature.id : levelOf(feature);
-      const id =
-        feature.type === 'level'
-          ? `${feature.id.slice(0, -1)}${feature.id.endsWith('0') ? '1' : '0'}`
-          : feature.id;
+      const id = feature.type === 'level' ? idOf(`${feature.id} outline ${part}`) : own;
       const label = kind === 'outline' ? '' : text(feature);
       return kind === undefined ? [] : [{ id, level, kind, label, outline }];
     }),

@@ -1,5 +1,5 @@
 import { isObject } from './findings.ts';
-import type { Json, JsonObject } from './findings.ts';
+import type { ExchangeFinding, Json, JsonObject } from './findings.ts';
 import type { GeoAnchor } from './geo-frame.ts';
 import { extensionName } from './map-facts.ts';
 
@@ -11,6 +11,8 @@ export interface ReadPlan {
   readonly isOwn: boolean;
   /** Features that have no place in a plan of ours. */
   readonly leftOut: number;
+  /** What was drawn, and not quite as it came. */
+  readonly notes: readonly ExchangeFinding[];
 }
 
 /** What our own programs wrote beside a feature. */

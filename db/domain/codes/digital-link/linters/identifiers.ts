@@ -63,13 +63,13 @@ export function importeridx(data: string): Flaw | undefined {
 export function iban(data: string): Flaw | undefined {
   if (data.length <= 10) return whole('iban-too-short', data);
   if (data.length > 34) return whole('iban-too-long', data);
-  for (let at = 0; at < data.length; at++) {
-    if (ibanValue(data.charCodeAt(at)) < 0) return { code: 'invalid-iban-character', at, length: 1 };
-  }
   const country = data.slice(0, 2);
   // Kosovo's banks use XK, which ISO 3166 leaves to its users.
   if (country !== 'XK' && !isCountryAlpha2(country)) {
     return { code: 'illegal-iban-country-code', at: 0, length: 2 };
+  }
+  for (let at = 2; at < data.length; at++) {
+    if (ibanValue(data.charCodeAt(at)) < 0) return { code: 'invalid-iban-character', at, length: 1 };
   }
   const isRight = isDigits(data, 2, 4) && ibanRemainder(data) === 1;
   return isRight ? undefined : { code: 'incorrect-iban-checksum', at: 2, length: 2 };
