@@ -133,6 +133,8 @@ const v1 = new Hono<Env>()
   .route('/', boardLiveRoutes)
   .route('/', mapExchangeRoutes);
 
+const dataPolicy = "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
 /** Composes the API. It keeps nothing but caches: any number of them may run on one record. */
 export function createApp(options: AppOptions): App {
   const services = servicesOf(options);
@@ -144,6 +146,9 @@ export function createApp(options: AppOptions): App {
     c.header('x-request-id', c.var.requestId);
     c.header('x-content-type-options', 'nosniff');
     await next();
+    // Opened by itself, an answer for programs runs nothing and stands in nobody's frame; files and pages have policies of their own.
+    if (/^application\/([\w.-]+\+)?json/.test(c.res.headers.get('content-type') ?? ''))
+      c.header('content-security-policy', dataPolicy);
     const durationS = (performance.now() - startedAt) / 1000;
     const seen = { method: c.req.method, route: patternOf(c), status: c.res.status, durationS };
     services.meters.request(seen);

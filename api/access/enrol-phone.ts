@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { addressOf, cardDayLimit, cardLimit, giveTriesBack, giveTryBack, takeTries } from './limits.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { cookieOf, enter, type Arrived, type Entered } from './sign-in.ts';
 
 /**
@@ -31,8 +32,10 @@ export async function enrolPhone(
   const card = market && (await findCard(ctx, market, named.secret));
   const isRight = card ? await verifySecret(input.pin, card.pin_hash) : await verifyNothing(input.pin);
   if (!market || !card || !isRight) {
-    if (market && card)
+    if (market && card) {
       await inMarket(ctx.orm, { marketId: market.id }, (tx) => noteFailure(tx, card.id, [day, quarter]));
+      await noteRefusal(ctx, 'card', { userId: card.user_id });
+    }
     throw cardOrPinWrong();
   }
   await giveTriesBack(ctx, byCard);

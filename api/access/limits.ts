@@ -79,8 +79,21 @@ export function addressOf(incoming: Visitor | undefined): Limited | undefined {
         ?.trim()
     : undefined;
   const address = (forwarded || peer).replace('::ffff:', '');
-  const network = isIPv6(address) ? address.split(':').slice(0, 4).join(':') : address;
-  return { kind: 'address', value: network, limit: addressLimit };
+  return { kind: 'address', value: networkOf(address), limit: addressLimit };
+}
+
+/** Of IPv6 a customer has a whole network of 64 bits, however its address is shortened (RFC 4291, 2.2). */
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = (part: string | undefined) => (part ? part.split(':') : []);
+  const [before, after] = [groups(head), groups(tail)];
+  const left = tail === undefined ? 0 : 8 - before.length - after.length;
+  const whole = [...before, ...Array.from({ length: left }, () => '0'), ...after];
+  return whole
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 }
 
 /** Takes a try of the network before a stranger's link is looked at, and gives it back when the link was good. */

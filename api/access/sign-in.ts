@@ -5,6 +5,7 @@ import { actorOf, actorOwing } from './actor.ts';
 import { addressOf, giveTriesBack, giveTryBack, takeTries, usernameLimit } from './limits.ts';
 import { assertMayEnter } from './may-enter.ts';
 import { noteAct } from './note-act.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { checkCode, hasSecondFactor } from './second-factor/check-code.ts';
 import { sessionState } from './session-state.ts';
 import type { SignedIn } from './sign-in-service.ts';
@@ -45,6 +46,7 @@ export async function signIn(
   await takeTries(ctx, byName, ...(byAddress ? [byAddress] : []));
   const signedIn = await ctx.signIn.withPassword(input, arrived.headers);
   if (!signedIn) {
+    await noteRefusal(ctx, 'password', input);
     throw new DomainError('name-or-password-wrong', 'unauthorized', 'The name or the password is wrong.');
   }
   await giveTriesBack(ctx, byName);

@@ -147,3 +147,21 @@ test('the log holds none of the secrets that were sent, given out or broken over
   expect(told).toEqual([]);
   expect(text).not.toContain('$argon2id$');
 });
+
+test('who was refused is noted as a person, and what was typed in place of a name is not', async () => {
+  const before = lines.length;
+  const wrong = 'một mật khẩu khác hẳn';
+  await ask('POST', '/session', { body: { username: head.username.toUpperCase(), password: wrong } });
+  await ask('POST', '/session', { body: { username: 'mat-khau-go-nham-o', password: wrong } });
+  await ask('POST', '/enrolments', { body: { card, pin: pin === '0000' ? '1111' : '0000' } });
+  const noted = lines
+    .slice(before)
+    .map((line): Record<string, unknown> => JSON.parse(line))
+    .filter((line) => line['msg'] === 'sign-in refused');
+  expect(noted.map(({ way, userId }) => [way, userId])).toEqual([
+    ['password', head.userId],
+    ['password', null],
+    ['card', trader.userId],
+  ]);
+  expect(lines.slice(before).join('')).not.toContain('mat-khau-go-nham-o');
+});

@@ -121,6 +121,7 @@ test.each(cases)('%s', async (_name, method, path, asked, status, code) => {
   expect(answer.status).toBe(status);
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
   expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
   expect(answer.text).toContain(answer.headers.get('x-request-id'));
   expect(answer.text).not.toMatch(/at .*\.ts|node_modules|gì đó/);
 });

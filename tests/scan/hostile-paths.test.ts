@@ -47,3 +47,12 @@ test('two thousand hostile paths', { timeout: 120_000 }, async () => {
 function reflects(text: string): boolean {
   return new RegExp(`<${mark}|<script>${mark}|<img src=${mark}|="[^"<>]*"${mark}`).test(text);
 }
+
+test('nobody is echoed by TRACE, and no folder or file beside what was built is served', async () => {
+  for (const path of ['/', '/api/v1/session', `/L/HP-261122-0001-A`, '/log/checkpoint'])
+    expect((await read(path, {}, 'TRACE')).status, path).toBeOneOf([400, 404, 405, 501]);
+  for (const path of ['/.git/config', '/.env', '/package.json', '/_app/', '/_app/immutable/'])
+    expect((await read(path)).status, path).toBe(404);
+  // An address of the kiosk that is no file is its one page, which finds its own way.
+  expect((await read('/kiosk/../package.json')).text).toMatch(/^<!doctype html>/i);
+});

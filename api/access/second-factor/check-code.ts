@@ -2,6 +2,7 @@ import { outsideMarkets, secondStepOf, verifySecret, type AttemptLimit } from '@
 import { DomainError, totpStepOf } from '@so-cho/db/domain';
 import type { Ctx } from '../../http/context.ts';
 import { giveTriesBack, takeTries } from '../limits.ts';
+import { noteRefusal } from '../note-refusal.ts';
 import { writtenCode } from './recovery-codes.ts';
 import { unseal } from './sealing-key.ts';
 
@@ -48,7 +49,10 @@ export async function checkCode(
   await takeTries(ctx, ...limits);
   const isFigures = /^[\d\s]+$/u.test(code);
   const isRight = isFigures ? await isOfAuthenticator(ctx, userId, code) : await isOnPaper(ctx, userId, code);
-  if (!isRight) throw new DomainError('second-step-wrong', 'unauthorized', 'The code is wrong or was used.');
+  if (!isRight) {
+    await noteRefusal(ctx, 'second-step', { userId });
+    throw new DomainError('second-step-wrong', 'unauthorized', 'The code is wrong or was used.');
+  }
   for (const one of limits) await giveTriesBack(ctx, one);
   return isFigures ? 'authenticator' : 'recovery';
 }
