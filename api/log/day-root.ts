@@ -1,5 +1,6 @@
-import { readCheckpoint, type Tx } from '@so-cho/db';
+import { inMarket, readCheckpoint, type Tx } from '@so-cho/db';
 import { marketDay, marketDayBounds } from '@so-cho/db/domain';
+import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import type { DayRoot } from './shapes.ts';
 
@@ -12,4 +13,9 @@ export async function dayRoot(tx: Tx, market: MarketEntry, now: Date): Promise<D
   const found = (await readCheckpoint(tx, { before: from })) ?? (await readCheckpoint(tx));
   if (!found || found.size === 0) return null;
   return { size: found.size, root: found.root, signedAt: found.signedAt.toISOString() };
+}
+
+/** The root that reports of this moment carry: whoever keeps one can later hold the log against it. */
+export async function rootForReports(ctx: Ctx, market: MarketEntry): Promise<DayRoot | null> {
+  return inMarket(ctx.orm, { marketId: market.id }, (tx) => dayRoot(tx, market, ctx.clock.now()));
 }

@@ -1,6 +1,7 @@
 import { formatGrams } from '@so-cho/db/domain';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
+import { rootForReports } from '../log/day-root.ts';
 import { openPaper } from '../paper/open-paper.ts';
 import { showRecall } from './read-recalls.ts';
 import type { RecallView } from './shapes.ts';
@@ -17,6 +18,7 @@ export async function recallPaper(
   id: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const recall = await showRecall(ctx, market, id);
+  const root = await rootForReports(ctx, market);
   const time = (instant: string | null) =>
     instant === null ? '–' : new Date(instant).toLocaleString('vi', { timeZone: market.timeZone });
   const kg = (grams: number) => formatGrams(grams, 'vi');
@@ -43,6 +45,10 @@ export async function recallPaper(
       recall.closedAt === null ? 'chưa kết thúc' : `${time(recall.closedAt)}: ${recall.closeNote ?? ''}`,
     ],
   ]);
+  if (root !== null) {
+    const size = root.size.toLocaleString('vi');
+    paper.facts([['Sổ công khai', `${size} dòng, mã ${root.root}, ký ${time(root.signedAt)}`]]);
+  }
   paper.heading('Số lượng');
   paper.facts([
     ['Số lô', `${recall.lots} lô ở ${recall.stalls} sạp`],

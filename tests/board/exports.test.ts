@@ -4,6 +4,7 @@ import { withConnection } from '@so-cho/db/server';
 import readXlsx from 'read-excel-file/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { arrangeCatalogue, arrangeMarket, arrangePerson, openApi, type Ask } from '../checks/small-market.ts';
+import { logRunner } from '../log/a-logged-market.ts';
 import { testRecord } from '../setup/record.ts';
 import { arrangeNineWeeks } from './nine-weeks.ts';
 
@@ -172,3 +173,22 @@ function textOfDocx(bytes: Buffer): string {
   }
   throw new Error('The document has no main part.');
 }
+
+test('every report carries the root that the public log had, the same all day', async () => {
+  const csv = async (path: string) => readCsv((await bytesOf(`${root}/${path}`)).bytes.toString('utf8'));
+  expect((await csv('today.csv')).flat()).not.toContain('Sổ công khai');
+  await logRunner(record).pass();
+  const [checkpoint] = await withConnection(record.ownerUrl, (owner) =>
+    owner.query<{ size: string; root: string }>(
+      `select size::text, root from log_checkpoint order by size desc limit 1`,
+    ),
+  );
+  for (const path of ['today.csv', `period.csv?${asked}`]) {
+    const [row] = section(await csv(path), 'Sổ công khai');
+    expect(row?.slice(0, 2), path).toEqual([checkpoint?.size, checkpoint?.root]);
+  }
+  const { bytes } = await bytesOf(`${root}/period.xlsx?${asked}&lang=en`);
+  const sheet = (await readXlsx(bytes)).find((one) => one.sheet === 'Public log')?.data;
+  expect(sheet?.[1]?.slice(0, 2)).toEqual([Number(checkpoint?.size), checkpoint?.root]);
+  expect(textOfDocx((await bytesOf(`${root}/today.docx`)).bytes)).toContain(String(checkpoint?.root));
+});

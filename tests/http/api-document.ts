@@ -23,6 +23,8 @@ export interface DocumentedOperation {
   /** By media type; empty when nothing is sent. */
   readonly body: Readonly<Record<string, Schema>>;
   readonly statuses: readonly string[];
+  /** Schemas of what a success answers, of every media type. */
+  readonly answers: readonly Schema[];
 }
 
 export interface ApiDocument {
@@ -65,6 +67,9 @@ function operationOf(path: string, method: string, described: Schema): Documente
     })),
     body: Object.fromEntries(Object.entries(content).map(([media, one]) => [media, at(one, 'schema')])),
     statuses: Object.keys(at(described, 'responses')),
+    answers: Object.entries(at(described, 'responses'))
+      .filter(([status]) => status.startsWith('2') || status === '300')
+      .flatMap(([, answer]) => Object.values(at(answer, 'content')).map((one) => at(one, 'schema'))),
   };
 }
 

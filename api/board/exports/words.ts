@@ -51,6 +51,10 @@ export const exportWords = {
     no: 'chưa',
     hasPaper: 'Chứng từ',
     demo: 'DỮ LIỆU MÔ PHỎNG',
+    log: 'Sổ công khai',
+    logSize: 'Số dòng',
+    logRoot: 'Mã gốc',
+    logSigned: 'Ký lúc',
     foot: 'Lập từ Sổ Chợ lúc {time}, theo lời khai và chứng từ đã ghi trong sổ',
     rows: {
       lots: 'Lô hàng về',
@@ -132,6 +136,10 @@ export const exportWords = {
     no: 'not yet',
     hasPaper: 'Documented',
     demo: 'SIMULATED DATA',
+    log: 'Public log',
+    logSize: 'Entries',
+    logRoot: 'Root',
+    logSigned: 'Signed at',
     foot: 'From Sổ Chợ at {time}, by what was declared and documented in its record',
     rows: {
       lots: 'Lots in',

@@ -3,6 +3,7 @@ import { tablesAsDocx, tablesAsPdf } from '../../exchange/documents.ts';
 import { tablesAsCsv, tablesAsWorkbook, type ExportTable } from '../../exchange/tables.ts';
 import type { Ctx } from '../../http/context.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
+import { rootForReports } from '../../log/day-root.ts';
 import { listGoodsIn } from '../list-goods-in.ts';
 import { readBoardPeriod } from '../read-period.ts';
 import { readBoardToday } from '../read-board-today.ts';
@@ -47,7 +48,7 @@ export async function writePeriodFile(
         ? []
         : [filled(words.against, { from: dayInWords(against.from), to: dayInWords(against.to) })]),
     ],
-    tables: periodTables(period, asked.lang),
+    tables: [...periodTables(period, asked.lang), ...(await logTables(ctx, market, asked.lang))],
   });
 }
 
@@ -62,7 +63,7 @@ export async function writeTodayFile(
   return write(ctx, market, asked, {
     title: exportWords[asked.lang].morning,
     lines: [`${dayInWords(board.day)}, ${marketTime(new Date(board.asOf), market.timeZone)}`],
-    tables: todayTables(board, asked.lang),
+    tables: [...todayTables(board, asked.lang), ...(await logTables(ctx, market, asked.lang))],
   });
 }
 
@@ -102,6 +103,24 @@ export async function writeLotsFile(
     lines: [],
     tables: lotTables(rows, asked.lang, clock),
   });
+}
+
+/** The public log's root stands on every report: what was reported cannot be changed afterwards without showing. */
+async function logTables(ctx: Ctx, market: MarketEntry, lang: ExportLang): Promise<ExportTable[]> {
+  const root = await rootForReports(ctx, market);
+  if (root === null) return [];
+  const words = exportWords[lang];
+  return [
+    {
+      name: words.log,
+      columns: [
+        { label: words.logSize, kind: 'count' },
+        { label: words.logRoot, kind: 'text' },
+        { label: words.logSigned, kind: 'text' },
+      ],
+      rows: [[root.size, root.root, wallClock(new Date(root.signedAt), market)]],
+    },
+  ];
 }
 
 function write(
