@@ -120,5 +120,5 @@ test('who did a correction does not verify it, and what is verified is closed on
     expect.objectContaining({ code: 'correction-verified-by-doer' }),
   );
   expect(correctionMayBecome('evidence_submitted', 'verified')).toBe(true);
-  expect(correctionMayBecome('open', 'closed')).toBe(false);
+  expect(correctionMayBecome('rejected', 'verified')).toBe(false);
 });
