@@ -182,6 +182,7 @@ export const problems: Translation<typeof source> = {
   'problem.quantity-invalid': 'The quantity is not right. Please enter it again.',
   'problem.quantity-over-drawn': 'The lot does not have that much left.',
   'problem.quantity-units-differ': 'The unit is not the one the lot is kept in.',
+  'problem.reason-not-public': 'The reason is published: leave out telephone numbers, plates and addresses.',
   'problem.recorded-already': 'This is in the book already.',
   'problem.required': 'This is still empty.',
   'problem.reset-unknown':

@@ -173,6 +173,7 @@ export const problems = {
   'problem.quantity-invalid': 'Số lượng chưa đúng. Xin ghi lại.',
   'problem.quantity-over-drawn': 'Lô không còn đủ số lượng đó.',
   'problem.quantity-units-differ': 'Đơn vị khác với đơn vị của lô.',
+  'problem.reason-not-public': 'Lý do sẽ được công bố: xin bỏ số điện thoại, biển số, địa chỉ liên hệ.',
   'problem.recorded-already': 'Phiếu này đã có trong sổ rồi.',
   'problem.required': 'Chỗ này còn trống.',
   'problem.reset-unknown': 'Đường dẫn này đã dùng, đã rút lại hoặc quá 24 giờ. Xin trưởng ban đường dẫn mới.',
