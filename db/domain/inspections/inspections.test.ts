@@ -4,6 +4,7 @@ import { addDays } from '../market/index.ts';
 import {
   checklistOn,
   correctionMayBecome,
+  correctionStateAfter,
   fhrsRating,
   findingSeverities,
   mayVerify,
@@ -121,4 +122,17 @@ test('who did a correction does not verify it, and what is verified is closed on
   );
   expect(correctionMayBecome('evidence_submitted', 'verified')).toBe(true);
   expect(correctionMayBecome('rejected', 'verified')).toBe(false);
+});
+
+test.each([
+  [[], 'open'],
+  [['extended'], 'open'],
+  [['escalated', 'extended'], 'escalated'],
+  [['escalated', 'evidence_submitted'], 'evidence_submitted'],
+  // That the head was told does not take away that somebody has still to look.
+  [['evidence_submitted', 'escalated'], 'evidence_submitted'],
+  [['evidence_submitted', 'rejected', 'escalated'], 'escalated'],
+  [['evidence_submitted', 'escalated', 'verified'], 'verified'],
+] as const)('after %j a correction is %s', (acts, state) => {
+  expect(correctionStateAfter(acts)).toBe(state);
 });
