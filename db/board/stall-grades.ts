@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { failedBusiness, gradedVisitsMax, metBusiness } from '../market/queries-grade.ts';
+import { businessOf, failedBusiness, gradedVisitsMax, metBusiness } from '../market/queries-grade.ts';
 import type { Tx } from '../transaction.ts';
 
 /** What a stall's shown grade and its emptiness rest on. Instants are JSON text, days ISO days. */
@@ -30,7 +30,7 @@ export async function stallGradeRows(tx: Tx, day: string): Promise<StallGradeRow
   const { rows } = await sql<StallGradeRows>`
     with business as materialized (
       select s.id as stall_id, b.trader_id, b.since, b.opened_on
-      from stall s cross join lateral business_at(s.market_id, s.id, ${day}::date) b where s.market_id = ${tx.marketId}),
+      from stall s cross join lateral ${businessOf({ stallId: sql.ref('s.id'), ranOn: day })} b where s.market_id = ${tx.marketId}),
     ended as (
       select inspection_id, bool_or(act = 'superseded') as is_gone,
         bool_or(act = 'submitted') and not bool_or(act = 'published') as is_kept_back

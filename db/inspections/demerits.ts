@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { metBusiness } from '../market/queries-grade.ts';
+import { businessOf, metBusiness } from '../market/queries-grade.ts';
 import type { Tx } from '../transaction.ts';
 
 /** A stall with what its business was found with in published visits of a span, and the last decision about it. Instants are JSON text. */
@@ -30,7 +30,7 @@ export async function demeritRows(
   const { rows } = await sql<DemeritRow>`
     with business as materialized (
       select s.id as stall_id, b.trader_id, b.since, b.opened_on
-      from stall s cross join lateral business_at(s.market_id, s.id, ${at.day}::date) b where s.market_id = ${tx.marketId}),
+      from stall s cross join lateral ${businessOf({ stallId: sql.ref('s.id'), ranOn: at.day })} b where s.market_id = ${tx.marketId}),
     found as (
       select i.stall_id, jsonb_agg(jsonb_build_object('on', (i.ended_at at time zone ${at.timeZone})::date, 'severity', f.severity,
         'by', i.performed_by) order by i.ended_at) as offences

@@ -15,9 +15,24 @@ export interface GradedBusiness {
 
 const market = sql`(select current_market())`;
 
-/** One fact of `business_at` as a scalar: it hangs on no visit, so a query over visits asks it once. */
-function businessAt<T>({ stallId, ranOn }: GradedBusiness, fact: 'trader_id' | 'since' | 'opened_on') {
-  return sql<T>`(select b.${sql.ref(fact)} from business_at(${market}, ${stallId}, ${ranOn}::date) b)`;
+/**
+ * The business that runs a stall on a day (its operator, else its holder) as a query of at most one row: `trader_id`, the instant
+ * `since` which its present contract runs, and the day `opened_on` which it first had the stall. Inline, because the pages of
+ * shoppers are read also while a record is being brought forward, when no function of this version is there yet.
+ */
+export function businessOf({ stallId, ranOn }: GradedBusiness) {
+  return sql`(select y.trader_id,
+      (coalesce(lower(y.period), '-infinity')::timestamp + m.day_turns_at::interval) at time zone m.time_zone as since,
+      (select min(lower(z.period)) from tenancy z
+        where z.market_id = y.market_id and z.stall_id = y.stall_id and z.trader_id = y.trader_id) as opened_on
+    from tenancy y join market m on m.id = y.market_id
+    where y.market_id = ${market} and y.stall_id = ${stallId} and y.role in ('operator', 'holder') and y.period @> ${ranOn}::date
+    order by y.role = 'operator' desc limit 1)`;
+}
+
+/** One fact of it as a scalar: it hangs on no visit, so a query over visits asks it once. */
+function businessAt<T>(business: GradedBusiness, fact: 'trader_id' | 'since' | 'opened_on') {
+  return sql<T>`(select b.${sql.ref(fact)} from ${businessOf(business)} b)`;
 }
 
 /**
@@ -87,7 +102,7 @@ export function failedBusiness(
   check: string,
   business: { stallId: Expression<string>; traderId: RawBuilder<unknown>; since: RawBuilder<unknown> },
 ) {
-  const sold = sql`(select r.trader_id from lot l cross join lateral business_at(l.market_id, ${business.stallId}, l.day) r
+  const sold = sql`(select r.trader_id from lot l cross join lateral ${businessOf({ stallId: business.stallId, ranOn: sql.ref<string>('l.day') })} r
     where l.market_id = ${market} and l.id = ${sql.ref(`${check}.lot_id`)})`;
   return sql<boolean>`coalesce(${sold} = ${business.traderId}, ${sql.ref(`${check}.performed_at`)} >= ${business.since})`;
 }

@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * A published result stands until the version after it is published, by a second person: whoever hands in a corrected
- * version alone takes nothing down. And what a grade rests on belongs to a business, not to the boards it stands on.
+ * version alone takes nothing down.
  */
 export class Migration20261130040000_results_stand extends Migration {
   override up(): void {
@@ -53,18 +53,6 @@ export class Migration20261130040000_results_stand extends Migration {
         end if;
         return new;
       end $$;
-
-      -- Who runs a stall on a day (its operator, else its holder), since which instant without a break in the contract,
-      -- and since which day that business has been at this stall at all.
-      create function business_at(of_market integer, of_stall uuid, on_day date)
-        returns table (trader_id uuid, since timestamptz, opened_on date) language sql stable set search_path = public, pg_temp as $$
-        select y.trader_id,
-          (coalesce(lower(y.period), '-infinity')::timestamp + m.day_turns_at::interval) at time zone m.time_zone,
-          (select min(lower(z.period)) from tenancy z
-            where z.market_id = y.market_id and z.stall_id = y.stall_id and z.trader_id = y.trader_id)
-        from tenancy y join market m on m.id = y.market_id
-        where y.market_id = of_market and y.stall_id = of_stall and y.role in ('operator', 'holder') and y.period @> on_day
-        order by y.role = 'operator' desc limit 1 $$;
     `);
   }
 }
