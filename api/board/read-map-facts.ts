@@ -45,7 +45,7 @@ export async function readBoardMap(ctx: Ctx, market: MarketEntry): Promise<Board
             wait === undefined
               ? null
               : { lastOn: wait.row.last_on, waitDays: wait.waitDays, intervalDays: wait.intervalDays },
-          // A stall that was visited has a grade, also where it stands empty now.
+          // Where nobody trades there is nobody to grade, whatever was found before.
           grade: wait === undefined && row.visits.length === 0 ? null : gradeOf(row, scope.day, market),
           emptySince: row.empty_since,
         };

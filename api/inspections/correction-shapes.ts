@@ -1,3 +1,4 @@
+import { correctionActs, correctionStates } from '@so-cho/db/domain';
 import { z } from 'zod';
 import { Day, FileHash, Id, Instant, StallCode } from '../http/shapes.ts';
 
@@ -11,12 +12,12 @@ export const CorrectionLine = z
     requiredText: z.string(),
     dueOn: Day.describe('with every extension'),
     daysOverdue: z.int().describe('negative while it is not due'),
-    state: z.enum(['open', 'evidence_submitted', 'verified', 'rejected', 'escalated']),
+    state: z.enum(correctionStates),
     createdAt: Instant,
     isShownByAsker: z.boolean().describe('whoever asks showed the evidence and cannot verify it'),
     events: z.array(
       z.object({
-        state: z.enum(['evidence_submitted', 'verified', 'rejected', 'escalated', 'extended']),
+        state: z.enum(correctionActs),
         at: Instant,
         by: z.string(),
         note: z.string(),

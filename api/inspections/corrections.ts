@@ -1,5 +1,24 @@
-import { correctionsOf, inMarket, stallActedFor, actLeaf, type CorrectionRow, type Tx } from '@so-cho/db';
-import { daysBetween, DomainError, marketDay, mustMayVerify } from '@so-cho/db/domain';
+import {
+  actLeaf,
+  correctionAlone,
+  correctionsOf,
+  inMarket,
+  stallActedFor,
+  type CorrectionRow,
+  type Tx,
+} from '@so-cho/db';
+import {
+  assert,
+  correctionActs,
+  correctionMayBecome,
+  correctionStateAfter,
+  daysBetween,
+  DomainError,
+  isOneOf,
+  marketDay,
+  mustMayVerify,
+  type CorrectionAct,
+} from '@so-cho/db/domain';
 import { mustBeStored } from '../checks/must-be-stored.ts';
 import { originOf } from '../checks/record-check.ts';
 import { audit, personOf, type Ctx } from '../http/context.ts';
@@ -30,7 +49,7 @@ export async function listCorrections(
  * board. Who showed it does not verify it; the database holds that too.
  *
  * @throws DomainError correction-unknown, correction-closed, correction-verified-by-doer, correction-not-shown,
- *   extension-not-later, stall-not-yours
+ *   correction-told-already, extension-not-later, stall-not-yours
  */
 export async function followCorrection(
   ctx: Ctx,
@@ -39,6 +58,7 @@ export async function followCorrection(
 ): Promise<CorrectionLine> {
   const write = { market, key: input.id, operation: 'followCorrection', body: input };
   return writeOnce(ctx, write, async (tx) => {
+    await correctionAlone(tx, input.correction);
     const before = await correctionLine(ctx, market, tx, input.correction);
     await mustFollow(ctx, market, tx, input, before);
     const at = ctx.clock.now();
@@ -106,19 +126,25 @@ async function mustFollow(
   }
   if (input.act === 'verified' || input.act === 'rejected') {
     if (before.isShownByAsker) mustMayVerify(personOf(ctx), personOf(ctx));
-    if (!before.events.some(({ state }) => state === 'evidence_submitted')) {
+    if (!correctionMayBecome(before.state, input.act)) {
       throw new DomainError(
         'correction-not-shown',
         'conflict',
-        'Nobody has shown yet that it was put right.',
+        'Nobody has shown that it was put right since it was last looked at.',
       );
     }
+  }
+  if (input.act === 'escalated' && !correctionMayBecome(before.state, 'escalated')) {
+    throw new DomainError(
+      'correction-told-already',
+      'conflict',
+      'The head of the board was told already.',
+    );
   }
 }
 
 function lineOf(ctx: Ctx, market: MarketEntry, row: CorrectionRow): CorrectionLine {
   const today = marketDay(ctx.clock.now(), market);
-  const last = row.events.findLast(({ state }) => state !== 'extended');
   return CorrectionLine.parse({
     id: row.id,
     inspection: row.inspection,
@@ -128,7 +154,7 @@ function lineOf(ctx: Ctx, market: MarketEntry, row: CorrectionRow): CorrectionLi
     requiredText: row.required_text,
     dueOn: row.due_on,
     daysOverdue: daysBetween(row.due_on, today),
-    state: last?.state ?? 'open',
+    state: correctionStateAfter(row.events.map(({ state }) => actOf(state))),
     createdAt: row.created_at.toISOString(),
     isShownByAsker: row.events.some(
       (event) => event.state === 'evidence_submitted' && event.recorded_by === ctx.actor.userId,
@@ -142,4 +168,9 @@ function lineOf(ctx: Ctx, market: MarketEntry, row: CorrectionRow): CorrectionLi
       dueOn: event.due_on,
     })),
   });
+}
+
+function actOf(state: string): CorrectionAct {
+  assert(isOneOf(correctionActs, state), 'correction_event_state_check lets only known acts in.');
+  return state;
 }

@@ -1,4 +1,4 @@
-import { actLeaf, writeResultEvent, type Tx } from '@so-cho/db';
+import { actLeaf, resultAlone, supersededLeaf, writeResultEvent, type Tx } from '@so-cho/db';
 import { DomainError, marketDay, resultMayBecome, type ResultState } from '@so-cho/db/domain';
 import { stallActedFor } from '@so-cho/db';
 import { originOf } from '../checks/record-check.ts';
@@ -10,7 +10,7 @@ import { inspectionOf } from './read-inspections.ts';
 import type { AnswerInspection, Inspection, PublishInspection } from './shapes.ts';
 
 /**
- * Shows a result to everybody and writes it into the log. Nobody publishes what they found themselves, and a worse
+ * Shows a result to everybody and writes it into the log; a published version that it corrects stands until then. Nobody publishes what they found themselves, and a worse
  * level waits until the stall had its days to answer, unless there is danger.
  *
  * @throws DomainError inspection-unknown, result-state-wrong, result-waits, published-by-inspector
@@ -22,6 +22,7 @@ export async function publishInspection(
 ): Promise<Inspection> {
   const write = { market, key: input.id, operation: 'publishInspection', body: input };
   return writeOnce(ctx, write, async (tx) => {
+    await resultAlone(tx, input.inspection);
     const before = await inspectionOf(ctx, market, tx, input.inspection);
     mustBecome(before.state, 'published');
     if (before.isOwn) {
@@ -46,8 +47,19 @@ export async function publishInspection(
       .insertInto('log_outbox')
       .values(actLeaf(originOf(ctx, market), before.id, 'inspection', facts))
       .execute();
+    if (before.waitsBehind !== null) await takePlaceOf(ctx, market, tx, before.waitsBehind, before.id);
     return inspectionOf(ctx, market, tx, before.id);
   });
+}
+
+/** Ends the published version that a newer one, published just now, was waiting behind. */
+async function takePlaceOf(ctx: Ctx, market: MarketEntry, tx: Tx, id: string, by: string): Promise<void> {
+  const standing = await inspectionOf(ctx, market, tx, id);
+  await record(ctx, tx, { inspection: standing, act: 'superseded', text: '' });
+  await tx.db
+    .insertInto('log_outbox')
+    .values(supersededLeaf(originOf(ctx, market), standing.id, by))
+    .execute();
 }
 
 /**

@@ -52,6 +52,8 @@ export function inspectionLine(row: ResultRow, beside: Beside): Inspection {
     witnessName: row.witness_name,
     reply: row.reply,
     supersedes: row.supersedes,
+    replacedBy: row.replaced_by,
+    waitsBehind: row.waits_behind,
     contentHash: row.content_hash,
     publishableFrom: publishableFrom({
       submittedOn: marketDay(row.recorded_at, beside.clock),

@@ -7,7 +7,7 @@ import {
   type ResultsFilter,
   type Tx,
 } from '@so-cho/db';
-import { assert, DomainError, marketDay } from '@so-cho/db/domain';
+import { assert, DomainError, marketDay, publicText } from '@so-cho/db/domain';
 import { personOf, type Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { gradeOf } from '../market/grade.ts';
@@ -70,12 +70,21 @@ async function shownGrades(ctx: Ctx, market: MarketEntry, tx: Tx, rows: readonly
 
 const publicVisits = 4;
 
-/** The last four published visits to a stall, for everybody: no names, no photographs but those a person chose, nothing that waits. */
+/**
+ * The last four published visits to whoever runs a stall now, for everybody: no names, no photographs but those a person
+ * chose, nothing that waits, and nothing that another business there was found with or said.
+ */
 export async function listStallVisits(ctx: Ctx, market: MarketEntry, code: string): Promise<PublicVisit[]> {
   return inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
     const stall = await findStall(tx, market, code.toUpperCase());
-    const rows = await results(tx, { stallId: stall.id, state: 'published', limit: 2 * publicVisits });
-    const shown = rows.filter((row) => row.conditions === 'open').slice(0, publicVisits);
+    const today = marketDay(ctx.clock.now(), market);
+    const shown = await results(tx, {
+      stallId: stall.id,
+      state: 'published',
+      conditions: 'open',
+      metOn: today,
+      limit: publicVisits,
+    });
     const photos = await publicPhotosOf(
       tx,
       shown.map((row) => row.id),
@@ -105,7 +114,10 @@ function publicVisit(visit: Inspection, market: MarketEntry): Omit<PublicVisit, 
       critical: count('critical'),
       correctedOnSpot: visit.findings.filter((one) => one.correctedOnSpot).length,
     },
-    reply: [visit.reply, ...said].filter((text) => text !== '').join('\n'),
+    reply: [visit.reply, ...said]
+      .map(publicText)
+      .filter((text) => text !== '')
+      .join('\n'),
     checklist: `${visit.template.code}/${visit.template.version}`,
     isRandom: visit.planReason === 'random',
   };

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { inMarket, rounds } from '@so-cho/db';
-import { DomainError, marketDay } from '@so-cho/db/domain';
+import { DomainError, isFitForPublic, marketDay } from '@so-cho/db/domain';
 import { audit, personOf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -31,12 +31,19 @@ export async function readRound(ctx: Ctx, market: MarketEntry, day: string): Pro
 }
 
 /**
- * Asks for a stall to be visited because the board wants it, with a reason that is published with the round. Only for
- * days whose round is not promised yet.
+ * Asks for a stall to be visited because the board wants it, with a reason that is published with the round: the promise
+ * is a hash over it, so it cannot be left out later. Only for days whose round is not promised yet.
  *
- * @throws DomainError round-promised-already, stall-unknown
+ * @throws DomainError round-promised-already, stall-unknown, reason-not-public
  */
 export async function chooseStall(ctx: Ctx, market: MarketEntry, input: ChooseStall): Promise<ChosenStall> {
+  if (!isFitForPublic(input.reason)) {
+    throw new DomainError(
+      'reason-not-public',
+      'invalid',
+      'The reason is published and names a number or address.',
+    );
+  }
   const write = { market, key: input.id, operation: 'chooseStall', body: input };
   return writeOnce(ctx, write, async (tx) => {
     const [promised] = await rounds(tx, { day: input.day });

@@ -32,10 +32,19 @@ export const SubmitInspection = z
       z.strictObject({ how: z.literal('typed') }),
     ]),
     conditions: z.enum(['open', 'closed', 'refused']),
-    planReason: z.enum(planReasons).optional(),
+    planReason: z
+      .enum(planReasons)
+      .optional()
+      .describe('why the stall was visited; what the drawn round says of it is kept, whatever is sent'),
     againReason: z.enum(againReasons).optional(),
     supersedes: Id.optional(),
-    answers: z.array(SubmittedAnswer).max(200),
+    answers: z
+      .array(SubmittedAnswer)
+      .max(200)
+      .refine(
+        (answers) => new Set(answers.map(({ item }) => item)).size === answers.length,
+        'An item is answered once.',
+      ),
     signer: z.strictObject({ name: z.string().trim().min(1).max(120), signature: FileHash }).optional(),
     refusal: z
       .strictObject({
@@ -86,7 +95,9 @@ export const Inspection = z
     refusalReason: z.string().nullable(),
     witnessName: z.string().nullable(),
     reply: z.string(),
-    supersedes: Id.nullable(),
+    supersedes: Id.nullable().describe('the version before it'),
+    replacedBy: Id.nullable().describe('the version after it, published or not'),
+    waitsBehind: Id.nullable().describe('the published version that stands until this one is published'),
     contentHash: FileHash.nullable(),
     publishableFrom: Day.describe('first day on which the result may be shown'),
     events: z.array(

@@ -14,10 +14,10 @@ import {
   checklistVersions,
   correctionDueOn,
   DomainError,
+  isOfficial,
   isOneOf,
   marketDay,
   needsAgainReason,
-  resultMayBecome,
   scoreVisit,
   unanswered,
   type ChecklistVersion,
@@ -30,8 +30,10 @@ import type { Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { findStall } from '../market/show-stall.ts';
+import { planReasonOf } from './plan-reason.ts';
 import { mustNameStall } from './proof-of-presence.ts';
 import { inspectionOf } from './read-inspections.ts';
+import { replacedVersion, type ReplacedVersion } from './replaced-version.ts';
 import type { Inspection, SubmitInspection } from './shapes.ts';
 
 /**
@@ -39,7 +41,7 @@ import type { Inspection, SubmitInspection } from './shapes.ts';
  * mended, and keeps it from the public until somebody else publishes it. A second copy is answered as the first.
  *
  * @throws DomainError checklist-unknown, answers-missing, signature-missing, presence-mismatch, official-limit-reached,
- *   stall-unknown, inspection-unknown, result-state-wrong; InvalidInput for a file nobody uploaded
+ *   official-by-inspector, stall-unknown, inspection-unknown, result-state-wrong; InvalidInput for a file nobody uploaded
  */
 export async function submitInspection(
   ctx: Ctx,
@@ -62,6 +64,7 @@ async function declaredVisit(
   input: SubmitInspection,
   now: Date,
 ): Promise<DeclaredVisit> {
+  mustMayRecord(ctx, market, input);
   const times = believedTimes(input, now);
   const day = marketDay(times.endedAt, market);
   const found = await findStall(tx, market, input.stall.toUpperCase());
@@ -71,8 +74,11 @@ async function declaredVisit(
   const checklist = checklistOf(input, day);
   mustBeWhole(input, checklist, stall.group);
   await visitAlone(tx, stall.operator_id);
-  await mustBeAllowedAgain(tx, market, input, { day, household: stall.operator_id });
-  if (input.supersedes !== undefined) await mustBeReplaceable(ctx, market, tx, input.supersedes, stall.code);
+  const replaced =
+    input.supersedes === undefined
+      ? null
+      : await replacedVersion(ctx, market, tx, { id: input.supersedes, stall: stall.code });
+  await mustBeAllowedAgain(tx, market, input, { day, household: stall.operator_id, replaced });
   const score = scoreVisit(checklist, answersOf(input));
   return {
     id: input.id,
@@ -87,11 +93,16 @@ async function declaredVisit(
     rating: score.rating,
     traceability: score.traceability,
     conditions: input.conditions,
-    supersedes: input.supersedes ?? null,
+    supersedes: replaced?.id ?? null,
+    waitsBehind: replaced?.standing ?? null,
     presence: input.presence.how,
     presencePayload: input.presence.how === 'scanned' ? input.presence.payload : null,
     againReason: input.againReason ?? null,
-    planReason: input.planReason ?? null,
+    planReason: await planReasonOf(tx, {
+      stall: stall.code,
+      day: marketDay(times.startedAt, market),
+      said: input.planReason,
+    }),
     answers: input.answers,
     findings: findingsOf(input, score, day),
     signerName: input.signer?.name ?? '',
@@ -156,34 +167,34 @@ function mustBeWhole(input: SubmitInspection, checklist: ChecklistVersion, group
   }
 }
 
+/** Supervision is the board's; an official check of a household is made by whoever inspects. */
+function mustMayRecord(ctx: Ctx, market: MarketEntry, { kind }: SubmitInspection): void {
+  if (!isOfficial(kind) || ctx.actor.can('inspection:official', market.id)) return;
+  throw new DomainError('official-by-inspector', 'forbidden', 'Only an inspector records an official check.');
+}
+
+/** A corrected version is no further check: what it takes the place of is left out of the count. */
 async function mustBeAllowedAgain(
   tx: Tx,
   market: MarketEntry,
   input: SubmitInspection,
-  visit: { readonly day: string; readonly household: string | null },
+  visit: {
+    readonly day: string;
+    readonly household: string | null;
+    readonly replaced: ReplacedVersion | null;
+  },
 ): Promise<void> {
-  if (visit.household === null || input.againReason !== undefined || input.supersedes !== undefined) return;
-  const earlier = (await officialVisitsOf(tx, visit.household)).map((at) => marketDay(at, market));
-  if (!needsAgainReason(input.kind, visit.day, earlier)) return;
+  const { day, household, replaced } = visit;
+  if (household === null || input.againReason !== undefined) return;
+  const without = replaced === null ? [] : [replaced.id, replaced.standing ?? replaced.id];
+  const earlier = await officialVisitsOf(tx, { traderId: household, without });
+  const days = earlier.map((at) => marketDay(at, market));
+  if (!needsAgainReason(input.kind, day, days)) return;
   throw new DomainError(
     'official-limit-reached',
     'conflict',
     'The household was officially checked this year; another check says why.',
   );
-}
-
-async function mustBeReplaceable(
-  ctx: Ctx,
-  market: MarketEntry,
-  tx: Tx,
-  id: string,
-  stall: string,
-): Promise<void> {
-  const before = await inspectionOf(ctx, market, tx, id);
-  if (before.stall === stall && resultMayBecome(before.state, 'superseded')) return;
-  throw new DomainError('result-state-wrong', 'conflict', 'The result is not in a state that allows this.', {
-    details: { state: before.state },
-  });
 }
 
 function findingsOf(input: SubmitInspection, score: VisitScore, day: string): DeclaredVisit['findings'] {

@@ -2,6 +2,7 @@ import {
   assert,
   demeritWeightOf,
   findingSeverities,
+  intervalDaysOf,
   isOneOf,
   marketDay,
   nycGrade,
@@ -27,12 +28,11 @@ export interface GradeRows {
   }[];
   readonly lab_failures: readonly { readonly performed_at: string }[];
   readonly has_open_critical: boolean;
-  /** ISO day on which the stall first traded. */
+  /** Group of goods of the stall, after which the plan sees it again; null where it is not known. */
+  readonly stall_group: string | null;
+  /** ISO day on which the business first traded at the stall. */
   readonly opened_on: string | null;
 }
-
-/** Days between two full checklists of a food stall: once a quarter. */
-const visitIntervalDays = 92;
 
 /** The grade a stall shows on a day, by the scheme in force; how each is counted stands in `db/domain/inspections`. */
 export function gradeOf(rows: GradeRows, today: string, clock: MarketClock): Grade {
@@ -45,7 +45,7 @@ export function gradeOf(rows: GradeRows, today: string, clock: MarketClock): Gra
   const shown = shownGrade(visits, today, {
     hasOpenCritical: rows.has_open_critical,
     labFailedOn: rows.lab_failures.map((failure) => dayOf(failure.performed_at)),
-    intervalDays: visitIntervalDays,
+    intervalDays: intervalDaysOf(rows.stall_group),
   });
   const letter = letterOf(rows, visits, today);
   const isNew = letter === undefined ? shown.grade === 'new' : letter === 'NEW';

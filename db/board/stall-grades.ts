@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { gradedVisitsMax, openedOn } from '../market/queries-grade.ts';
+import { businessOf, failedBusiness, gradedVisitsMax, metBusiness } from '../market/queries-grade.ts';
 import type { Tx } from '../transaction.ts';
 
 /** What a stall's shown grade and its emptiness rest on. Instants are JSON text, days ISO days. */
@@ -12,6 +12,7 @@ export interface StallGradeRows {
     readonly severities: readonly string[];
   }[];
   readonly scheme: string;
+  readonly stall_group: string | null;
   readonly opened_on: string | null;
   readonly lab_failures: readonly { readonly performed_at: string }[];
   readonly has_open_critical: boolean;
@@ -19,16 +20,24 @@ export interface StallGradeRows {
   readonly empty_since: string | null;
 }
 
-/** The rows of every stall's grade at once: the same that `visitsOf` and its neighbours answer for one stall. */
+/** The rows of every stall's grade at once, of the business that runs it on the day: the same that `gradeColumns` answers for one. */
 export async function stallGradeRows(tx: Tx, day: string): Promise<StallGradeRows[]> {
+  const business = {
+    stallId: sql.ref<string>('b.stall_id'),
+    traderId: sql.ref('b.trader_id'),
+    since: sql.ref('b.since'),
+  };
   const { rows } = await sql<StallGradeRows>`
-    with ended as (
+    with business as materialized (
+      select s.id as stall_id, b.trader_id, b.since, b.opened_on
+      from stall s cross join lateral ${businessOf({ stallId: sql.ref('s.id'), ranOn: day })} b where s.market_id = ${tx.marketId}),
+    ended as (
       select inspection_id, bool_or(act = 'superseded') as is_gone,
         bool_or(act = 'submitted') and not bool_or(act = 'published') as is_kept_back
       from inspection_event where market_id = ${tx.marketId} group by inspection_id),
     shown as materialized (
-      select i.* from inspection i left join ended e on e.inspection_id = i.id
-      where i.market_id = ${tx.marketId} and not coalesce(e.is_gone or e.is_kept_back, false)),
+      select i.* from inspection i join business b on b.stall_id = i.stall_id left join ended e on e.inspection_id = i.id
+      where i.market_id = ${tx.marketId} and ${metBusiness('i', business)} and not coalesce(e.is_gone or e.is_kept_back, false)),
     ranked as (
       select market_id, id, stall_id, ended_at, rating, row_number() over (partition by stall_id order by ended_at desc) as place
       from shown where conditions = 'open'),
@@ -43,14 +52,18 @@ export async function stallGradeRows(tx: Tx, day: string): Promise<StallGradeRow
       where not exists (select from correction_event e
         where e.market_id = c.market_id and e.correction_id = c.id and e.state = 'verified')),
     failed as (
-      select stall_id, jsonb_agg(jsonb_build_object('performed_at', performed_at) order by performed_at desc) as at
-      from safety_check where market_id = ${tx.marketId} and kind = 'lab' and outcome = 'fail' group by stall_id),
+      select k.stall_id, jsonb_agg(jsonb_build_object('performed_at', k.performed_at) order by k.performed_at desc) as at
+      from safety_check k join business b on b.stall_id = k.stall_id
+      where k.market_id = ${tx.marketId} and k.kind = 'lab' and k.outcome = 'fail' and ${failedBusiness('k', business)} group by k.stall_id),
     run as (
       select stall_id, bool_or(period @> ${day}::date) as is_run, max(upper(period)) filter (where upper(period) <= ${day}::date) as ended_on
       from tenancy where market_id = ${tx.marketId} and role = 'operator' group by stall_id)
-    select s.code as stall, s.state, rating_scheme_on(s.market_id, ${day}::date) as scheme, ${openedOn(sql.ref('s.id'), day)} as opened_on, coalesce(v.visits, '[]') as visits, coalesce(failed.at, '[]') as lab_failures,
+    select s.code as stall, s.state, rating_scheme_on(s.market_id, ${day}::date) as scheme, g.goods_group as stall_group,
+      b.opened_on::text as opened_on, coalesce(v.visits, '[]') as visits, coalesce(failed.at, '[]') as lab_failures,
       c.stall_id is not null as has_open_critical, case when not coalesce(run.is_run, false) then run.ended_on end as empty_since
     from stall s
+    left join category g on g.code = s.category_code
+    left join business b on b.stall_id = s.id
     left join visited v on v.stall_id = s.id
     left join critical c on c.stall_id = s.id
     left join failed on failed.stall_id = s.id

@@ -34,6 +34,8 @@ export interface DeclaredVisit {
   readonly traceability: number | null;
   readonly conditions: string;
   readonly supersedes: string | null;
+  /** The published version that stands until this one is published; null where nothing of the visit was public. */
+  readonly waitsBehind: string | null;
   readonly presence: 'scanned' | 'typed';
   readonly presencePayload: string | null;
   readonly againReason: string | null;
@@ -71,7 +73,8 @@ export function visitRows(origin: VisitOrigin, visit: DeclaredVisit): VisitRows 
     recorded_at: origin.recordedAt,
     recorded_by: origin.by,
   });
-  const { supersedes } = visit;
+  // What is public is taken down by whoever publishes the version after it, and by nobody alone.
+  const replaced = visit.supersedes === visit.waitsBehind ? null : visit.supersedes;
   return {
     inspection: inspectionRow(origin, visit),
     findings: visit.findings.map((finding) => ({
@@ -96,25 +99,28 @@ export function visitRows(origin: VisitOrigin, visit: DeclaredVisit): VisitRows 
             created_at: origin.recordedAt,
           },
     ),
-    events: [...(supersedes === null ? [] : [event(supersedes, 'superseded')]), event(visit.id, 'submitted')],
+    events: [...(replaced === null ? [] : [event(replaced, 'superseded')]), event(visit.id, 'submitted')],
     audit: auditOf(origin, 'inspection.submitted', 'inspection', visit.id, {
       stall: visit.stall.code,
       kind: visit.kind,
       rating: String(visit.rating),
       findings: String(visit.findings.length),
       presence: visit.presence,
-      supersedes,
+      supersedes: visit.supersedes,
     }),
     outbox: [
       actLeaf(origin, visit.id, 'inspection-submitted', {
         inspection: visit.id,
         content: visit.contentHash,
       }),
-      ...(supersedes === null
-        ? []
-        : [actLeaf(origin, supersedes, 'inspection-superseded', { inspection: supersedes, by: visit.id })]),
+      ...(replaced === null ? [] : [supersededLeaf(origin, replaced, visit.id)]),
     ],
   };
+}
+
+/** The leaf that says which version took another one's place. */
+export function supersededLeaf(origin: VisitOrigin, replaced: string, by: string) {
+  return actLeaf(origin, replaced, 'inspection-superseded', { inspection: replaced, by });
 }
 
 function inspectionRow(origin: VisitOrigin, visit: DeclaredVisit): Insertable<Tables['inspection']> {
@@ -148,5 +154,6 @@ function inspectionRow(origin: VisitOrigin, visit: DeclaredVisit): Insertable<Ta
     refusal_reason: visit.refusalReason,
     witness_name: visit.witnessName,
     content_hash: visit.contentHash,
+    waits_behind: visit.waitsBehind,
   };
 }

@@ -35,6 +35,7 @@ export const InspectionSchema = defineEntity({
     refusalReason: p.text().nullable(),
     witnessName: p.text().nullable(),
     contentHash: p.text().nullable(),
+    waitsBehind: p.uuid().nullable(),
   },
 });
 /** One visit to a stall with pillar scores by the FHRS rule. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { metBusinessOf } from '../market/queries-grade.ts';
 import type { Tx } from '../transaction.ts';
 import { inForce } from './in-force.ts';
 
@@ -9,6 +10,9 @@ export interface ResultsFilter {
   readonly id?: string;
   readonly stallId?: string;
   readonly state?: string;
+  readonly conditions?: string;
+  /** ISO day: visits to the business that ran the stall on it. */
+  readonly metOn?: string;
   readonly limit: number;
 }
 
@@ -57,9 +61,16 @@ export async function results(tx: Tx, filter: ResultsFilter) {
       'i.refusal_reason',
       'i.witness_name',
       'i.content_hash',
+      'i.waits_behind',
     ])
     .select((eb) => [
       state.as('state'),
+      eb
+        .selectFrom('inspection as later')
+        .select('later.id')
+        .whereRef('later.market_id', '=', 'i.market_id')
+        .whereRef('later.supersedes', '=', 'i.id')
+        .as('replaced_by'),
       jsonArrayFrom(
         eb
           .selectFrom('finding as f')
@@ -97,6 +108,10 @@ export async function results(tx: Tx, filter: ResultsFilter) {
   if (filter.id !== undefined) query = query.where('i.id', '=', filter.id);
   if (filter.stallId !== undefined) query = query.where('i.stall_id', '=', filter.stallId);
   if (filter.state !== undefined) query = query.where(state, '=', filter.state);
+  if (filter.conditions !== undefined) query = query.where('i.conditions', '=', filter.conditions);
+  const { metOn } = filter;
+  if (metOn !== undefined)
+    query = query.where((eb) => metBusinessOf('i', { stallId: eb.ref('i.stall_id'), ranOn: metOn }));
   return query.execute();
 }
 

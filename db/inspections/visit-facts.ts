@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { officialKinds } from '../domain/inspections/index.ts';
 import type { Tx } from '../transaction.ts';
-import { inForce } from './in-force.ts';
+import { isReplaced } from './in-force.ts';
 import type { VisitRows } from './inspection-rows.ts';
 
 export interface VisitedStall {
@@ -34,15 +35,27 @@ export async function visitedStall(
     .executeTakeFirstOrThrow();
 }
 
-/** Instants of official checks of a household, whichever of its stalls was visited; replaced versions count once. */
-export async function officialVisitsOf(tx: Tx, traderId: string): Promise<Date[]> {
+/**
+ * Instants of official checks of a household, whichever of its stalls was visited. Versions of one visit count once, also
+ * while a corrected one waits behind the published one.
+ *
+ * @param of.without versions that are left out, as the one that is being replaced
+ */
+export async function officialVisitsOf(
+  tx: Tx,
+  of: { readonly traderId: string; readonly without: readonly string[] },
+): Promise<Date[]> {
+  const visit = sql`coalesce(inspection.waits_behind, inspection.id)`;
   const rows = await tx.db
     .selectFrom('inspection')
+    .distinctOn(visit)
     .select('ended_at')
     .where('market_id', '=', tx.marketId)
-    .where('operator_id', '=', traderId)
-    .where('kind', 'in', ['periodic', 'unannounced', 'specialised', 'joint'])
-    .where(inForce('inspection'))
+    .where('operator_id', '=', of.traderId)
+    .where('kind', 'in', officialKinds)
+    .where(sql<boolean>`not ${isReplaced('inspection')}`)
+    .where(sql<boolean>`id <> all(${[...of.without]}::uuid[])`)
+    .orderBy(visit)
     .execute();
   return rows.map((row) => row.ended_at);
 }

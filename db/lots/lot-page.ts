@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Expression } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { hasOpenCritical, labFailuresOf, openedOn, schemeOfDay, visitsOf } from '../market/queries-grade.ts';
+import { gradeColumns } from '../market/queries-grade.ts';
 import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 import { lotFacts } from './queries-facts.ts';
@@ -45,13 +45,12 @@ export async function lotPageRow(tx: Tx, input: { code: string; since: Date; day
       hopsOf(tx).as('hops'),
       checksOf(tx).as('checks'),
       standingHoldsOf(tx).as('holds'),
-      schemeOfDay(input.day).as('scheme'),
-      openedOn(eb.ref('state.stall_id'), input.day).as('opened_on'),
-      visitsOf(tx, eb.ref('state.stall_id')).as('visits'),
-      labFailuresOf(tx, eb.ref('state.stall_id')).as('lab_failures'),
-      hasOpenCritical(eb.ref('state.stall_id')).as('has_open_critical'),
       scansOf(tx, eb.ref('lot.code'), input.since).as('scans'),
     ])
+    .select((eb) =>
+      // The grade stands beside the name of whoever sold it, who may have left since.
+      gradeColumns(tx, { stallId: eb.ref('state.stall_id'), ranOn: eb.ref('state.day') }, input.day),
+    )
     .where('lot.code', '=', input.code)
     .executeTakeFirst();
 }

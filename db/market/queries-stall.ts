@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../transaction.ts';
 import { businessNames } from '../traders/queries.ts';
-import { hasOpenCritical, labFailuresOf, openedOn, schemeOfDay, visitsOf } from './queries-grade.ts';
+import { gradeColumns } from './queries-grade.ts';
 
 /**
  * Finds a stall by the code it has or by one that was once printed for it.
@@ -73,13 +73,7 @@ export async function stallPageRow(tx: Tx, { stallId, day }: { stallId: string; 
       'business.business_name',
       'contact.phone',
     ])
-    .select((eb) => [
-      schemeOfDay(day).as('scheme'),
-      openedOn(eb.ref('stall.id'), day).as('opened_on'),
-      visitsOf(tx, eb.ref('stall.id')).as('visits'),
-      labFailuresOf(tx, eb.ref('stall.id')).as('lab_failures'),
-      hasOpenCritical(eb.ref('stall.id')).as('has_open_critical'),
-    ])
+    .select((eb) => gradeColumns(tx, { stallId: eb.ref('stall.id'), ranOn: day }, day))
     .where('stall.id', '=', stallId)
     .executeTakeFirst();
 }

@@ -283,7 +283,7 @@ test('a result that is replaced takes its photographs along', async () => {
   const visit = await visited([photo]);
   const image = ((await show(visit, photo)).json as VisitPhoto).shown ?? '';
   expect((await publicBytes(image)).status).toBe(200);
-  await visited([photo], { supersedes: visit, isPublished: false });
+  await visited([photo], { supersedes: visit });
   expect((await publicBytes(image)).status).toBe(404);
 });
 

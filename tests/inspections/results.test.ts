@@ -1,5 +1,4 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { escalateOverdue } from '../../api/inspections/escalate-overdue.ts';
 import type { Client } from '@so-cho/api/client';
 import { withConnection } from '@so-cho/db/server';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -117,7 +116,7 @@ describe('publishing', () => {
   });
 
   test('shows a good result at once, and its stall’s page, log and list follow', async () => {
-    const visit = await inspector.submitInspection(visitTo(2, { planReason: 'random' }));
+    const visit = await inspector.submitInspection(visitTo(2));
     const shown = await clerk.publishInspection(visit.id, { id: randomUUIDv7() });
     expect(shown.state).toBe('published');
     const [last] = await api.nobody.market('KT').stallVisits(stallOf(2));
@@ -129,7 +128,7 @@ describe('publishing', () => {
       findings: { minor: 0, major: 0, critical: 0, correctedOnSpot: 0 },
       reply: '',
       checklist: 'SAP/1',
-      isRandom: true,
+      isRandom: false,
       photos: [],
     });
     const leaves = await withConnection(record.ownerUrl, (owner) =>
@@ -207,19 +206,4 @@ describe('corrections', () => {
     expect(done.state).toBe('verified');
     expect((await clerk.corrections({ stall: stallOf(1) })).map(({ id }) => id)).not.toContain(open.id);
   });
-});
-
-test('what nobody put right in time is told to the head by time itself, once', async () => {
-  const visit = await inspector.submitInspection(visitTo(0, { no: [8] }));
-  const clock = { timeZone: 'Asia/Ho_Chi_Minh', dayTurnsAt: '00:00' };
-  const at = (instant: string) =>
-    escalateOverdue({ orm: record.orm, now: new Date(instant) }, { ...place.market, ...clock });
-  const stateNow = async () =>
-    (await clerk.corrections({ stall: stallOf(0) })).find((one) => one.inspection === visit.id)?.state;
-  // Due on the 21st; three days later is still the stall's own time.
-  await at('2026-11-24T03:00:00Z');
-  expect(await stateNow()).toBe('open');
-  expect(await at('2026-11-25T03:00:00Z')).toBeGreaterThan(0);
-  expect(await stateNow()).toBe('escalated');
-  expect(await at('2026-11-25T04:00:00Z')).toBe(0);
 });

@@ -109,7 +109,8 @@ test('an appointment stands in the inspector’s day from its day on, until the 
   dayAt('2026-11-29');
   expect(await inDay()).toMatchObject([{ stall: stallOf(1), state: 'overdue', daysOverdue: 2 }]);
   // A corrected version of the result is the same visit, and the appointment outlives what it corrects.
-  await visitTo(1, { no: [6], supersedes: id });
+  const corrected = await visitTo(1, { no: [6], supersedes: id });
+  await clerk.publishInspection(corrected.id, { id: randomUUIDv7() });
   expect(await inDay()).toMatchObject([{ inspection: id, state: 'overdue' }]);
   await visitTo(1, { kind: 'follow_up', planReason: 'follow_up' });
   expect(await inDay()).toEqual([]);

@@ -39,6 +39,7 @@ export const permissions = [
   'check:record',
   'lab:record',
   'inspection:record',
+  'inspection:official',
   'inspection:publish',
   'hold:place',
   'hold:release',
@@ -68,6 +69,7 @@ export type Permission = (typeof permissions)[number];
  * - A row leader does the same for the neighbours of the row ("help my neighbour record").
  * - A gate guard records arrivals and photographs papers, and sees nothing about traders beyond the stall.
  * - An inspector tests, inspects and may stop a sale at once, but lifts no hold: who finds does not clear.
+ * - The board supervises (giám sát, nhắc nhở); an official check (kiểm tra), which the law counts, is the inspector's alone.
  * - Who inspects does not publish: results go before everybody's eyes by the board.
  * - A board clerk runs the day, tests with the board's own kits, keeps traders, tenancies and the map, and may
  *   stop a sale; releasing it, recalls, users and erasing the demonstration are the head's, who signs for them.
@@ -103,6 +105,7 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'check:record',
     'lab:record',
     'inspection:record',
+    'inspection:official',
     'hold:place',
     'trader:read',
     'board:read',

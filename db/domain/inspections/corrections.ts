@@ -5,40 +5,50 @@ import type { Words } from '../words.ts';
 import type { FindingSeverity } from './scoring.ts';
 
 /** The life of a correction (khắc phục) that a finding asked for. */
-export const correctionStates = [
-  'open',
-  'evidence_submitted',
-  'verified',
-  'closed',
-  'rejected',
-  'overdue',
-  'escalated',
-] as const;
+export const correctionStates = ['open', 'evidence_submitted', 'verified', 'rejected', 'escalated'] as const;
 export type CorrectionState = (typeof correctionStates)[number];
 
 export const correctionStateWords: Readonly<Record<CorrectionState, Words>> = {
   open: { vi: 'Chưa khắc phục', en: 'Open' },
   evidence_submitted: { vi: 'Đã gửi hình, chờ xác nhận', en: 'Waiting to be verified' },
   verified: { vi: 'Đã xác nhận', en: 'Verified' },
-  closed: { vi: 'Xong', en: 'Closed' },
   rejected: { vi: 'Chưa đạt yêu cầu', en: 'Not accepted' },
-  overdue: { vi: 'Trễ hạn', en: 'Overdue' },
   escalated: { vi: 'Đã báo lên trên', en: 'Escalated' },
 };
 
 const next: Readonly<Record<CorrectionState, readonly CorrectionState[]>> = {
-  open: ['evidence_submitted', 'overdue'],
-  evidence_submitted: ['verified', 'rejected'],
-  verified: ['closed'],
-  closed: [],
-  rejected: ['evidence_submitted', 'overdue'],
-  overdue: ['evidence_submitted', 'escalated'],
+  open: ['evidence_submitted', 'escalated'],
+  // More can be shown before anybody has looked, and what nobody looks at is told as well.
+  evidence_submitted: ['evidence_submitted', 'verified', 'rejected', 'escalated'],
+  rejected: ['evidence_submitted', 'escalated'],
   escalated: ['evidence_submitted'],
+  verified: [],
 };
 
 /** Whether a correction may go from one state straight to another. */
 export function correctionMayBecome(from: CorrectionState, to: CorrectionState): boolean {
   return next[from].includes(to);
+}
+
+/** What is written down about a correction. More time changes its day and not its state. */
+export const correctionActs = [
+  'evidence_submitted',
+  'verified',
+  'rejected',
+  'escalated',
+  'extended',
+] as const;
+export type CorrectionAct = (typeof correctionActs)[number];
+
+/**
+ * Where a correction stands after everything that was written down about it, in its order. Evidence that nobody has
+ * looked at waits to be looked at also when the head of the board was told of it.
+ */
+export function correctionStateAfter(acts: readonly CorrectionAct[]): CorrectionState {
+  return acts.reduce<CorrectionState>((state, act) => {
+    if (act === 'extended' || (act === 'escalated' && state === 'evidence_submitted')) return state;
+    return act;
+  }, 'open');
 }
 
 /** Whether somebody may verify a correction: anyone but who did it. Ids of people. */

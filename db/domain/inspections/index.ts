@@ -1,8 +1,10 @@
 export { checklistOn, checklistVersions } from './checklist-items.ts';
 export type { ChecklistItem, ChecklistVersion } from './checklist-items.ts';
 export {
+  correctionActs,
   correctionDueOn,
   correctionMayBecome,
+  correctionStateAfter,
   correctionStates,
   correctionStateWords,
   correctionTimes,
@@ -10,7 +12,7 @@ export {
   mayVerify,
   mustMayVerify,
 } from './corrections.ts';
-export type { CorrectionState } from './corrections.ts';
+export type { CorrectionAct, CorrectionState } from './corrections.ts';
 export { drawOrder, listHashOf, seedHashOf, sha256Hex } from './draw.ts';
 export type { ListedStall, RoundCommitment } from './draw.ts';
 export * from './hidden-areas.ts';

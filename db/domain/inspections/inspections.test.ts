@@ -4,6 +4,7 @@ import { addDays } from '../market/index.ts';
 import {
   checklistOn,
   correctionMayBecome,
+  correctionStateAfter,
   fhrsRating,
   findingSeverities,
   mayVerify,
@@ -120,5 +121,18 @@ test('who did a correction does not verify it, and what is verified is closed on
     expect.objectContaining({ code: 'correction-verified-by-doer' }),
   );
   expect(correctionMayBecome('evidence_submitted', 'verified')).toBe(true);
-  expect(correctionMayBecome('open', 'closed')).toBe(false);
+  expect(correctionMayBecome('rejected', 'verified')).toBe(false);
+});
+
+test.each([
+  [[], 'open'],
+  [['extended'], 'open'],
+  [['escalated', 'extended'], 'escalated'],
+  [['escalated', 'evidence_submitted'], 'evidence_submitted'],
+  // That the head was told does not take away that somebody has still to look.
+  [['evidence_submitted', 'escalated'], 'evidence_submitted'],
+  [['evidence_submitted', 'rejected', 'escalated'], 'escalated'],
+  [['evidence_submitted', 'escalated', 'verified'], 'verified'],
+] as const)('after %j a correction is %s', (acts, state) => {
+  expect(correctionStateAfter(acts)).toBe(state);
 });

@@ -18,6 +18,7 @@ const next: Readonly<Record<ResultState, readonly ResultState[]>> = {
   submitted: ['disputed', 'published', 'superseded'],
   // The board answers a dispute by publishing with the reply beside it, or by a corrected version.
   disputed: ['published', 'superseded'],
+  // Only along with the publication of the version after it, which takes a second person.
   published: ['superseded'],
   superseded: [],
 };

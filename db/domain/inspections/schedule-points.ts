@@ -1,6 +1,8 @@
+import { categoryGroups } from '../goods/category-groups.ts';
 import type { CategoryGroup } from '../goods/category-groups.ts';
 import { daysBetween } from '../market/calendar.ts';
 import type { IsoDay } from '../market/calendar.ts';
+import { isOneOf } from '../words.ts';
 import type { Words } from '../words.ts';
 
 /** The terms of a stall's place in the plan. Every one is printed, also those of no points. */
@@ -50,6 +52,11 @@ export const hazardTable: Readonly<
   houseware: { hazard: 0, intervalDays: 365 },
   service: { hazard: 0, intervalDays: 365 },
 };
+
+/** Days within which a stall of a group of goods should be seen again; one whose goods nobody has named, as a grocery. */
+export function intervalDaysOf(group: string | null): number {
+  return hazardTable[group !== null && isOneOf(categoryGroups, group) ? group : 'grocery'].intervalDays;
+}
 
 /** What the record knows of a stall on the evening before a round. */
 export interface StallFacts {

@@ -26,10 +26,11 @@ export const visitKindWords: Readonly<Record<VisitKind, Words>> = {
   joint: { vi: 'Kiểm tra liên ngành', en: 'Joint official check' },
 };
 
-const official: readonly VisitKind[] = ['periodic', 'unannounced', 'specialised', 'joint'];
+/** Kinds that are official checks (kiểm tra), which the law counts. */
+export const officialKinds: readonly VisitKind[] = ['periodic', 'unannounced', 'specialised', 'joint'];
 
 export function isOfficial(kind: VisitKind): boolean {
-  return official.includes(kind);
+  return officialKinds.includes(kind);
 }
 
 /** Why a household is officially checked again in the same year. */

@@ -21,7 +21,8 @@ export const problems: Translation<typeof source> = {
   'problem.consent-text-changed': 'The text has changed meanwhile. Read it again and decide.',
   'problem.correction-closed': 'This correction was verified already.',
   'problem.correction-not-shown':
-    'Nobody has shown it yet. Record the evidence first; somebody else verifies it.',
+    'Nobody has shown it since it was last looked at. Record the evidence first; somebody else verifies it.',
+  'problem.correction-told-already': 'The head of the board was told of this already.',
   'problem.correction-too-late':
     'A trader corrects a lot on its first day only. Please ask the market board.',
   'problem.correction-unknown': 'There is no such correction.',
@@ -139,6 +140,8 @@ export const problems: Translation<typeof source> = {
   'problem.notice-hours-missing': 'Give the hours of opening and closing.',
   'problem.notice-text-missing': 'Write what the notice says.',
   'problem.notice-unknown': 'There is no such notice.',
+  'problem.official-by-inspector':
+    'Only an inspector records an official check. Reopen the visit and choose supervision.',
   'problem.official-limit-reached':
     'This household was officially checked this year. Choose a reason, or record it as supervision.',
   'problem.origin-not-allowed': 'The request came from another site. Please open the market’s own page.',
@@ -179,6 +182,7 @@ export const problems: Translation<typeof source> = {
   'problem.quantity-invalid': 'The quantity is not right. Please enter it again.',
   'problem.quantity-over-drawn': 'The lot does not have that much left.',
   'problem.quantity-units-differ': 'The unit is not the one the lot is kept in.',
+  'problem.reason-not-public': 'The reason is published: leave out telephone numbers, plates and addresses.',
   'problem.recorded-already': 'This is in the book already.',
   'problem.required': 'This is still empty.',
   'problem.reset-unknown':

@@ -20,7 +20,9 @@ export const problems = {
   'problem.confirmation-wrong': 'Mã chợ ghi để xác nhận chưa đúng. Chưa xóa gì cả.',
   'problem.consent-text-changed': 'Lời đồng ý vừa được sửa. Đọc lại rồi chọn.',
   'problem.correction-closed': 'Việc khắc phục này đã được xác nhận rồi.',
-  'problem.correction-not-shown': 'Chưa ai báo đã sửa. Xin ghi việc đã sửa trước, người khác xác nhận sau.',
+  'problem.correction-not-shown':
+    'Từ lần xem trước tới nay chưa ai báo đã sửa. Xin ghi việc đã sửa trước, người khác xác nhận sau.',
+  'problem.correction-told-already': 'Việc này đã báo lên trưởng ban rồi.',
   'problem.correction-too-late': 'Tiểu thương chỉ sửa được lô trong ngày nhập. Xin nhờ ban quản lý sửa.',
   'problem.correction-unknown': 'Không có việc khắc phục này.',
   'problem.correction-verified-by-doer': 'Người khắc phục không được tự xác nhận. Xin nhờ người khác.',
@@ -129,6 +131,8 @@ export const problems = {
   'problem.notice-hours-missing': 'Ghi giờ mở và giờ đóng cửa.',
   'problem.notice-text-missing': 'Ghi nội dung thông báo.',
   'problem.notice-unknown': 'Không thấy thông báo này.',
+  'problem.official-by-inspector':
+    'Chỉ cán bộ kiểm tra mới ghi được kiểm tra chính thức. Mở lại phiếu và chọn giám sát, nhắc nhở.',
   'problem.official-limit-reached':
     'Hộ này đã được kiểm tra trong năm. Xin chọn lý do kiểm tra thêm, hoặc ghi là giám sát, nhắc nhở.',
   'problem.origin-not-allowed': 'Yêu cầu đến từ trang khác nên không nhận. Xin mở lại từ trang của chợ.',
@@ -169,6 +173,7 @@ export const problems = {
   'problem.quantity-invalid': 'Số lượng chưa đúng. Xin ghi lại.',
   'problem.quantity-over-drawn': 'Lô không còn đủ số lượng đó.',
   'problem.quantity-units-differ': 'Đơn vị khác với đơn vị của lô.',
+  'problem.reason-not-public': 'Lý do sẽ được công bố: xin bỏ số điện thoại, biển số, địa chỉ liên hệ.',
   'problem.recorded-already': 'Phiếu này đã có trong sổ rồi.',
   'problem.required': 'Chỗ này còn trống.',
   'problem.reset-unknown': 'Đường dẫn này đã dùng, đã rút lại hoặc quá 24 giờ. Xin trưởng ban đường dẫn mới.',

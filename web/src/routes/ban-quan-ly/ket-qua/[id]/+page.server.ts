@@ -13,9 +13,14 @@ export const load: PageServerLoad = async ({ parent, params, locals }) => {
   const visit = await orNothing(locals.api.market(market.code).inspection(params.id));
   if (visit === undefined) return error(404, 'inspection-unknown', { code: 'inspection-unknown' });
   const here = locals.api.market(market.code);
-  const [revisits, photos] = await Promise.all([here.revisitsOf(visit.id), here.visitPhotos(visit.id)]);
+  const [revisits, photos, standing] = await Promise.all([
+    here.revisitsOf(visit.id),
+    here.visitPhotos(visit.id),
+    visit.waitsBehind === null ? undefined : here.inspection(visit.waitsBehind),
+  ]);
   return {
     visit,
+    standing,
     revisits,
     photos,
     canPublish: may(room.roles, 'inspection:publish'),
