@@ -77,7 +77,7 @@ export function boardAttention(
 
 /** The round of the day; before its draw the part of it that anyone can foresee. */
 function visitsOf(round: RoundRow, seen: BoardRows['seen'], day: IsoDay): BoardToday['visits'] {
-  const picks = round.picks ?? surePicks(round.list, round.capacity).picks;
+  const picks = round.picks ?? surePicks(round).picks;
   const lastOn = new Map(seen.map((stall) => [stall.stall, stall.last_on]));
   const isDone = (stall: string) => (lastOn.get(stall) ?? '') >= day;
   const points = new Map(round.list.map((one) => [one.stall, one.points]));
