@@ -231,6 +231,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
 
   'DELETE /api/v1/markets/:market/demonstration': ['board_head'],
   'GET /api/v1/authority/today': ['authority'],
+  'GET /api/v1/authority/events': ['authority'],
 
   // Who is where: overseers read it, the board writes it, and a guard notes what a walk saw.
   'GET /api/v1/markets/:market/register': overseers,
