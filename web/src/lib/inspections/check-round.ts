@@ -32,10 +32,7 @@ export async function checkRound(
   if (!drawn.isRight) return { isRight: false, wrong: drawn.wrong };
   if (inputs.beaconKind !== 'holding') return { isRight: true, isBeaconProved: false };
   if (logIndex === null) return { isRight: false, wrong: 'promise' };
-  const [vkeys, proof] = await Promise.all([
-    ask('/log/vkey'),
-    ask(`/log/proof/leaf/${logIndex}?in=first`),
-  ]);
+  const [vkeys, proof] = await Promise.all([ask('/log/vkey'), ask(`/log/proof/leaf/${logIndex}?in=first`)]);
   const promise = { ...promised, market, promisedAt: new Date(promised.promisedAt) };
   const wrong = await beaconFault(
     { promise, beacon: inputs.beacon },
