@@ -14,7 +14,7 @@ export const morning: Translation<typeof source> = {
   'morning.data-joined': '{count} lots declared by both sides, counted once',
   'morning.draw-again': '(draw it again yourself)',
   'morning.evidence': 'Documented: {lots} of lots, {grams} of tons',
-  'morning.evidence-rows': '{count} lots documented: {lots} of lots, {grams} of tons',
+  'morning.evidence-rows': '{count} lots documented ({lots} of lots, {grams} of tons)',
   'morning.interval': 'Interval',
   'morning.is-late': 'overdue',
   'morning.is-within': 'in time',

@@ -12,7 +12,7 @@ export const morning = {
   'morning.data-joined': '{count} lô hai bên cùng khai, chỉ tính một',
   'morning.draw-again': '(tự tính lại được)',
   'morning.evidence': 'Có chứng từ: {lots} số lô, {grams} số tấn',
-  'morning.evidence-rows': '{count} lô có chứng từ: {lots} số lô, {grams} số tấn',
+  'morning.evidence-rows': '{count} lô có chứng từ ({lots} lô, {grams} tấn)',
   'morning.interval': 'Kỳ hạn',
   'morning.is-late': 'quá kỳ',
   'morning.is-within': 'đúng kỳ',
