@@ -17,6 +17,7 @@ type Attention = Pick<
   | 'scans'
   | 'papersExpiring7Days'
   | 'papersExpiring'
+  | 'licencesExpiring'
 >;
 
 /** Planned visits that are named; a market has two or three inspectors with eight visits each. */
@@ -50,7 +51,8 @@ export function boardAttention(
       overdue: overdue.length,
       longestStall: longest && longest.daysOverdue > 0 ? longest.stall : null,
       longestDays: longest && longest.daysOverdue > 0 ? longest.daysOverdue : null,
-      rows: read.corrections.map(({ stall, requiredText, dueOn, daysOverdue }) => ({
+      rows: read.corrections.map(({ inspection, stall, requiredText, dueOn, daysOverdue }) => ({
+        inspection,
         stall,
         requiredText,
         dueOn,
@@ -65,23 +67,28 @@ export function boardAttention(
     coverage: coverageOf(read.seen, day),
     visits: read.round === undefined ? null : visitsOf(read.round, read.seen, day),
     scans: { ...read.scans, suspectedCopies: read.copies },
-    papersExpiring7Days: read.papers.length,
-    papersExpiring: read.papers.map(({ kind, number, supplierName, validTo }) => ({
+    papersExpiring7Days: read.papers.length + read.licences.length,
+    papersExpiring: read.papers.map(({ id, kind, number, supplierName, validTo }) => ({
+      id,
       kind,
       number,
       supplierName,
       validTo,
     })),
+    licencesExpiring: read.licences,
   };
 }
 
 /** The round of the day; before its draw the part of it that anyone can foresee. */
 function visitsOf(round: RoundRow, seen: BoardRows['seen'], day: IsoDay): BoardToday['visits'] {
-  const picks = round.picks ?? surePicks(round.list, round.capacity).picks;
+  const sure = surePicks(round);
+  const picks = round.picks ?? sure.picks;
   const lastOn = new Map(seen.map((stall) => [stall.stall, stall.last_on]));
   const isDone = (stall: string) => (lastOn.get(stall) ?? '') >= day;
   const points = new Map(round.list.map((one) => [one.stall, one.points]));
   return {
+    isDrawn: round.picks !== null,
+    shortBy: sure.shortBy,
     planned: picks.length,
     done: picks.filter(({ stall }) => isDone(stall)).length,
     next: picks

@@ -1,48 +1,50 @@
 import { listenToPageNotices, type PageNotices } from '@so-cho/db';
 import type { Log } from '../boot/log.ts';
 
-/** Tells who watches a market that something in it was written down. What it was, the watcher asks for itself. */
+/** Tells who watches markets that something in one of them was written down. What it was, the watcher asks for itself. */
 export interface Changes {
   /**
-   * @param code canonical code of the market
-   * @param onChange called at most once a second, also when changes may have gone unheard
-   * @param onEnd called when nobody is told any more: the process stops
+   * @param watched.codes canonical codes of the markets
+   * @param watched.gatherMs so long after a change it is told, with all that came meanwhile
+   * @param watched.onChange called also when changes may have gone unheard
+   * @param watched.onEnd called when nobody is told any more: the process stops
    * @returns stops watching
    */
-  watch(code: string, onChange: () => void, onEnd: () => void): () => void;
+  watch(watched: Watched): () => void;
   close(): Promise<void>;
 }
 
-interface Watcher {
-  readonly code: string;
+export interface Watched {
+  readonly codes: ReadonlySet<string>;
+  readonly gatherMs: number;
   readonly onChange: () => void;
   readonly onEnd: () => void;
-  waiting?: NodeJS.Timeout | undefined;
 }
 
-/** A morning writes several lots a second; a page that is drawn anew once a second follows it well enough. */
-const gatherMs = 1_000;
+interface Watcher extends Watched {
+  waiting?: NodeJS.Timeout | undefined;
+}
 
 /** Listens to the record only while somebody watches. */
 export function openChanges(parts: { url: string; log: Log }): Changes {
   const watchers = new Set<Watcher>();
   let notices: PageNotices | undefined;
 
-  const tell = (concerned: (code: string) => boolean) => {
+  const tell = (isConcerned: (codes: ReadonlySet<string>) => boolean) => {
     for (const watcher of watchers) {
-      if (!concerned(watcher.code)) continue;
+      if (!isConcerned(watcher.codes)) continue;
       watcher.waiting ??= setTimeout(() => {
         watcher.waiting = undefined;
         watcher.onChange();
-      }, gatherMs).unref();
+      }, watcher.gatherMs).unref();
     }
   };
   const listen = () =>
     listenToPageNotices(parts.url, {
       onListening: () => tell(() => true),
       onTags: (tags) => {
-        const codes = new Set(tags.map(marketOf));
-        tell((code) => codes.has(code) || codes.has('*'));
+        const changed = new Set(tags.map(marketOf));
+        tell((codes) => changed.has('*') || !codes.isDisjointFrom(changed));
       },
       onLost: (cause) => parts.log.warn({ err: cause }, 'watchers are told late: changes cannot be heard'),
       onClocks: () => {},
@@ -55,8 +57,8 @@ export function openChanges(parts: { url: string; log: Log }): Changes {
     notices = undefined;
   };
   return {
-    watch: (code, onChange, onEnd) => {
-      const watcher: Watcher = { code, onChange, onEnd };
+    watch: (watched) => {
+      const watcher: Watcher = { ...watched };
       watchers.add(watcher);
       notices ??= listen();
       return () => leave(watcher);

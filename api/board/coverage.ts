@@ -1,5 +1,5 @@
 import { inMarket, stallsSeen, type StallSeen } from '@so-cho/db';
-import { categoryGroups, daysBetween, hazardTable, isOneOf, type IsoDay } from '@so-cho/db/domain';
+import { categoryGroups, daysBetween, isOneOf, planRulesOn, type IsoDay } from '@so-cho/db/domain';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { momentOf } from './moment.ts';
@@ -13,10 +13,11 @@ export interface Waiting {
 
 /** Stalls that sell food, by how much of their interval has gone by; whoever waits longest first. */
 export function waiting(stalls: readonly StallSeen[], day: IsoDay): Waiting[] {
+  const { hazards } = planRulesOn(day);
   return stalls
     .flatMap((row) => {
       const group = row.goods_group ?? 'grocery';
-      const { hazard, intervalDays } = hazardTable[isOneOf(categoryGroups, group) ? group : 'grocery'];
+      const { hazard, intervalDays } = hazards[isOneOf(categoryGroups, group) ? group : 'grocery'];
       // Only where food is sold is there something for a food inspector to see; the plan of rounds leaves them out too.
       if (hazard === 0) return [];
       return [{ row, intervalDays, waitDays: Math.max(0, daysBetween(row.waits_since, day)) }];

@@ -19,8 +19,8 @@ export async function readBoardMap(ctx: Ctx, market: MarketEntry): Promise<Board
     const stalls = await stallGradeRows(tx, scope.day);
     const seen = waiting(await stallsSeen(tx, scope), scope.day);
     const waitOf = new Map(seen.map((one) => [one.row.stall, one]));
-    const planned = (await dayStalls(tx, { day: scope.day, now })).map((one) =>
-      pointsOfStall(one, scope.day),
+    const planned = (await dayStalls(tx, { ...scope, now })).map((one) =>
+      pointsOfStall(one, scope.day, market),
     );
     const pointsOf = new Map(planned.filter(({ terms }) => terms.hazard > 0).map((one) => [one.stall, one]));
     return {

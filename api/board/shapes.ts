@@ -101,15 +101,31 @@ export const BoardToday = z
       longestStall: StallCode.nullable(),
       longestDays: z.int().nullable(),
       rows: z.array(
-        z.object({ stall: StallCode, requiredText: z.string(), dueOn: Day, daysOverdue: z.int() }),
+        z.object({
+          inspection: Id.describe('the visit it was asked for at'),
+          stall: StallCode,
+          requiredText: z.string(),
+          dueOn: Day,
+          daysOverdue: z.int(),
+        }),
       ),
     }),
-    papersExpiring7Days: z.int(),
+    papersExpiring7Days: z.int().describe('papers of suppliers and of traders together'),
     papersExpiring: z.array(
       z.object({
+        id: Id,
         kind: z.string(),
         number: z.string().nullable(),
         supplierName: z.string().nullable(),
+        validTo: Day,
+      }),
+    ),
+    licencesExpiring: z.array(
+      z.object({
+        id: Id,
+        kind: z.string(),
+        traderId: Id,
+        businessName: z.string(),
         validTo: Day,
       }),
     ),
@@ -119,6 +135,8 @@ export const BoardToday = z
     coverage: Coverage,
     visits: z
       .object({
+        isDrawn: z.boolean().describe('false: the stalls of chance are still to be drawn'),
+        shortBy: z.int().describe('stalls that wait too long and have no place in the round'),
         planned: z.int(),
         done: z.int(),
         next: z

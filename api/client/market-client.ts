@@ -45,6 +45,7 @@ function forEverybody(send: Send, at: At) {
     stall: (code: string, query: { scan?: dto.ScanLang } = {}) =>
       send<dto.StallPage>('GET', at('stalls', code), { query }),
     stallVisits: (code: string) => send<dto.PublicVisit[]>('GET', at('stalls', code, 'visits')),
+    rounds: () => send<dto.RoundDays>('GET', at('rounds')),
     /** @param day ISO date */
     round: (day: string) => send<dto.PublicRound>('GET', at('rounds', day)),
     hall: () => send<dto.HallBoard>('GET', at('hall')),
@@ -119,6 +120,7 @@ function forInspectors(send: Send, at: At) {
       send<dto.CorrectionLine[]>('GET', at('corrections'), { query }),
     followCorrection: (id: string, body: dto.FollowCorrection) =>
       send<dto.CorrectionLine>('POST', at('corrections', id, 'events'), { body }),
+    roundChoices: () => send<dto.RoundChoices>('GET', at('round-choices')),
     chooseStall: (body: dto.ChooseStall) => send<dto.ChosenStall>('POST', at('round-choices'), { body }),
     samples: (query: { lot?: string } = {}) => send<dto.SampleLine[]>('GET', at('samples'), { query }),
     sample: (id: string) => send<dto.SampleLine>('GET', at('samples', id)),

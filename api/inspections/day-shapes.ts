@@ -1,3 +1,4 @@
+import { beaconKinds } from '@so-cho/db';
 import { pickReasons, pointTerms } from '@so-cho/db/domain';
 import { z } from 'zod';
 import { SampleLine } from '../checks/sample-shapes.ts';
@@ -77,15 +78,24 @@ export const PublicRound = z
     day: Day,
     round: Id,
     capacity: z.int(),
+    rules: Day.nullable().describe('first day of the plan rules it was made by; null: the first there were'),
     stalls: z.int(),
     promisedAt: Instant,
     seedHash: FileHash,
     listHash: FileHash,
+    logIndex: z
+      .int()
+      .nullable()
+      .describe('place of the promise in the public log; null for the second or two until it is there'),
     revealed: z
       .object({
         seed: z.string(),
         beacon: z.string(),
-        beaconKind: z.enum(['checkpoint', 'hall']),
+        beaconKind: z
+          .enum(beaconKinds)
+          .describe(
+            'holding: the first checkpoint that holds the promise; the others are of draws from before there were such',
+          ),
         list: z.array(
           z.object({
             stall: StallCode,
@@ -102,14 +112,60 @@ export const PublicRound = z
   .meta({ ref: 'PublicRound' });
 export type PublicRound = z.infer<typeof PublicRound>;
 
+export const RoundDays = z
+  .array(
+    z.object({
+      day: Day,
+      stalls: z.int(),
+      capacity: z.int(),
+      promisedAt: Instant,
+      isDrawn: z.boolean(),
+      isOver: z.boolean().describe('seed, list and picks are shown'),
+    }),
+  )
+  .meta({ ref: 'RoundDays' });
+export type RoundDays = z.infer<typeof RoundDays>;
+
 export const ChooseStall = z
   .strictObject({ id: Id, day: Day, stall: StallCode, reason: z.string().trim().min(3).max(300) })
   .meta({ ref: 'ChooseStall' });
 export type ChooseStall = z.infer<typeof ChooseStall>;
 export const ChosenStall = z
-  .object({ id: Id, day: Day, stall: StallCode, reason: z.string() })
+  .object({
+    id: Id,
+    day: Day,
+    stall: StallCode,
+    reason: z.string(),
+    turn: z.int().describe('how many the board has chosen for that day by now, this one included'),
+    places: z
+      .int()
+      .describe('visits of that round that are the board’s; a choice whose turn is later has none'),
+  })
   .meta({ ref: 'ChosenStall' });
 export type ChosenStall = z.infer<typeof ChosenStall>;
+
+/** `waiting`: has a place once the round is fixed; `beyond`: the board has chosen more than it has places. */
+export const choiceStates = ['waiting', 'beyond', 'planned', 'no_place', 'not_listed'] as const;
+export const RoundChoices = z
+  .object({
+    places: z.int().describe('visits of tomorrow’s round that are the board’s'),
+    choices: z.array(
+      z.object({
+        id: Id,
+        day: Day,
+        stall: StallCode,
+        reason: z.string(),
+        turn: z.int(),
+        state: z
+          .enum(choiceStates)
+          .describe(
+            'not_listed: the stall did not trade or sells no food; no_place: others were more urgent',
+          ),
+      }),
+    ),
+  })
+  .meta({ ref: 'RoundChoices' });
+export type RoundChoices = z.infer<typeof RoundChoices>;
 
 export const InspectorSpread = z
   .object({

@@ -3,16 +3,19 @@ import type { Env } from '../http/context.ts';
 import { operation } from '../http/operation.ts';
 import { MarketParam } from '../http/shapes.ts';
 import { validated } from '../http/validated.ts';
+import { chooseStall, listChoices } from './choices.ts';
 import {
   ChooseStall,
   ChosenStall,
   InspectionDay,
   InspectorSpread,
   PublicRound,
+  RoundChoices,
+  RoundDays,
   RoundParam,
 } from './day-shapes.ts';
 import { readInspectionDay } from './read-day.ts';
-import { chooseStall, readRound } from './read-round.ts';
+import { listRounds, readRound } from './read-round.ts';
 import { readSpread } from './read-spread.ts';
 
 /** The plan of visits: an inspector's day, the rounds anyone may check, the board's own choices. */
@@ -29,6 +32,17 @@ export const planRoutes = new Hono<Env>()
     async (c) => c.json(await readInspectionDay(c.var.ctx, c.var.market), 200),
   )
   .get(
+    '/markets/:market/rounds',
+    operation({
+      id: 'listRounds',
+      summary: 'The newest rounds of visits by day; each may be drawn again by anyone once it is over',
+      permission: 'public',
+      responses: { 200: RoundDays },
+    }),
+    validated('param', MarketParam),
+    async (c) => c.json(await listRounds(c.var.ctx, c.var.market), 200),
+  )
+  .get(
     '/markets/:market/rounds/:day',
     operation({
       id: 'readRound',
@@ -39,6 +53,17 @@ export const planRoutes = new Hono<Env>()
     }),
     validated('param', RoundParam),
     async (c) => c.json(await readRound(c.var.ctx, c.var.market, c.req.valid('param').day), 200),
+  )
+  .get(
+    '/markets/:market/round-choices',
+    operation({
+      id: 'listChoices',
+      summary: 'The board’s own choices of the last two weeks and to come, and what becomes of each',
+      permission: 'inspection:publish',
+      responses: { 200: RoundChoices },
+    }),
+    validated('param', MarketParam),
+    async (c) => c.json(await listChoices(c.var.ctx, c.var.market), 200),
   )
   .post(
     '/markets/:market/round-choices',

@@ -29,7 +29,7 @@ export async function readInspectionDay(ctx: Ctx, market: MarketEntry): Promise<
   await keepRounds({ orm: ctx.orm, now }, market);
   const followUps = await listCorrections(ctx, market, {});
   return inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, async (tx) => {
-    const stalls = await dayStalls(tx, { day, now });
+    const stalls = await dayStalls(tx, { ...market, day, now });
     const [round] = await rounds(tx, { day });
     const revisits = await revisitLines(ctx, market, tx);
     const person = await tx.db
@@ -62,7 +62,7 @@ function roundOf(round: RoundRow): InspectionDay['round'] {
     seedHash: round.seed_hash,
     listHash: round.list_hash,
     isDrawn: round.picks !== null,
-    shortBy: surePicks(round.list, round.capacity).shortBy,
+    shortBy: surePicks(round).shortBy,
     longestWaitDays: Math.max(0, ...round.list.map(({ waitDays }) => waitDays)),
   };
 }
@@ -75,7 +75,7 @@ async function plannedVisits(
   round: RoundRow,
   stalls: readonly DayStall[],
 ): Promise<InspectionDay['visits']> {
-  const picks = round.picks ?? surePicks(round.list, round.capacity).picks;
+  const picks = round.picks ?? surePicks(round).picks;
   const inspectors = await inspectorsOf(tx);
   const factsOf = new Map(stalls.map((stall) => [stall.code, stall]));
   const listedOf = new Map(round.list.map((one) => [one.stall, one]));

@@ -44,7 +44,7 @@ export const crontab = [
   '40 18 * * * mock_trace',
   '10 19 * * * retention',
   '30 19 * * * compare_files',
-  '*/10 * * * * move_rounds',
+  '* * * * * move_rounds',
   '41 * * * * escalate_corrections',
   '* * * * * roll_days',
   '* * * * * take_layouts_into_force',

@@ -13,12 +13,17 @@ import { sql } from 'kysely';
 import { askedLot, lotUnknown } from '../lots/find-lot.ts';
 import type { Ctx } from '../http/context.ts';
 import { dayRoot } from './day-root.ts';
-import type { LotLog } from './shapes.ts';
+import type { HeldIn, LotLog } from './shapes.ts';
 
-/** The proof of one leaf by its place, with the leaf in it: C2SP tlog-proof text. @throws DomainError not-found */
-export function proveLeaf(ctx: Ctx, index: number): Promise<string> {
+/**
+ * The proof of one leaf by its place, with the leaf in it: C2SP tlog-proof text.
+ *
+ * @param held in the newest checkpoint, or in the first that holds the leaf
+ * @throws DomainError not-found
+ */
+export function proveLeaf(ctx: Ctx, index: number, held: HeldIn = 'newest'): Promise<string> {
   return outsideMarkets(ctx.orm, {}, async (tx) => {
-    const checkpoint = await readCheckpoint(tx);
+    const checkpoint = await readCheckpoint(tx, held === 'first' ? { firstHolding: index } : {});
     const leaf = await readEntry(tx, index);
     if (!checkpoint || !leaf || index >= checkpoint.size) throw nothingThere();
     const hashes = await inclusionProof(tx, index, checkpoint.size);

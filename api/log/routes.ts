@@ -16,7 +16,7 @@ import {
   showLotLog,
   type ProvedFact,
 } from './prove.ts';
-import { FactParam, LeafParam, LotLog, placeOf, SizeParam, TileParams } from './shapes.ts';
+import { FactParam, LeafParam, LeafQuery, LotLog, placeOf, SizeParam, TileParams } from './shapes.ts';
 
 const text = 'text/plain; charset=utf-8';
 const note = { media: 'text/plain', description: 'A signed note (c2sp.org/tlog-checkpoint).' };
@@ -151,7 +151,11 @@ export const logRoutes = new Hono<Env>()
       responses: { 200: proof },
     }),
     validated('param', LeafParam),
-    async (c) => c.body(await proveLeaf(c.var.ctx, Number(c.req.valid('param').index)), 200, fresh),
+    validated('query', LeafQuery),
+    async (c) => {
+      const [{ index }, query] = [c.req.valid('param'), c.req.valid('query')];
+      return c.body(await proveLeaf(c.var.ctx, Number(index), query.in), 200, fresh);
+    },
   )
   .get(
     '/log/proof/growth/:size',

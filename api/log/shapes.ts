@@ -33,6 +33,14 @@ export const LogNumber = z
   .meta({ ref: 'LogNumber', example: '42' });
 
 export const LeafParam = z.object({ index: LogNumber });
+export const heldIn = ['newest', 'first'] as const;
+export type HeldIn = (typeof heldIn)[number];
+export const LeafQuery = z.object({
+  in: z
+    .enum(heldIn)
+    .default('newest')
+    .describe('to which checkpoint the proof leads: the newest, or the first that holds the leaf'),
+});
 export const SizeParam = z.object({ size: LogNumber });
 export const FactParam = z.object({ id: Id });
 

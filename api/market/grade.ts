@@ -45,7 +45,7 @@ export function gradeOf(rows: GradeRows, today: string, clock: MarketClock): Gra
   const shown = shownGrade(visits, today, {
     hasOpenCritical: rows.has_open_critical,
     labFailedOn: rows.lab_failures.map((failure) => dayOf(failure.performed_at)),
-    intervalDays: intervalDaysOf(rows.stall_group),
+    intervalDays: intervalDaysOf(rows.stall_group, today),
   });
   const letter = letterOf(rows, visits, today);
   const isNew = letter === undefined ? shown.grade === 'new' : letter === 'NEW';

@@ -8,6 +8,7 @@ export * from './join-as-written.ts';
 export * from './kit-rates.ts';
 export * from './market-facts.ts';
 export * from './median.ts';
+export * from './licences-expiring.ts';
 export * from './papers-expiring.ts';
 export * from './safety-facts.ts';
 export * from './safety-rows.ts';

@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { MarketClock } from '../domain/index.ts';
+import { onMarketDay } from '../on-market-day.ts';
 import type { Tx } from '../transaction.ts';
 
 /** Quick tests of one analyte that count, and how many of them were presumptive. */
@@ -10,9 +12,9 @@ export interface KitRate {
 }
 
 /** Whether a check `k` is a quick test that counts: its kit was good on the market day, its control showed, it said something. */
-export function countedKit(clock: { timeZone: string; dayTurnsAt: string }): RawBuilder<boolean> {
+export function countedKit(clock: MarketClock): RawBuilder<boolean> {
   return sql<boolean>`(k.kind = 'quick_test' and k.outcome <> 'invalid' and k.control_ok and k.kit_expires_on >=
-    ((k.performed_at at time zone ${clock.timeZone}) - ${clock.dayTurnsAt}::interval)::date)`;
+    ${onMarketDay(sql`k.performed_at`, clock)})`;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { unissuedSerial } from '../codes/suspected-labels.ts';
 import { inForce } from '../inspections/in-force.ts';
+import type { MarketClock } from '../domain/index.ts';
+import { onMarketDay } from '../on-market-day.ts';
 import type { Tx } from '../transaction.ts';
 
 /** Ages of a correction in whole days since it was asked for; the last has no end. */
@@ -55,11 +57,12 @@ export interface StallSeen {
 /** Every stall that trades in food or not, with its last visit that stands and was let in, by `until`. */
 export async function stallsSeen(
   tx: Tx,
-  at: { day: string; until: Date; timeZone: string },
+  at: MarketClock & { day: string; until: Date },
 ): Promise<StallSeen[]> {
   const { rows } = await sql<StallSeen>`
     with seen as materialized (
-      select i.stall_id, max((i.ended_at at time zone ${at.timeZone})::date) as last_on, min(i.ended_at)::date as first_on
+      select i.stall_id, ${onMarketDay(sql`max(i.ended_at)`, at)} as last_on,
+        ${onMarketDay(sql`min(i.ended_at)`, at)} as first_on
       from inspection i
       where i.market_id = ${tx.marketId} and i.ended_at <= ${at.until} and i.conditions = 'open' and ${inForce('i')}
       group by i.stall_id),

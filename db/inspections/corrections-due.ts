@@ -5,6 +5,8 @@ import { inForce } from './in-force.ts';
 /** A correction nobody has verified, due by a day. */
 export interface CorrectionDue {
   readonly id: string;
+  /** The visit it was asked for at. */
+  readonly inspection: string;
   readonly stall: string;
   readonly requiredText: string;
   readonly dueOn: string;
@@ -38,6 +40,7 @@ export function correctionsDue(tx: Tx, at: { day: string; until: Date }): Promis
     )
     .select([
       'c.id',
+      'i.id as inspection',
       's.code as stall',
       'c.required_text as requiredText',
       sql<string>`correction_due_on(c.market_id, c.id)`.as('dueOn'),

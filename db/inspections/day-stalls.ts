@@ -1,4 +1,7 @@
 import { sql } from 'kysely';
+import { countedKit } from '../board/kit-rates.ts';
+import type { MarketClock } from '../domain/index.ts';
+import { onMarketDay } from '../on-market-day.ts';
 import { businessNames } from '../traders/queries.ts';
 import type { Tx } from '../transaction.ts';
 import { inForce } from './in-force.ts';
@@ -27,15 +30,18 @@ export interface DayStall {
 }
 
 /**
- * Every stall that somebody trades at, with what the plan and a visit need to know of it.
+ * Every stall that somebody trades at, with what the plan and a visit need to know of it. A presumption counts for the
+ * plan as it does on the board, until a laboratory has passed what it was about.
+ *
+ * @param at.timeZone, at.dayTurnsAt decide on which market day a visit or a test was
  */
-export async function dayStalls(tx: Tx, at: { day: string; now: Date }): Promise<DayStall[]> {
+export async function dayStalls(tx: Tx, at: MarketClock & { day: string; now: Date }): Promise<DayStall[]> {
   const live = sql`${inForce('i')} and i.conditions = 'open'`;
   const { rows } = await sql<DayStall>`
     with seen as materialized (
       select i.market_id, i.id, i.stall_id, i.operator_id, i.kind, i.performed_by, i.ended_at, i.rating from inspection i where i.market_id = ${tx.marketId} and i.ended_at <= ${at.now}
         and i.ended_at > ${at.now}::timestamptz - interval '2 years' and ${live}),
-    records as (select coalesce(min(ended_at)::date, ${at.day}::date) as first_on from seen),
+    records as (select coalesce(${onMarketDay(sql`min(ended_at)`, at)}, ${at.day}::date) as first_on from seen),
     ranked as (select *, row_number() over (partition by stall_id order by ended_at desc) as place from seen),
     latest as (select * from ranked where place = 1),
     runs as (select stall_id, array_agg(performed_by::text order by place) as by_whom from ranked where place <= 2 group by stall_id),
@@ -62,8 +68,12 @@ export async function dayStalls(tx: Tx, at: { day: string; now: Date }): Promise
       where st.market_id = ${tx.marketId} and st.closed_at is null and st.day > ${at.day}::date - 4
       group by st.stall_id),
     presumed as (
-      select stall_id, count(*) as n from safety_check k where k.market_id = ${tx.marketId} and k.kind = 'quick_test'
-        and k.outcome = 'presumptive' and k.control_ok and k.performed_at > ${at.now}::timestamptz - interval '90 days'
+      select stall_id, count(*) as n from safety_check k where k.market_id = ${tx.marketId} and ${countedKit(at)}
+        and k.outcome = 'presumptive' and k.performed_at > ${at.now}::timestamptz - interval '90 days' and k.performed_at <= ${at.now}
+        and (select lab.outcome from safety_check lab where lab.market_id = k.market_id and lab.stall_id = k.stall_id
+          and lab.kind = 'lab' and lab.analyte = k.analyte and lab.lot_id is not distinct from k.lot_id
+          and lab.performed_at >= k.performed_at and lab.performed_at <= ${at.now}
+          order by lab.performed_at desc limit 1) is distinct from 'pass'
       group by stall_id)
     select s.id, s.code, z.code as zone, c.name_vi as category, c.name_en as category_en, c.goods_group as "group",
       b.business_name,

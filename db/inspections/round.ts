@@ -13,6 +13,7 @@ export const InspectionRoundSchema = defineEntity({
     listHash: p.text(),
     seedHash: p.text(),
     committedAt: p.datetime(),
+    rulesFrom: p.date().nullable(),
   },
 });
 /** What was said the evening before a round: the frozen list of stalls and the hash of a secret seed. */

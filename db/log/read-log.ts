@@ -24,18 +24,26 @@ export interface PublishedCheckpoint {
   readonly root: string;
   /** The log's signed note with the signature lines of witnesses below it. */
   readonly note: string;
+  /** The same without the witnesses, as it was first published. */
+  readonly ownNote: string;
   readonly signedAt: Date;
 }
 
-/** @param wanted the newest of that size, of all, or of those signed before an instant; @returns undefined when there is none */
+/**
+ * @param wanted the newest of that size, of all, or of those signed before an instant; or, of those that hold the leaf of
+ *   an index, the first
+ * @returns undefined when there is none
+ */
 export async function readCheckpoint(
   { db }: Outside,
-  wanted: { readonly size?: number; readonly before?: Date } = {},
+  wanted: { readonly size?: number; readonly before?: Date; readonly firstHolding?: number } = {},
 ): Promise<PublishedCheckpoint | undefined> {
   let query = db.selectFrom('log_checkpoint').selectAll();
   if (wanted.size !== undefined) query = query.where('size', '=', wanted.size);
   if (wanted.before !== undefined) query = query.where('signed_at', '<', wanted.before);
-  const found = await query.orderBy('size', 'desc').orderBy('signed_at', 'desc').limit(1).executeTakeFirst();
+  if (wanted.firstHolding !== undefined) query = query.where('size', '>', wanted.firstHolding);
+  const order = wanted.firstHolding === undefined ? 'desc' : 'asc';
+  const found = await query.orderBy('size', order).orderBy('signed_at', order).limit(1).executeTakeFirst();
   if (!found) return undefined;
   const lines = await db
     .selectFrom('log_cosignature')
@@ -44,7 +52,7 @@ export async function readCheckpoint(
     .orderBy('witness')
     .execute();
   const note = found.note + lines.map(({ line }) => line).join('');
-  return { size: found.size, root: found.root, note, signedAt: found.signed_at };
+  return { size: found.size, root: found.root, note, ownNote: found.note, signedAt: found.signed_at };
 }
 
 /** Public keys, the one in use first. */

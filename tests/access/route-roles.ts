@@ -156,6 +156,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/markets/:market/inspections/:id/replies': [...sellers, ...board],
   'GET /api/v1/markets/:market/corrections': overseers,
   'POST /api/v1/markets/:market/corrections/:id/events': [...sellers, 'inspector', ...board],
+  'GET /api/v1/markets/:market/round-choices': board,
   'POST /api/v1/markets/:market/round-choices': board,
   'GET /api/v1/markets/:market/inspections/:id/photos': overseers,
   'POST /api/v1/markets/:market/inspections/:id/photos/:hash/publication': board,
@@ -170,6 +171,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/markets/:market/demerits': overseers,
   'POST /api/v1/markets/:market/demerits/:stall/decision': ['board_head'],
   'GET /api/v1/markets/:market/stalls/:stall/visits': everybody,
+  'GET /api/v1/markets/:market/rounds': everybody,
   'GET /api/v1/markets/:market/rounds/:day': everybody,
 
   'GET /api/v1/markets/:market/board/today': overseers,
@@ -229,6 +231,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
 
   'DELETE /api/v1/markets/:market/demonstration': ['board_head'],
   'GET /api/v1/authority/today': ['authority'],
+  'GET /api/v1/authority/events': ['authority'],
 
   // Who is where: overseers read it, the board writes it, and a guard notes what a walk saw.
   'GET /api/v1/markets/:market/register': overseers,

@@ -44,8 +44,8 @@ async function aServer() {
 }
 
 /** Reads events one by one; comments and the first of the listening itself are left to the caller. */
-async function open(origin: string, market: string) {
-  const response = await fetch(`${origin}/api/v1/markets/${market}/board/events`, { headers: { cookie } });
+async function open(origin: string, path: string, as = cookie) {
+  const response = await fetch(`${origin}/api/v1/${path}`, { headers: { cookie: as } });
   const heard: string[] = [];
   const isOver = (async () => {
     for await (const chunk of response.body ?? []) {
@@ -63,7 +63,7 @@ const write = (market: SmallMarket, number: number) =>
 
 test('a change in the market is told within two seconds, once for many; another market’s is not; the end is told too', async () => {
   const { server, origin } = await aServer();
-  const stream = await open(origin, 'LA');
+  const stream = await open(origin, 'markets/LA/board/events');
   expect(stream.response.headers.get('content-type')).toContain('text/event-stream');
   expect(stream.response.headers.get('cache-control')).toContain('no-transform');
   // Beginning to listen is itself a reason to look: what was written before went unheard.
@@ -80,4 +80,24 @@ test('a change in the market is told within two seconds, once for many; another 
   await stream.isOver;
   await drain(server);
   expect(performance.now() - startedAt).toBeLessThan(5_000);
+});
+
+test('the authority’s page is told of a change in any of the markets it oversees, and of no other', async () => {
+  const { server, origin } = await aServer();
+  const person = await withConnection(record.ownerUrl, (owner) =>
+    arrangePerson(owner, 'authority', there.id),
+  );
+  const as = await openApi(record, () => new Date()).cookieOf(person);
+  const stream = await open(origin, 'authority/events', as);
+  expect(stream.response.headers.get('content-type')).toContain('text/event-stream');
+  await expect.poll(() => stream.heard.length, { timeout: 20_000 }).toBe(1);
+  await write(here, 11);
+  await new Promise((settle) => setTimeout(settle, 11_000));
+  expect(stream.heard).toHaveLength(1);
+  await write(there, 12);
+  await expect.poll(() => stream.heard.length, { timeout: 20_000 }).toBe(2);
+  expect((await fetch(`${origin}/api/v1/authority/events`, { headers: { cookie } })).status).toBe(403);
+  await app.endStreams();
+  await stream.isOver;
+  await drain(server);
 });

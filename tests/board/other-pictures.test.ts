@@ -199,9 +199,19 @@ describe('what is due', () => {
            ($1, 'ATTP', '5', 'documented', $3, '2027-11-25', $4)`,
         [here.id, here.suppliers.farm, here.suppliers.bay, new Date('2026-11-10T02:00:00Z')],
       );
+      // Of a kind the newest counts: the first health check was renewed, the certificate was taken away, and the fire
+      // commitment ends on the eighth day. The last line was written down only after the board looked.
+      await owner.query(
+        `insert into licence (market_id, trader_id, kind, valid_to, is_void, recorded_at) values
+           ($1, $2, 'health_check', '2026-11-24', false, '2026-11-01T02:00:00Z'), ($1, $2, 'health_check', '2026-11-28', false, '2026-11-02T02:00:00Z'),
+           ($1, $2, 'food_certificate', '2026-11-25', false, '2026-11-01T02:00:00Z'), ($1, $2, 'food_certificate', '2026-11-25', true, '2026-11-02T02:00:00Z'),
+           ($1, $2, 'food_commitment', '2026-11-23', false, '2026-11-01T02:00:00Z'), ($1, $2, 'fire_commitment', '2026-11-29', false, '2026-11-01T02:00:00Z'),
+           ($1, $2, 'food_knowledge', '2026-11-25', false, '2099-11-01T02:00:00Z')`,
+        [here.id, here.traderId],
+      );
     });
     const board = await client('head').market('OA').boardToday();
-    expect(board.correctionsDue).toEqual({
+    expect(board.correctionsDue).toMatchObject({
       dueToday: 1,
       overdue: 1,
       longestStall: 'A1-02',
@@ -211,7 +221,11 @@ describe('what is due', () => {
         { stall: 'A1-02', requiredText: 'Việc 2', dueOn: '2026-11-22', daysOverdue: 0 },
       ],
     });
-    expect(board.papersExpiring7Days).toBe(2);
+    expect(board.papersExpiring7Days).toBe(4);
+    expect(board.licencesExpiring.map(({ kind, validTo }) => [kind, validTo])).toEqual([
+      ['food_commitment', '2026-11-23'],
+      ['health_check', '2026-11-28'],
+    ]);
     expect(board.papersExpiring.map((paper) => [paper.number, paper.supplierName])).toEqual([
       ['1', 'HTX Thử'],
       ['2', 'HTX Thử'],

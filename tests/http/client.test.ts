@@ -76,6 +76,7 @@ const linked = [
   'writePeriodDocx',
   'writeTodayDocx',
   'watchBoard',
+  'watchAuthority',
   'getLayoutImdf',
   'getLayoutGeoJson',
   'getImdf',

@@ -1,3 +1,4 @@
+import { pointTermWords } from '@so-cho/db/domain';
 import type { ExportTable } from '../../exchange/tables.ts';
 import type { BoardToday, LotRow } from '../shapes.ts';
 import { testsTable } from './tests-table.ts';
@@ -78,7 +79,22 @@ export function todayTables(board: BoardToday, lang: ExportLang): ExportTable[] 
       rows: board.byOrigin.map((one) => [one.name, one.grams, one.lots]),
     },
     testsTable(words, board.checks30Days),
+    ...(board.visits === null ? [] : [visitsTable(board.visits, lang)]),
   ];
+}
+
+/** The stalls of the day's round that are still to be visited, with the reasons. */
+function visitsTable(visits: NonNullable<BoardToday['visits']>, lang: ExportLang): ExportTable {
+  const words = exportWords[lang];
+  const text = (label: string) => ({ label, kind: 'text' }) as const;
+  return {
+    name: words.toVisit,
+    columns: [text(words.stall), text(words.why), { label: words.points, kind: 'count' }],
+    rows: visits.next.map(({ stall, reason, terms, points }) => {
+      const why = terms.map((one) => `${pointTermWords[one.term][lang]} +${one.points}`);
+      return [stall, [words.reasons[reason], ...why].join(' · '), points];
+    }),
+  };
 }
 
 /** Lots behind a figure, one a line. @param clock writes an instant as the market's wall clock shows it */

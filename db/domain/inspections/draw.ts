@@ -23,6 +23,8 @@ export interface RoundCommitment {
   readonly round: string;
   readonly day: string;
   readonly capacity: number;
+  /** The plan rules it was made by, named by their first day; null before promises named them. */
+  readonly rules: string | null;
   readonly list: readonly ListedStall[];
   readonly listHash: string;
   readonly seedHash: string;

@@ -13,11 +13,14 @@ export {
   mustMayVerify,
 } from './corrections.ts';
 export type { CorrectionAct, CorrectionState } from './corrections.ts';
+export { beaconFault, promiseLeaf } from './draw-beacon.ts';
+export type { BeaconFault, PublicPromise } from './draw-beacon.ts';
 export { drawOrder, listHashOf, seedHashOf, sha256Hex } from './draw.ts';
 export type { ListedStall, RoundCommitment } from './draw.ts';
 export * from './hidden-areas.ts';
 export { gradeRuleWords } from './grade-rules.ts';
 export * from './map-layers.ts';
+export * from './plan-rules.ts';
 export * from './rating-schemes.ts';
 export * from './result-states.ts';
 export * from './revisits.ts';

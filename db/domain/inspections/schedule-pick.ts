@@ -1,6 +1,8 @@
 import { assert } from '../assert.ts';
 import { drawOrder, listHashOf, seedHashOf } from './draw.ts';
 import type { ListedStall, RoundCommitment } from './draw.ts';
+import { planRulesOf } from './plan-rules.ts';
+import type { PlanRules } from './plan-rules.ts';
 
 /** Why a stall is in a round. `deadline`: it would otherwise come to wait longer than twice its interval. */
 export const pickReasons = ['deadline', 'points', 'random', 'board'] as const;
@@ -18,15 +20,27 @@ export interface Places {
 }
 
 /**
- * How the visits of a round are shared out: 15 % by chance but at least one, 5 % by the board, the rest by points.
- * A share of less than a whole visit is rounded up for chance and to the nearest for the board.
+ * How the visits of a round are shared out: a part by chance but at least one, a part by the board, the rest by points. A
+ * share of less than a whole visit is rounded up for chance and to the nearest for the board.
+ *
+ * @param chosen stalls the board has chosen; the rules may keep a place for the first of them
  */
-export function placesOf(capacity: number): Places {
+export function placesOf(capacity: number, rules: PlanRules, chosen: number): Places {
   assert(Number.isInteger(capacity) && capacity >= 0, 'A round has a whole number of visits.');
   if (capacity === 0) return { byPoints: 0, random: 0, board: 0 };
-  const random = Math.max(1, Math.ceil(capacity * 0.15));
-  const board = Math.min(capacity - random, Math.round(capacity * 0.05));
+  const random = Math.max(1, Math.ceil(capacity * rules.share.random));
+  const isPlaceKept = chosen > 0 && rules.boardPlaceFrom !== null && capacity >= rules.boardPlaceFrom;
+  const share = Math.max(isPlaceKept ? 1 : 0, Math.round(capacity * rules.share.board));
+  const board = Math.min(capacity - random, share);
   return { byPoints: capacity - random - board, random, board };
+}
+
+/** What of a round's promise decides who is visited. */
+export type PromisedRound = Pick<RoundCommitment, 'capacity' | 'rules' | 'list'>;
+
+function placesIn({ capacity, rules, list }: PromisedRound): Places {
+  const chosen = list.filter(({ chosenBecause }) => chosenBecause !== null).length;
+  return placesOf(capacity, planRulesOf(rules), chosen);
 }
 
 /** Days a stall may still wait before it has waited twice its interval; negative when it has waited longer. */
@@ -55,10 +69,12 @@ export interface SurePicks {
  * The part of a round that anyone can foresee: the board's own choices, pressing stalls, then the highest points.
  * Equal points go to whoever waits longer, then by code. What the board leaves over goes to points.
  *
- * Pressing stalls go before the board's choices when there is not room for both.
+ * Pressing stalls go before the board's choices when there is not room for both. Of more choices than places those
+ * that stand first in the list have them.
  */
-export function surePicks(list: readonly ListedStall[], capacity: number): SurePicks {
-  const places = placesOf(capacity);
+export function surePicks(round: PromisedRound): SurePicks {
+  const { list } = round;
+  const places = placesIn(round);
   const room = places.byPoints + places.board;
   const byDeadline = list.toSorted((a, b) => daysLeft(a) - daysLeft(b) || byCode(a, b));
   const wanted = pressing(byDeadline, places.byPoints);
@@ -91,13 +107,13 @@ export interface RevealedRound extends RoundCommitment {
 
 /** The whole round: what anyone could foresee, and what chance added from all other stalls. */
 export async function drawRound(
-  round: Pick<RevealedRound, 'capacity' | 'list' | 'listHash' | 'seed' | 'beacon'>,
+  round: PromisedRound & Pick<RevealedRound, 'listHash' | 'seed' | 'beacon'>,
 ): Promise<readonly RoundPick[]> {
-  const { picks } = surePicks(round.list, round.capacity);
+  const { picks } = surePicks(round);
   const taken = new Set(picks.map(({ stall }) => stall));
   const rest = round.list.flatMap(({ stall }) => (taken.has(stall) ? [] : [stall]));
   const order = await drawOrder(round, rest);
-  const random = order.slice(0, placesOf(round.capacity).random);
+  const random = order.slice(0, placesIn(round).random);
   return [...picks, ...random.map((stall): RoundPick => ({ stall, reason: 'random' }))];
 }
 

@@ -4,10 +4,8 @@ import { daysBetween } from '../market/calendar.ts';
 import type { IsoDay } from '../market/calendar.ts';
 import { isOneOf } from '../words.ts';
 import type { Words } from '../words.ts';
-
-/** The terms of a stall's place in the plan. Every one is printed, also those of no points. */
-export const pointTerms = ['hazard', 'wait', 'critical', 'presumptive', 'reports', 'origin'] as const;
-export type PointTerm = (typeof pointTerms)[number];
+import { planRulesOn, pointTerms } from './plan-rules.ts';
+import type { PointTerm } from './plan-rules.ts';
 
 export const pointTermWords: Readonly<Record<PointTerm, Words>> = {
   hazard: { vi: 'Hàng dễ hỏng, dễ nhiễm', en: 'Hazard of the goods' },
@@ -18,44 +16,13 @@ export const pointTermWords: Readonly<Record<PointTerm, Words>> = {
   origin: { vi: 'Hàng chưa rõ nguồn', en: 'Lots without a stated origin' },
 };
 
-/** Most points of each term; together one hundred. */
-export const pointsMax: Readonly<Record<PointTerm, number>> = {
-  hazard: 35,
-  wait: 20,
-  critical: 20,
-  presumptive: 10,
-  reports: 10,
-  origin: 5,
-};
-
-/** Dated data: hazard of a group of goods (5, 10, 30 or 40) and the days within which its stalls should be seen again. */
-export const hazardTable: Readonly<
-  Record<CategoryGroup, { readonly hazard: 0 | 5 | 10 | 30 | 40; readonly intervalDays: number }>
-> = {
-  meat: { hazard: 40, intervalDays: 92 },
-  poultry: { hazard: 40, intervalDays: 92 },
-  seafood: { hazard: 40, intervalDays: 92 },
-  food_service: { hazard: 40, intervalDays: 92 },
-  fresh_starch_soy: { hazard: 30, intervalDays: 92 },
-  processed: { hazard: 30, intervalDays: 92 },
-  egg: { hazard: 10, intervalDays: 92 },
-  dried_seafood: { hazard: 10, intervalDays: 92 },
-  vegetable: { hazard: 10, intervalDays: 92 },
-  fruit: { hazard: 10, intervalDays: 92 },
-  grain: { hazard: 5, intervalDays: 183 },
-  dry_goods: { hazard: 5, intervalDays: 183 },
-  condiment: { hazard: 5, intervalDays: 183 },
-  packaged_food: { hazard: 5, intervalDays: 183 },
-  grocery: { hazard: 5, intervalDays: 183 },
-  flower_ritual: { hazard: 0, intervalDays: 365 },
-  apparel: { hazard: 0, intervalDays: 365 },
-  houseware: { hazard: 0, intervalDays: 365 },
-  service: { hazard: 0, intervalDays: 365 },
-};
-
-/** Days within which a stall of a group of goods should be seen again; one whose goods nobody has named, as a grocery. */
-export function intervalDaysOf(group: string | null): number {
-  return hazardTable[group !== null && isOneOf(categoryGroups, group) ? group : 'grocery'].intervalDays;
+/**
+ * Days within which a stall of a group of goods should be seen again, by the rules of a day; one whose goods nobody has named, as
+ * a grocery.
+ */
+export function intervalDaysOf(group: string | null, day: IsoDay): number {
+  const known = group !== null && isOneOf(categoryGroups, group) ? group : 'grocery';
+  return planRulesOn(day).hazards[known].intervalDays;
 }
 
 /** What the record knows of a stall on the evening before a round. */
@@ -83,9 +50,10 @@ export interface StallPoints {
   readonly intervalDays: number;
 }
 
-/** The points of a stall for a round on `day`: whole numbers, so that the sum on paper is the sum of what is printed. */
+/** The points of a stall for a round on `day`, by the rules of that day: whole numbers, so that the sum on paper is the sum of what is printed. */
 export function pointsOf(facts: StallFacts, day: IsoDay): StallPoints {
-  const { hazard, intervalDays } = hazardTable[facts.group ?? 'grocery'];
+  const { hazards, pointsMax } = planRulesOn(day);
+  const { hazard, intervalDays } = hazards[facts.group ?? 'grocery'];
   const waitDays = Math.max(0, daysBetween(facts.waitsSince, day));
   const terms = {
     hazard: Math.round((pointsMax.hazard * hazard) / 40),
@@ -98,6 +66,3 @@ export function pointsOf(facts: StallFacts, day: IsoDay): StallPoints {
   const total = pointTerms.reduce((sum, term) => sum + terms[term], 0);
   return { stall: facts.stall, total, terms, waitDays, intervalDays };
 }
-
-/** Dated data: visits one inspector makes in a round, and the hour of the evening from which the next round is promised. */
-export const roundHabits = { visitsPerInspector: 8, promisedFromHour: 18 } as const;

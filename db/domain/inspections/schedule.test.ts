@@ -5,8 +5,10 @@ import {
   drawRound,
   listHashOf,
   placesOf,
+  planRules,
+  planRulesOf,
+  planRulesOn,
   pointTerms,
-  pointsMax,
   pointsOf,
   recomputeDraw,
   rotateInspectors,
@@ -15,6 +17,11 @@ import {
 } from './index.ts';
 import type { ListedStall, RevealedRound, StallFacts } from './index.ts';
 
+/** The newest rules, as a promise names them. */
+const rules = planRules.at(-1)?.validFrom ?? null;
+/** What of a list decides places. */
+const placesIn = (list: readonly ListedStall[], capacity: number) =>
+  placesOf(capacity, planRulesOf(rules), list.filter(({ chosenBecause }) => chosenBecause !== null).length);
 const seeds = fc
   .uint8Array({ minLength: 32, maxLength: 32 })
   .map((bytes) => Buffer.from(bytes).toString('hex'));
@@ -42,6 +49,7 @@ async function revealed(
     round: 'r',
     day: '2026-11-30',
     capacity,
+    rules,
     list,
     listHash: await listHashOf(list, capacity),
     seed,
@@ -69,7 +77,7 @@ describe('points', () => {
         const { terms, total } = pointsOf(given, '2026-11-30');
         for (const term of pointTerms) {
           expect(Number.isInteger(terms[term])).toBe(true);
-          expect(terms[term]).toBeLessThanOrEqual(pointsMax[term]);
+          expect(terms[term]).toBeLessThanOrEqual(planRulesOn('2026-11-30').pointsMax[term]);
         }
         expect(total).toBe(pointTerms.reduce((sum, term) => sum + terms[term], 0));
         expect(total).toBeLessThanOrEqual(100);
@@ -87,7 +95,46 @@ describe('places', () => {
     [20, 16, 3, 1],
     [100, 80, 15, 5],
   ])('of %i visits %i go by points, %i by chance, %i to the board', (capacity, byPoints, random, board) => {
-    expect(placesOf(capacity)).toEqual({ byPoints, random, board });
+    expect(placesOf(capacity, planRulesOf(rules), 0)).toEqual({ byPoints, random, board });
+  });
+
+  test.each([
+    [3, 0],
+    [4, 1],
+    [8, 1],
+    [16, 1],
+    [40, 2],
+  ])('of %i visits %i are the board’s once it chooses', (capacity, board) => {
+    expect(placesOf(capacity, planRulesOf(rules), 1).board).toBe(board);
+  });
+
+  test('a round that was promised under the first rules is drawn by them for ever', async () => {
+    const list = Array.from({ length: 12 }, (_, index): ListedStall => ({
+      stall: `A${String(index).padStart(2, '0')}`,
+      points: 50 - index,
+      waitDays: 10,
+      intervalDays: 92,
+      chosenBecause: index === 11 ? 'mới đổi người bán' : null,
+    }));
+    const named = await revealed(list, 8, 'b'.repeat(64), 'mốc');
+    const reasons = async (of: string | null) =>
+      (await drawRound({ ...named, rules: of })).filter(({ reason }) => reason === 'board');
+    expect(await reasons(null)).toEqual([]);
+    expect(await reasons(rules)).toEqual([{ stall: 'A11', reason: 'board' }]);
+    expect(() => planRulesOf('2020-01-01')).toThrow('2020-01-01');
+  });
+
+  test('of more choices than places those that stand first in the list have them', () => {
+    const list = Array.from({ length: 20 }, (_, index): ListedStall => ({
+      stall: `A${String(index).padStart(2, '0')}`,
+      points: 50,
+      waitDays: 10,
+      intervalDays: 92,
+      chosenBecause: index < 3 ? 'lý do' : null,
+    }));
+    const turned = [...list.slice(2, 3), ...list.slice(0, 2), ...list.slice(3)];
+    const { picks } = surePicks({ capacity: 8, rules, list: turned });
+    expect(picks.filter(({ reason }) => reason === 'board').map(({ stall }) => stall)).toEqual(['A02']);
   });
 });
 
@@ -99,10 +146,12 @@ describe('a round', () => {
         expect(new Set(picks.map(({ stall }) => stall)).size).toBe(picks.length);
         expect(picks.length).toBe(Math.min(capacity, list.length));
         if (list.length >= capacity) {
-          expect(picks.filter(({ reason }) => reason === 'random').length).toBe(placesOf(capacity).random);
+          expect(picks.filter(({ reason }) => reason === 'random').length).toBe(
+            placesIn(list, capacity).random,
+          );
         }
         expect(picks.filter(({ reason }) => reason === 'board').length).toBeLessThanOrEqual(
-          placesOf(capacity).board,
+          placesIn(list, capacity).board,
         );
       }),
       { numRuns: 40 },
@@ -167,7 +216,7 @@ describe('waiting', () => {
     let longest = 0;
     let shortBy = 0;
     for (let day = 0; day < days; day += 1) {
-      const sure = surePicks(state, capacity);
+      const sure = surePicks({ capacity, rules, list: state });
       shortBy = Math.max(shortBy, sure.shortBy);
       const seen = new Set(sure.picks.map(({ stall }) => stall));
       for (const one of state) longest = Math.max(longest, one.waitDays / one.intervalDays);
@@ -191,7 +240,7 @@ describe('waiting', () => {
         // Enough by points to see everybody once per interval.
         const needed = Math.ceil(short / 30 + long / 90);
         let capacity = needed;
-        while (placesOf(capacity).byPoints < needed) capacity += 1;
+        while (placesOf(capacity, planRulesOf(rules), 0).byPoints < needed) capacity += 1;
         const { longest, shortBy } = await play(stalls, capacity, 400);
         expect(shortBy).toBe(0);
         expect(longest).toBeLessThanOrEqual(2);
@@ -208,7 +257,7 @@ describe('waiting', () => {
       intervalDays: 92,
       chosenBecause: null,
     }));
-    const { picks, shortBy } = surePicks(list, 10);
+    const { picks, shortBy } = surePicks({ capacity: 10, rules, list });
     expect(picks).toHaveLength(8);
     expect(shortBy).toBe(42);
   });

@@ -109,6 +109,8 @@ export interface LeafFacts extends MoveLeafFacts {
     readonly round: string;
     readonly day: string;
     readonly capacity: number;
+    /** First day of the plan rules; absent in promises from before they were named. */
+    readonly rules?: string;
     readonly stalls: number;
     readonly listHash: Sha256Hex;
     readonly seedHash: Sha256Hex;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Who } from './sign-in.ts';
 import type { Product } from './product.ts';
 
@@ -39,6 +40,8 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       '/m/BT?s=C1-12',
       '/m/XT?s=D1-05&tu=C1',
       '/m/XT',
+      '/m/BT/boc-tham',
+      `/m/BT/boc-tham/${await aRound(product)}`,
     ),
     ...of('public', ...lots.map((code) => `/L/${code}`), `/L/${lot}/7KQ2ZD`, '/S/BT/C1-12', '/g/ca-loc-dong'),
     { path: `/L/${lot}/kiem-chung`, who: 'public' },
@@ -131,6 +134,18 @@ async function ownLot(product: Product): Promise<string> {
       where lot.day = (now() at time zone 'Asia/Ho_Chi_Minh')::date order by lot.number desc limit 1`,
   );
   return found?.id ?? '';
+}
+
+/** The day of BT's newest round of visits; the clockwork makes one within a minute of the first start. */
+async function aRound(product: Product): Promise<string> {
+  for (let tries = 0; tries < 180; tries += 1) {
+    const [found] = await product.ask<{ day: string }>(
+      `select r.day::text from inspection_round r join market m on m.id = r.market_id and m.code = 'BT' order by r.day desc limit 1`,
+    );
+    if (found !== undefined) return found.day;
+    await pause(500);
+  }
+  throw new Error('No round of visits was made.');
 }
 
 /** Code of the newest lot of BT with a page of its own, of which the condition (on `lot` and its state `s`) holds. */

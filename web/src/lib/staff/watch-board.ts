@@ -4,14 +4,15 @@ const settleMs = 1_500;
 const lookAgainMs = 60_000;
 
 /**
- * Calls `onChange` when something was written down in the market, and once a minute anyway, while somebody looks at the
+ * Calls `on.change` when something was written down in the market, and once a minute anyway, while somebody looks at the
  * page. The browser itself comes back after a lost connection.
  *
- * @param onState told whether changes are heard at once
+ * @param market its code; null: every market that whoever looks oversees
+ * @param on.state told whether changes are heard at once
  * @returns stops watching
  */
 export function watchBoard(
-  market: string,
+  market: string | null,
   on: { readonly change: () => void; readonly state?: (isLive: boolean) => void },
 ): () => void {
   const isSeen = () => document.visibilityState === 'visible';
@@ -22,7 +23,11 @@ export function watchBoard(
     if (!missed) on.change();
   };
   const open = setTimeout(() => {
-    source = new EventSource(`/api/v1/markets/${encodeURIComponent(market)}/board/events`);
+    source = new EventSource(
+      market === null
+        ? '/api/v1/authority/events'
+        : `/api/v1/markets/${encodeURIComponent(market)}/board/events`,
+    );
     source.addEventListener('changed', change);
     source.addEventListener('open', () => on.state?.(true));
     source.addEventListener('error', () => on.state?.(false));

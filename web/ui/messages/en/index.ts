@@ -33,7 +33,6 @@ import { photos } from './photos.ts';
 import { revisits } from './revisits.ts';
 import { visit } from './visit.ts';
 import { strip } from './strip.ts';
-import { draw } from './draw.ts';
 import { labels } from './labels.ts';
 
 export const en: Catalogue = {
@@ -72,5 +71,4 @@ export const en: Catalogue = {
   ...photos,
   ...revisits,
   ...strip,
-  ...draw,
 };

@@ -1,5 +1,6 @@
 import type { PublicCatalogue } from '../catalogue.ts';
 import { common } from './common.ts';
+import { draw } from './draw.ts';
 import { goods } from './goods.ts';
 import { home } from './home.ts';
 import { kiosk } from './kiosk.ts';
@@ -17,6 +18,7 @@ import { readerProblems } from './reader-problems.ts';
 
 export const publicEn: PublicCatalogue = {
   ...common,
+  ...draw,
   ...goods,
   ...home,
   ...kiosk,

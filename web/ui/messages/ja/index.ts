@@ -1,5 +1,6 @@
 import type { PublicCatalogue } from '../catalogue.ts';
 import { common } from './common.ts';
+import { draw } from './draw.ts';
 import { goods } from './goods.ts';
 import { home } from './home.ts';
 import { kiosk } from './kiosk.ts';
@@ -18,6 +19,7 @@ import { readerProblems } from './reader-problems.ts';
 /** The rooms shoppers come to; no native reader has checked these texts yet, and the pages say so. */
 export const ja: PublicCatalogue = {
   ...common,
+  ...draw,
   ...goods,
   ...home,
   ...kiosk,

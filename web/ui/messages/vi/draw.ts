@@ -1,13 +1,23 @@
-/** The draw of a round, which everybody may do again. */
+/** Draws of rounds of visits, which everybody may do again. */
 export const draw = {
   'draw.beacon': 'Dòng công khai được trộn vào',
   'draw.check': 'Tính lại trên máy này',
+  'draw.days': 'Các lần bốc thăm đi kiểm',
+  'draw.days-link': 'Bốc thăm đi kiểm',
+  'draw.days-none': 'Chợ chưa bốc thăm lần nào',
+  'draw.days-none-detail': 'Lần đầu được công bố vào tối trước ngày đi kiểm, khi chợ có người kiểm tra.',
+  'draw.first-proved': 'Sổ công khai cho thấy dòng trộn vào là chữ ký đầu tiên có chứa lời khóa này.',
+  'draw.first-unproved':
+    'Dòng trộn vào của lần này có từ trước cách làm mới, nên chỉ tính lại được phần còn lại.',
+  'draw.hindrance-network': 'Chưa đọc được sổ công khai. Thử lại khi có mạng.',
+  'draw.hindrance-old': 'Máy này chưa kiểm được chữ ký. Mở trang bằng trình duyệt mới hơn, qua https.',
   'draw.intro':
-    'Tối hôm trước, chợ công bố mã băm của một số bí mật và của danh sách đã khóa. Sau đó mới có dòng công khai đầu tiên để trộn vào. Nhờ vậy không ai biết trước sạp nào trúng, và ai cũng tính lại được.',
+    'Tối hôm trước, chợ công bố mã băm của một số bí mật và của danh sách đã khóa. Sau đó sổ công khai ký lên lời khóa ấy, và chữ ký đầu tiên được trộn vào. Nhờ vậy không ai biết trước sạp nào trúng, và ai cũng tính lại được.',
   'draw.later': 'Số bí mật, danh sách và kết quả hiện ở đây khi hết ngày.',
   'draw.list': 'Danh sách đã khóa ({count} sạp)',
   'draw.list-hash': 'Mã băm danh sách',
   'draw.picks': 'Sạp được đi kiểm',
+  'draw.place': 'Chỗ trong sổ công khai',
   'draw.promised': 'Khóa lúc {time}: {stalls} sạp, {capacity} lượt',
   'draw.reason-board': 'Ban quản lý chọn',
   'draw.reason-deadline': 'Sắp quá hai lần kỳ hạn',
@@ -16,6 +26,15 @@ export const draw = {
   'draw.right': 'Đúng: tính lại ra cùng các sạp',
   'draw.seed': 'Số bí mật',
   'draw.seed-hash': 'Mã băm số bí mật',
+  'draw.state-drawn': 'đã bốc, hết ngày sẽ công bố',
+  'draw.state-over': 'đã công bố, tính lại được',
+  'draw.state-promised': 'đã khóa danh sách, chờ bốc',
   'draw.title': 'Bốc thăm đi kiểm ngày {day}',
-  'draw.wrong': 'KHÔNG KHỚP: {what}',
+  'draw.waiting': 'đang chờ ghi vào',
+  'draw.wrong-first': 'KHÔNG KHỚP: dòng trộn vào không phải chữ ký đầu tiên có chứa lời khóa',
+  'draw.wrong-list': 'KHÔNG KHỚP: danh sách khác danh sách đã khóa',
+  'draw.wrong-picks': 'KHÔNG KHỚP: tính lại ra các sạp khác',
+  'draw.wrong-promise': 'KHÔNG KHỚP: sổ công khai không có lời khóa này',
+  'draw.wrong-seed': 'KHÔNG KHỚP: số bí mật khác số đã khóa',
+  'draw.wrong-signature': 'KHÔNG KHỚP: dòng trộn vào không có chữ ký của sổ công khai',
 } as const;

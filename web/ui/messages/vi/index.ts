@@ -32,7 +32,6 @@ import { photos } from './photos.ts';
 import { revisits } from './revisits.ts';
 import { visit } from './visit.ts';
 import { strip } from './strip.ts';
-import { draw } from './draw.ts';
 import { labels } from './labels.ts';
 
 /**
@@ -75,5 +74,4 @@ export const vi = {
   ...photos,
   ...revisits,
   ...strip,
-  ...draw,
 } as const;

@@ -1,4 +1,5 @@
 import { common } from './common.ts';
+import { draw } from './draw.ts';
 import { goods } from './goods.ts';
 import { home } from './home.ts';
 import { kiosk } from './kiosk.ts';
@@ -17,6 +18,7 @@ import { readerProblems } from './reader-problems.ts';
 /** The rooms shoppers come to: every language has them whole. */
 export const publicVi = {
   ...common,
+  ...draw,
   ...goods,
   ...home,
   ...kiosk,

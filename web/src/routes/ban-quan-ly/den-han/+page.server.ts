@@ -2,6 +2,7 @@ import { isOneOf } from '@so-cho/db/domain';
 import { termBands } from '@so-cho/db/domain/traders';
 import type { PageServerLoad } from './$types';
 import { ofAge } from '../correction-ages.ts';
+import { expiringPapers } from '../expiring-papers.ts';
 
 export const load: PageServerLoad = async ({ parent, locals, url }) => {
   const { market } = await parent();
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ parent, locals, url }) => {
   const band = url.searchParams.get('han') ?? '';
   return {
     corrections,
-    papers: board.papersExpiring,
+    papers: expiringPapers(board),
     age: age ?? null,
     expiring,
     band: isOneOf(termBands, band) ? band : undefined,

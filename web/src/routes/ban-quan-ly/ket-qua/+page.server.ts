@@ -13,13 +13,14 @@ export const load: PageServerLoad = async ({ parent, locals, url }) => {
   const { market, room } = await parent();
   const here = locals.api.market(market.code);
   const canPublish = may(room.roles, 'inspection:publish');
-  const [waiting, disputed, published, corrections, revisits, spread] = await Promise.all([
+  const [waiting, disputed, published, corrections, revisits, spread, choices] = await Promise.all([
     here.inspections({ state: 'submitted' }),
     here.inspections({ state: 'disputed' }),
     here.inspections({ state: 'published', limit: 10 }),
     here.corrections(),
     here.revisits(),
     canPublish ? here.inspectorSpread() : undefined,
+    canPublish ? here.roundChoices() : undefined,
   ]);
   return {
     waiting,
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ parent, locals, url }) => {
     corrections: corrections.map((correction) => ({ correction, id: randomUUIDv7() })),
     revisits,
     spread,
+    choices,
     canPublish,
     canFollow: may(room.roles, 'inspection:record'),
     chosen: url.searchParams.get('chon'),
