@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../transaction.ts';
-import { inForce } from './in-force.ts';
 import type { VisitRows } from './inspection-rows.ts';
+import { countsAsOfficial } from './official-visits.ts';
 
 export interface VisitedStall {
   readonly id: string;
@@ -34,15 +34,14 @@ export async function visitedStall(
     .executeTakeFirstOrThrow();
 }
 
-/** Instants of official checks of a household, whichever of its stalls was visited; replaced versions count once. */
+/** Instants of official checks of a household, whichever of its stalls was visited. */
 export async function officialVisitsOf(tx: Tx, traderId: string): Promise<Date[]> {
   const rows = await tx.db
     .selectFrom('inspection')
     .select('ended_at')
     .where('market_id', '=', tx.marketId)
     .where('operator_id', '=', traderId)
-    .where('kind', 'in', ['periodic', 'unannounced', 'specialised', 'joint'])
-    .where(inForce('inspection'))
+    .where(countsAsOfficial('inspection'))
     .execute();
   return rows.map((row) => row.ended_at);
 }
