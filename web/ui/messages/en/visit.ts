@@ -90,6 +90,7 @@ export const visit: Translation<typeof source> = {
   'visit.last': 'Last time {day}: {rating}/5',
   'visit.level': 'Level so far: {rating}/5',
   'visit.mend': 'To be put right by {day}',
+  'visit.mend-asked': 'To be put right: {text} (due {day})',
   'visit.mend-by': 'Due',
   'visit.mend-early': 'Not before the day of the visit',
   'visit.mend-short': 'At least 3 letters',

@@ -87,6 +87,7 @@ export const visit = {
   'visit.last': 'Lần trước {day}: {rating}/5',
   'visit.level': 'Mức vệ sinh tạm tính: {rating}/5',
   'visit.mend': 'Phải khắc phục trước hết ngày {day}',
+  'visit.mend-asked': 'Phải khắc phục: {text} (hạn {day})',
   'visit.mend-by': 'Hạn khắc phục',
   'visit.mend-early': 'Hạn phải từ ngày kiểm trở đi',
   'visit.mend-short': 'Xin ghi ít nhất 3 chữ',
