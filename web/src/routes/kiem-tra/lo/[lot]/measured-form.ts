@@ -31,7 +31,7 @@ export function filledRows(textOfField: (name: string) => string): number {
 const notDetected: readonly string[] = ['kph', 'không phát hiện', 'nd', 'n.d.', 'not detected'];
 
 /**
- * The rows as far as they were filled in, as the API takes them. What is no number is sent as none, and an empty row among
+ * The rows as far as they were filled in, as the API takes them. What is no number is sent as it was typed, and an empty row among
  * others as it is: the API refuses both by name, at the place where they stand on the page.
  */
 export function measuredIn(form: FormData): readonly Record<string, unknown>[] | undefined {
@@ -40,7 +40,7 @@ export function measuredIn(form: FormData): readonly Record<string, unknown>[] |
   return Array.from({ length: count }, (_, row) => {
     const text = (field: MeasuredField) => textOf(form, measuredName(row, field));
     const number = (field: MeasuredField) =>
-      text(field) === '' ? undefined : (parseNumber(text(field)) ?? Number.NaN);
+      text(field) === '' ? undefined : (parseNumber(text(field)) ?? text(field));
     const value = text('value');
     return {
       name: textIfAny(form, measuredName(row, 'name')),
