@@ -1,6 +1,7 @@
 import { countsAsChecked, listChecks, standingsOfLots, type CheckRecord, type Tx } from '@so-cho/db';
 import { assert, type CheckStanding, type MarketClock } from '@so-cho/db/domain';
-import type { CheckLine } from './shapes.ts';
+import { z } from 'zod';
+import { LabMeasured, type CheckLine } from './shapes.ts';
 
 /** Stored checks as their readers see them, each with how its lot stands now. */
 export async function checkLines(
@@ -40,6 +41,10 @@ function lineOf(row: CheckRecord, standing: CheckStanding, clock: MarketClock): 
       row.read_from === null || row.read_until === null
         ? null
         : { readFrom: row.read_from, readUntil: row.read_until },
+    labName: row.lab_name,
+    labAccreditation: row.lab_accreditation,
+    sample: row.sample_id,
+    measured: z.array(LabMeasured).parse(row.measured ?? []),
     performedAt: row.performed_at.toISOString(),
     performedBy: row.performed_by,
     standing,

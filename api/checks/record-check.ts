@@ -120,6 +120,7 @@ function declarationOf(
       labAccreditation: input.labAccreditation ?? null,
       reportFile: input.reportFile ?? null,
       sampleId: input.sample ?? null,
+      measured: input.measured,
     };
   }
   const { kitExpiresOn, analyte } = input;

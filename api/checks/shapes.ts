@@ -1,4 +1,4 @@
-import { analytes, kitAnalytes } from '@so-cho/db/domain';
+import { analytes, kitAnalytes, measuredMax } from '@so-cho/db/domain';
 import { z } from 'zod';
 import { Day, FileHash, Id, Instant, LotCode, MarketCode, StallCode } from '../http/shapes.ts';
 
@@ -33,6 +33,25 @@ export const RecordQuickTest = z
     note: z.string().trim().max(500).optional(),
   })
   .meta({ ref: 'RecordQuickTest' });
+const Amount = z.number().min(0).max(1_000_000_000);
+/** What a laboratory measured of one substance; amounts are all in `unit`. */
+export const LabMeasured = z
+  .strictObject({
+    name: z.string().trim().min(1).max(80),
+    method: z.string().trim().min(1).max(80).optional(),
+    value: Amount.nullable().describe('null: not detected'),
+    unit: z.string().trim().min(1).max(20),
+    lod: Amount.optional().describe('least that the method sees'),
+    loq: Amount.optional().describe('least that the method counts'),
+    limit: Amount.optional().describe('most that is allowed'),
+    limitBasis: z.string().trim().min(2).max(120).optional().describe('the document that sets the limit'),
+  })
+  .refine(({ lod, loq }) => lod === undefined || loq === undefined || lod <= loq, { path: ['loq'] })
+  .refine(({ limit, limitBasis }) => (limit === undefined) === (limitBasis === undefined), {
+    path: ['limitBasis'],
+  })
+  .meta({ ref: 'LabMeasured' });
+
 export const RecordLabResult = z
   .strictObject({
     id: Id,
@@ -44,6 +63,7 @@ export const RecordLabResult = z
     labAccreditation: z.string().trim().max(60).optional(),
     reportFile: FileHash.optional(),
     sample: Id.optional().describe('the sample it is the result of'),
+    measured: z.array(LabMeasured).max(measuredMax).optional().describe('substance by substance'),
     performedAt: Instant,
     deviceAt: Instant,
     note: z.string().trim().max(500).optional(),
@@ -70,6 +90,10 @@ export const CheckLine = z
     limit: z.string().nullable(),
     readMinute: z.int().nullable(),
     window: z.object({ readFrom: z.int(), readUntil: z.int() }).nullable(),
+    labName: z.string().nullable(),
+    labAccreditation: z.string().nullable(),
+    sample: Id.nullable().describe('the sample it is the result of'),
+    measured: z.array(LabMeasured).describe('what a laboratory measured, substance by substance'),
     performedAt: Instant,
     performedBy: z.string(),
     standing: z.enum(['none', 'negative', 'verifying', 'twice_presumptive', 'failed', 'passed']),

@@ -1,5 +1,5 @@
 import { beaconKinds } from '@so-cho/db';
-import { pickReasons, pointTerms } from '@so-cho/db/domain';
+import { pickReasons, pointTerms, ratingSchemes } from '@so-cho/db/domain';
 import { z } from 'zod';
 import { SampleLine } from '../checks/sample-shapes.ts';
 import { Day, FileHash, Id, Instant, LotCode, MarketCode, StallCode } from '../http/shapes.ts';
@@ -35,7 +35,9 @@ export const DayStallLine = z
     lastOn: Day.nullable(),
     lastRating: z.int().nullable(),
     lastAnswers: z.array(z.object({ item: z.int(), answer: z.enum(['yes', 'no', 'na']) })),
-    officialOn: z.array(Day).describe('official checks of the household within a year'),
+    officialVisits: z
+      .array(z.object({ id: Id, on: Day }))
+      .describe('official checks of the household within a year'),
     openLots: z.array(z.object({ code: LotCode, name: z.string(), nameEn: z.string() })),
   })
   .meta({ ref: 'DayStallLine' });
@@ -43,7 +45,15 @@ export const DayStallLine = z
 /** Everything a tablet needs for a day in a hall without a network. */
 export const InspectionDay = z
   .object({
-    market: z.object({ code: MarketCode, name: z.string(), isDemo: z.boolean(), timeZone: z.string() }),
+    market: z.object({
+      code: MarketCode,
+      name: z.string(),
+      wardName: z.string(),
+      isDemo: z.boolean(),
+      timeZone: z.string(),
+      dayTurnsAt: z.string(),
+    }),
+    scheme: z.enum(ratingSchemes).describe('by which stalls are graded today'),
     day: Day,
     asOf: Instant,
     person: z.object({ id: Id, name: z.string() }),

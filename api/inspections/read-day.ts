@@ -15,6 +15,7 @@ import type { MarketEntry } from '../http/market-directory.ts';
 import { listCorrections } from './corrections.ts';
 import { InspectionDay } from './day-shapes.ts';
 import { keepRounds } from './keep-rounds.ts';
+import { schemeOnDay } from './rating-schemes.ts';
 import { revisitLines } from './read-revisits.ts';
 
 /** What a tablet carries of samples: a month of them, and no more than a day's answer can bear. */
@@ -41,7 +42,8 @@ export async function readInspectionDay(ctx: Ctx, market: MarketEntry): Promise<
     const handsOf = { userId: person.id, name: person.name, since };
     const inHands = await samples(tx, { handsOf, limit: samplesMax });
     return InspectionDay.parse({
-      market: { code: market.code, name: market.name, isDemo: market.isDemo, timeZone: market.timeZone },
+      market: marketOf(market),
+      scheme: await schemeOnDay(tx, day),
       day,
       asOf: now.toISOString(),
       person,
@@ -53,6 +55,17 @@ export async function readInspectionDay(ctx: Ctx, market: MarketEntry): Promise<
       stalls: stalls.map((stall) => stallLine(stall, market)),
     });
   });
+}
+
+function marketOf({
+  code,
+  name,
+  wardName,
+  isDemo,
+  timeZone,
+  dayTurnsAt,
+}: MarketEntry): InspectionDay['market'] {
+  return { code, name, wardName, isDemo, timeZone, dayTurnsAt };
 }
 
 function roundOf(round: RoundRow): InspectionDay['round'] {
@@ -132,7 +145,7 @@ function stallLine(stall: DayStall, market: MarketEntry) {
     lastOn: stall.last_at === null ? null : marketDay(stall.last_at, market),
     lastRating: stall.last_rating,
     lastAnswers: stall.last_answers,
-    officialOn: stall.official_at.map((at) => marketDay(new Date(at), market)),
+    officialVisits: stall.officials.map(({ id, at }) => ({ id, on: marketDay(new Date(at), market) })),
     openLots: stall.open_lots,
   };
 }

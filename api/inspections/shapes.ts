@@ -1,4 +1,11 @@
-import { againReasons, itemAnswers, pickReasons, resultStates, visitKinds } from '@so-cho/db/domain';
+import {
+  againReasons,
+  itemAnswers,
+  pickReasons,
+  readingRange,
+  resultStates,
+  visitKinds,
+} from '@so-cho/db/domain';
 import { z } from 'zod';
 import { Day, FileHash, Id, Instant, MarketCode, StallCode } from '../http/shapes.ts';
 
@@ -9,12 +16,12 @@ export const SubmittedAnswer = z
   .strictObject({
     item: z.int().min(1).max(200),
     answer: z.enum(itemAnswers),
-    value: z.number().min(-100).max(1_000_000).optional(),
+    value: z.number().min(readingRange.min).max(readingRange.max).optional(),
     note: z.string().trim().max(500).optional(),
     photos: z.array(FileHash).max(6).optional(),
     correctedOnSpot: z.boolean().optional(),
     requiredText: z.string().trim().min(3).max(300).optional(),
-    dueOn: Day.optional(),
+    dueOn: Day.optional().describe('to be put right by then; not before the day of the visit'),
   })
   .meta({ ref: 'SubmittedAnswer' });
 

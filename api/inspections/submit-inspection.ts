@@ -12,14 +12,17 @@ import {
   canonicalJson,
   categoryGroups,
   checklistVersions,
-  correctionDueOn,
   DomainError,
+  dueBefore,
+  foundItems,
   isOfficial,
   isOneOf,
+  itemsFor,
   marketDay,
   needsAgainReason,
   scoreVisit,
   unanswered,
+  withoutReading,
   type ChecklistVersion,
   type Json,
   type VisitScore,
@@ -40,8 +43,9 @@ import type { Inspection, SubmitInspection } from './shapes.ts';
  * Takes in a visit that was made on a tablet, perhaps hours ago: scores it by its checklist, asks for what is to be
  * mended, and keeps it from the public until somebody else publishes it. A second copy is answered as the first.
  *
- * @throws DomainError checklist-unknown, answers-missing, signature-missing, presence-mismatch, official-limit-reached,
- *   official-by-inspector, stall-unknown, inspection-unknown, result-state-wrong; InvalidInput for a file nobody uploaded
+ * @throws DomainError checklist-unknown, answers-missing, reading-missing, due-before-visit, signature-missing,
+ *   presence-mismatch, official-limit-reached, official-by-inspector, stall-unknown, inspection-unknown, result-state-wrong;
+ *   InvalidInput for a file nobody uploaded
  */
 export async function submitInspection(
   ctx: Ctx,
@@ -73,6 +77,7 @@ async function declaredVisit(
   await mustBeStored(tx, filesOf(input));
   const checklist = checklistOf(input, day);
   mustBeWhole(input, checklist, stall.group);
+  mustBeDueLater(input, day);
   await visitAlone(tx, stall.operator_id);
   const replaced =
     input.supersedes === undefined
@@ -158,6 +163,12 @@ function mustBeWhole(input: SubmitInspection, checklist: ChecklistVersion, group
       details: { items: missing.join(', ') },
     });
   }
+  const unread = withoutReading(itemsFor(checklist, asked), input.answers);
+  if (unread.length > 0) {
+    throw new DomainError('reading-missing', 'invalid', 'Some answers lack the reading they are made of.', {
+      details: { items: unread.join(', ') },
+    });
+  }
   if ((input.signer === undefined) === (input.refusal === undefined)) {
     throw new DomainError(
       'signature-missing',
@@ -165,6 +176,14 @@ function mustBeWhole(input: SubmitInspection, checklist: ChecklistVersion, group
       'A visit is signed by whoever was there, or says why not and who saw it.',
     );
   }
+}
+
+function mustBeDueLater(input: SubmitInspection, day: string): void {
+  const early = dueBefore(input.answers, day);
+  if (early.length === 0) return;
+  throw new DomainError('due-before-visit', 'invalid', 'Nothing can be put right before it was found.', {
+    details: { items: early.join(', ') },
+  });
 }
 
 /** Supervision is the board's; an official check of a household is made by whoever inspects. */
@@ -199,24 +218,12 @@ async function mustBeAllowedAgain(
 
 function findingsOf(input: SubmitInspection, score: VisitScore, day: string): DeclaredVisit['findings'] {
   const answerOf = new Map(input.answers.map((answer) => [answer.item, answer]));
-  return score.findings.map(({ item, severity, correctedOnSpot }) => {
-    const answer = answerOf.get(item.number);
-    return {
-      id: randomUUIDv7(),
-      item: item.number,
-      severity,
-      note: answer?.note ?? '',
-      photoHash: answer?.photos?.[0] ?? null,
-      correctedOnSpot,
-      correction: correctedOnSpot
-        ? null
-        : {
-            id: randomUUIDv7(),
-            requiredText: answer?.requiredText ?? item.words.vi,
-            dueOn: answer?.dueOn ?? correctionDueOn(severity, day),
-          },
-    };
-  });
+  return foundItems(score.findings, input.answers, day).map(({ requiredText, dueOn, ...found }) => ({
+    ...found,
+    id: randomUUIDv7(),
+    photoHash: answerOf.get(found.item)?.photos?.[0] ?? null,
+    correction: requiredText === null || dueOn === null ? null : { id: randomUUIDv7(), requiredText, dueOn },
+  }));
 }
 
 /** Guaranteed by the shape: what was handed in came as JSON. */

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Analyte } from '../domain/checks/index.ts';
+import type { Analyte, Measured } from '../domain/checks/index.ts';
 import { leafOf, type LeafFacts, type LeafType } from '../domain/log/index.ts';
 import type { Tables } from '../orm.ts';
 
@@ -46,6 +46,8 @@ export interface LabDeclaration extends CheckCommon {
   readonly reportFile: string | null;
   /** The sample it is the result of, where one was taken under seal. */
   readonly sampleId?: string | null;
+  /** Substance by substance; left out where only the verdict is known. */
+  readonly measured?: readonly Measured[] | undefined;
 }
 export type CheckDeclaration = KitDeclaration | LabDeclaration;
 
@@ -115,6 +117,7 @@ const nothingMeasured = {
   lab_accreditation: null,
   report_file: null,
   sample_id: null,
+  measured: null,
 };
 
 function kitColumns(kit: KitDeclaration) {
@@ -138,6 +141,7 @@ function labColumns(lab: LabDeclaration) {
     lab_accreditation: lab.labAccreditation,
     report_file: lab.reportFile,
     sample_id: lab.sampleId ?? null,
+    measured: lab.measured === undefined || lab.measured.length === 0 ? null : lab.measured,
   };
 }
 

@@ -18,6 +18,10 @@ export interface CheckRecord extends CheckColumns {
   readonly read_from: number | null;
   readonly read_until: number | null;
   readonly performed_by: string;
+  readonly lab_name: string | null;
+  readonly lab_accreditation: string | null;
+  readonly sample_id: string | null;
+  readonly measured: unknown;
 }
 
 /** Checks performed after `from`, newest first, each with the stall it was taken at and who performed it. */
@@ -55,6 +59,10 @@ export async function listChecks(
       'k.read_from',
       'k.read_until',
       'u.name as performed_by',
+      'k.lab_name',
+      'k.lab_accreditation',
+      'k.sample_id',
+      'k.measured',
     ])
     .orderBy('k.performed_at', 'desc')
     .orderBy('k.id', 'desc')

@@ -31,6 +31,7 @@ export const SafetyCheckSchema = defineEntity({
     dippedAt: p.datetime().nullable(),
     readFrom: p.integer().columnType('smallint').nullable(),
     readUntil: p.integer().columnType('smallint').nullable(),
+    measured: p.json().$type<unknown>().nullable(),
   },
 });
 /** A gate look, quick test, sample or laboratory result. A kit positive is presumptive. */

@@ -56,7 +56,10 @@ export function standingStopSales(tx: Tx, lotId: string): Promise<{ id: string; 
 
 /** Inserts the rows of one check with its audit entry and log leaf. */
 export async function writeCheck(tx: Tx, rows: CheckRows): Promise<void> {
-  await tx.db.insertInto('safety_check').values(rows.check).execute();
+  const { measured } = rows.check;
+  // The driver would take a list for an array of PostgreSQL's own.
+  const check = { ...rows.check, measured: measured == null ? null : JSON.stringify(measured) };
+  await tx.db.insertInto('safety_check').values(check).execute();
   await writeBeside(tx, rows);
 }
 

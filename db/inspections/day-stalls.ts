@@ -5,6 +5,7 @@ import { onMarketDay } from '../on-market-day.ts';
 import { businessNames } from '../traders/queries.ts';
 import type { Tx } from '../transaction.ts';
 import { inForce } from './in-force.ts';
+import { countsAsOfficial } from './official-visits.ts';
 
 /** One stall as an inspector's tablet carries it through a day without a network. */
 export interface DayStall {
@@ -20,7 +21,7 @@ export interface DayStall {
   readonly last_rating: number | null;
   readonly last_answers: unknown;
   readonly last_by: readonly string[];
-  readonly official_at: readonly string[];
+  readonly officials: readonly { readonly id: string; readonly at: string }[];
   readonly open_lots: readonly { readonly code: string; readonly name: string; readonly nameEn: string }[];
   readonly has_open_critical: boolean;
   readonly has_repeated_critical: boolean;
@@ -46,9 +47,9 @@ export async function dayStalls(tx: Tx, at: MarketClock & { day: string; now: Da
     latest as (select * from ranked where place = 1),
     runs as (select stall_id, array_agg(performed_by::text order by place) as by_whom from ranked where place <= 2 group by stall_id),
     officials as (
-      select operator_id, array_agg(ended_at::text) as at from seen
-      where kind in ('periodic','unannounced','specialised','joint') and ended_at > ${at.now}::timestamptz - interval '1 year'
-      group by operator_id),
+      select i.operator_id, jsonb_agg(jsonb_build_object('id', i.id, 'at', i.ended_at)) as visits from inspection i
+      where i.market_id = ${tx.marketId} and i.ended_at > ${at.now}::timestamptz - interval '1 year' and ${countsAsOfficial('i')}
+      group by i.operator_id),
     criticals as (
       select s.stall_id, f.item_code, count(*) as n,
         bool_or(exists (select from correction c where c.market_id = f.market_id and c.finding_id = f.id
@@ -81,7 +82,7 @@ export async function dayStalls(tx: Tx, at: MarketClock & { day: string; now: Da
         and t.trader_id = b.trader_id) as began_on,
       v.ended_at as last_at, v.rating as last_rating,
       coalesce((select a.answers from inspection a where a.market_id = s.market_id and a.id = v.id), '[]') as last_answers,
-      coalesce(runs.by_whom, '{}') as last_by, coalesce(officials.at, '{}') as official_at,
+      coalesce(runs.by_whom, '{}') as last_by, coalesce(officials.visits, '[]') as officials,
       coalesce(opened.lots, '[]') as open_lots,
       coalesce(critical.is_open, false) as has_open_critical, coalesce(critical.is_repeated, false) as has_repeated_critical,
       coalesce(presumed.n, 0)::int as presumptives, coalesce(month.lots, 0)::int as lots, coalesce(month.unknown, 0)::int as lots_without_origin

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { officialKinds } from '../domain/inspections/index.ts';
 import type { Tx } from '../transaction.ts';
-import { isReplaced } from './in-force.ts';
 import type { VisitRows } from './inspection-rows.ts';
+import { countsAsOfficial } from './official-visits.ts';
 
 export interface VisitedStall {
   readonly id: string;
@@ -36,8 +35,7 @@ export async function visitedStall(
 }
 
 /**
- * Instants of official checks of a household, whichever of its stalls was visited. Versions of one visit count once, also
- * while a corrected one waits behind the published one.
+ * Instants of official checks of a household, whichever of its stalls was visited.
  *
  * @param of.without versions that are left out, as the one that is being replaced
  */
@@ -45,17 +43,13 @@ export async function officialVisitsOf(
   tx: Tx,
   of: { readonly traderId: string; readonly without: readonly string[] },
 ): Promise<Date[]> {
-  const visit = sql`coalesce(inspection.waits_behind, inspection.id)`;
   const rows = await tx.db
     .selectFrom('inspection')
-    .distinctOn(visit)
     .select('ended_at')
     .where('market_id', '=', tx.marketId)
     .where('operator_id', '=', of.traderId)
-    .where('kind', 'in', officialKinds)
-    .where(sql<boolean>`not ${isReplaced('inspection')}`)
+    .where(countsAsOfficial('inspection'))
     .where(sql<boolean>`id <> all(${[...of.without]}::uuid[])`)
-    .orderBy(visit)
     .execute();
   return rows.map((row) => row.ended_at);
 }

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { isProblem } from '@so-cho/api/client';
 import type { Client } from '@so-cho/api/client';
 import { withConnection } from '@so-cho/db/server';
 import { beforeAll, expect, test } from 'vitest';
@@ -112,6 +113,48 @@ test('the day lists the samples in one’s hands, part by part in the order of t
     aLink(mine?.custody[1]?.hash ?? '', { handedTo: person.name.toUpperCase() }),
   );
   expect(await ofSecond()).toContain(taken.id);
+});
+
+test('a laboratory says what it measured, how, and against whose limit', async () => {
+  const taken = await inspector.takeSample(aSample('NP-0005'));
+  const at = api.now().toISOString();
+  const cypermethrin = {
+    name: 'Cypermethrin',
+    method: 'TCVN 12345 (mô phỏng)',
+    value: 0.82,
+    unit: 'mg/kg',
+    lod: 0.003,
+    loq: 0.01,
+    limit: 0.7,
+    limitBasis: 'Thông tư mô phỏng',
+  };
+  const result = {
+    id: randomUUIDv7(),
+    kind: 'lab',
+    lot,
+    analyte: 'pesticide',
+    outcome: 'pass',
+    labName: 'Phòng kiểm nghiệm mô phỏng',
+    labAccreditation: 'VILAS 000',
+    sample: taken.id,
+    measured: [cypermethrin, { name: 'Fipronil', value: null, unit: 'mg/kg', lod: 0.001 }],
+    performedAt: at,
+    deviceAt: at,
+  } as const;
+  const line = await inspector.recordCheck(result);
+  expect(line).toMatchObject({ labName: result.labName, labAccreditation: 'VILAS 000', sample: taken.id });
+  expect(line.measured).toEqual(result.measured);
+  const [listed] = (await inspector.checks({ lot })).filter(({ id }) => id === result.id);
+  expect(listed?.measured).toEqual(result.measured);
+
+  const wrong = async (over: object) => {
+    const one = { ...result, id: randomUUIDv7(), measured: [{ ...cypermethrin, ...over }] };
+    const thrown: unknown = await inspector.recordCheck(one).catch((cause: unknown) => cause);
+    return isProblem(thrown) ? thrown.problem.errors?.map(({ path }) => path) : 'recorded';
+  };
+  expect(await wrong({ limitBasis: undefined })).toEqual(['measured.0.limitBasis']);
+  expect(await wrong({ loq: 0.001 })).toEqual(['measured.0.loq']);
+  expect(await wrong({ value: -1 })).toEqual(['measured.0.value']);
 });
 
 test('a laboratory’s result names the sample it is of, and a failure stops the sale of the lot', async () => {

@@ -14,4 +14,5 @@ export {
 } from './standing.ts';
 export type { Check, CheckStanding, Decision, KitOutcome, KitTest, LabOutcome } from './standing.ts';
 export * from './kit-window.ts';
+export * from './measured.ts';
 export * from './samples.ts';

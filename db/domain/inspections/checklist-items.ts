@@ -8,13 +8,15 @@ export interface ChecklistItem {
   readonly pillar: Pillar | 'traceability';
   /** null for traceability, which is scored apart and has no severities. */
   readonly severity: FindingSeverity | null;
-  /** Clause of TCVN 11856:2017, where there is one. */
+  /** Clause of the version’s standard, where there is one. */
   readonly clause: string | null;
   readonly words: Words;
   /** Groups of goods at which it is asked; null: at every stall. */
   readonly groups: readonly CategoryGroup[] | null;
   /** Unit of the reading that is written down beside the answer; null where nothing is measured. */
   readonly unit: string | null;
+  /** Whether the reading is part of the answer: what is said without it proves nothing. */
+  readonly isReadingRequired: boolean;
 }
 
 export interface ChecklistVersion {
@@ -23,6 +25,8 @@ export interface ChecklistVersion {
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly basis: Words;
+  /** Whose clauses the items name. */
+  readonly standard: string;
   /** Whether somebody has compared the clause numbers with the bought standard. */
   readonly areClausesConfirmed: boolean;
   readonly items: readonly ChecklistItem[];
@@ -133,6 +137,9 @@ const groupsOf: Readonly<Partial<Record<number, readonly CategoryGroup[]>>> = {
 /** Items with a reading, by number. */
 const unitOf: Readonly<Partial<Record<number, string>>> = { 5: '°C', 12: 'm', 16: 'lux' };
 
+/** Items whose own words ask for the reading, by number. */
+const readingRequired: readonly number[] = [5];
+
 function itemsOf(pillar: ChecklistItem['pillar'], rows: readonly Row[], numberFrom: number): ChecklistItem[] {
   return rows.map(([severity, clause, vi, en], index) => ({
     number: numberFrom + index,
@@ -142,11 +149,12 @@ function itemsOf(pillar: ChecklistItem['pillar'], rows: readonly Row[], numberFr
     words: { vi, en },
     groups: groupsOf[numberFrom + index] ?? null,
     unit: unitOf[numberFrom + index] ?? null,
+    isReadingRequired: readingRequired.includes(numberFrom + index),
   }));
 }
 
 /**
- * Dated data: the checklists a visit may use. The clause numbers are those of TCVN 11856:2017; the wording is ours
+ * Dated data: the checklists a visit may use. The clause numbers are those of the standard; the wording is ours
  * and waits to be confirmed by the market board.
  */
 export const checklistVersions: readonly ChecklistVersion[] = [
@@ -159,6 +167,7 @@ export const checklistVersions: readonly ChecklistVersion[] = [
       vi: 'TCVN 11856:2017 và nội quy chợ (nội dung chờ xác nhận)',
       en: 'TCVN 11856:2017 and the market rules (wording to be confirmed)',
     },
+    standard: 'TCVN 11856:2017',
     areClausesConfirmed: false,
     items: [
       ...itemsOf('hygiene', hygiene, 1),

@@ -38,5 +38,14 @@ export type { FhrsRating, FindingSeverity, Pillar, PillarScores, ScoredFinding }
 export { shownGrade, shownGradeRule } from './shown-grade.ts';
 export type { GradeCaps, RatedVisit, ShownGrade } from './shown-grade.ts';
 export * from './visit-kinds.ts';
-export { itemAnswers, itemsFor, scoreVisit, unanswered } from './visit-score.ts';
+export * from './minutes.ts';
+export * from './visit-findings.ts';
+export {
+  itemAnswers,
+  itemsFor,
+  readingRange,
+  scoreVisit,
+  unanswered,
+  withoutReading,
+} from './visit-score.ts';
 export type { Answered, ItemAnswer, VisitFinding, VisitScore } from './visit-score.ts';

@@ -12,6 +12,9 @@ export interface Answered {
   readonly correctedOnSpot: boolean;
 }
 
+/** Between which a reading is believed, in the item’s own unit. */
+export const readingRange = { min: -100, max: 1_000_000 } as const;
+
 export interface VisitFinding {
   readonly item: ChecklistItem;
   readonly severity: FindingSeverity;
@@ -41,6 +44,21 @@ export function unanswered(
 ): readonly number[] {
   const given = new Set(answers.map(({ item }) => item));
   return itemsFor(version, group).flatMap(({ number }) => (given.has(number) ? [] : [number]));
+}
+
+/**
+ * Items that were answered without the reading that belongs to the answer. What does not apply was not measured.
+ *
+ * @param items that are asked at the stall
+ */
+export function withoutReading(
+  items: readonly ChecklistItem[],
+  answers: readonly (Pick<Answered, 'item' | 'answer'> & { readonly value?: number | undefined })[],
+): readonly number[] {
+  const wanted = new Set(items.flatMap((one) => (one.isReadingRequired ? [one.number] : [])));
+  return answers.flatMap(({ item, answer, value }) =>
+    wanted.has(item) && answer !== 'na' && value === undefined ? [item] : [],
+  );
 }
 
 /**

@@ -21,7 +21,9 @@ const rooms: Readonly<Record<'/tieu-thuong' | '/kiem-tra', ShellRoom>> = {
   },
   '/kiem-tra': {
     name: 'inspector',
-    pages: ['', '/phieu', '/test', '/mau', '/ban-giao'].map((page) => `/kiem-tra/hom-nay${page}`),
+    pages: ['', '/phieu', '/bien-ban', '/test', '/mau', '/ban-giao'].map(
+      (page) => `/kiem-tra/hom-nay${page}`,
+    ),
     lostPage: '/kiem-tra/hom-nay/khong-co-trang-nay',
     standIn: '/kiem-tra/hom-nay',
   },

@@ -1,3 +1,5 @@
+import type { RefusalDetails } from '#lib/trader/talk.ts';
+
 /** A picture or signature of something that is handed in. */
 export interface DraftFile {
   readonly mediaType: string;
@@ -5,14 +7,21 @@ export interface DraftFile {
   readonly fileHash: string | null;
 }
 
+/** Why the server did not take something. */
+export interface Refusal {
+  /** The server's own code, the key of the sentence shown. */
+  readonly code: string;
+  readonly details: RefusalDetails;
+}
+
 /** Where something made on the tablet stands on its way to the server. */
 export type HandedState =
-  | { readonly name: 'draft' }
+  /** `refusal`: what is to be put right, where the server had it once and did not take it. */
+  | { readonly name: 'draft'; readonly refusal?: Refusal }
   | { readonly name: 'waiting'; readonly tries: number; readonly notBefore: number }
-  /** `hash`: what the next link of a chain follows, as the server said it. */
+  /** `hash`: of what was handed in, as the server said it: the next link of a chain follows it, minutes carry it. */
   | { readonly name: 'sent'; readonly at: string; readonly hash?: string }
-  /** `code` is the server's own, the key of the sentence shown. */
-  | { readonly name: 'refused'; readonly code: string; readonly details: Readonly<Record<string, string>> };
+  | ({ readonly name: 'refused' } & Refusal);
 
 /** What everything has that is made on the tablet and handed in whole. */
 export interface HandedOne {
@@ -24,6 +33,12 @@ export interface HandedOne {
   readonly stall: string;
   readonly files: Readonly<Record<string, DraftFile>>;
   readonly state: HandedState;
+}
+
+/** Open again to be put right; what the server said of it stays in sight. */
+export function reopened(state: HandedState): HandedState {
+  if (state.name !== 'refused') return { name: 'draft' };
+  return { name: 'draft', refusal: { code: state.code, details: state.details } };
 }
 
 /** Nothing is changed from here on. `now`: epoch ms of the tablet. */

@@ -6,7 +6,7 @@ import { asked, openTalk } from '#lib/trader/talk.ts';
 import type { Talk } from '#lib/trader/talk.ts';
 import { whileSeen } from '#lib/trader/while-seen.ts';
 import type { HandDraft } from './hand-draft.ts';
-import { waitingSince } from './handed.ts';
+import { reopened, waitingSince } from './handed.ts';
 import type { HandedOne } from './handed.ts';
 import { marketToInspect } from './market-to-inspect.ts';
 import { behindOf, knownSamples } from './sample-chain.ts';
@@ -150,7 +150,7 @@ export class InspectorBook {
 
   /** What was refused goes back to the inspector to be put right, under its own id. */
   async reopen<Name extends HandedName>(name: Name, one: Handed<Name>): Promise<void> {
-    await this.keep(name, { ...one, state: { name: 'draft' } });
+    await this.keep(name, { ...one, state: reopened(one.state) });
   }
 
   /** Given up. Hand-overs of a sample go with it; those behind a hand-over follow what it followed. */
@@ -206,11 +206,15 @@ export class InspectorBook {
   }
 }
 
-/** The store was filled by this class only, perhaps by an older one that knew no appointments and no samples. */
+/** The store was filled by this class only, perhaps by an older one that knew less; the next answer of the server has all of it. */
 function asDay(value: unknown): InspectionDay | undefined {
-  type Younger = 'revisits' | 'samples';
-  const day = value as (Omit<InspectionDay, Younger> & Partial<InspectionDay>) | undefined;
-  return day && { ...day, revisits: day.revisits ?? [], samples: day.samples ?? [] };
+  type Older<Whole, Younger extends keyof Whole> = Omit<Whole, Younger> & Partial<Whole>;
+  type Kept = Omit<Older<InspectionDay, 'revisits' | 'samples' | 'scheme'>, 'market'> & {
+    readonly market: Older<InspectionDay['market'], 'wardName' | 'dayTurnsAt'>;
+  };
+  const day = value as Kept | undefined;
+  const market = day && { wardName: '', dayTurnsAt: '00:00', ...day.market };
+  return day && market && { revisits: [], samples: [], scheme: 'fhrs', ...day, market };
 }
 
 const [useInspectorBook, provideInspectorBook] = createContext<InspectorBook>();

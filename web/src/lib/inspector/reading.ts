@@ -1,5 +1,9 @@
-/** A number typed in the Vietnamese or the English way; undefined when it is none. */
+import { readingRange } from '@so-cho/db/domain/inspections';
+
+/** A number typed in the Vietnamese or the English way; undefined when it is none, or none that is believed. */
 export function readingOf(text: string): number | undefined {
   const typed = text.trim().replace(',', '.');
-  return /^-?\d{1,6}(\.\d{1,2})?$/.test(typed) ? Number(typed) : undefined;
+  if (!/^-?\d{1,6}(\.\d{1,2})?$/.test(typed)) return undefined;
+  const reading = Number(typed);
+  return reading >= readingRange.min && reading <= readingRange.max ? reading : undefined;
 }

@@ -2,9 +2,10 @@ import type { Client } from '@so-cho/api/client';
 import { retryDelayMs } from '#lib/trader/outbox-step.ts';
 import { hashOf } from '#lib/trader/photo-bytes.ts';
 import { asked } from '#lib/trader/talk.ts';
+import type { Asked } from '#lib/trader/talk.ts';
 import { handOfDraft, receiptOf } from './hand-draft.ts';
 import type { HandDraft } from './hand-draft.ts';
-import type { HandedState } from './handed.ts';
+import type { HandedState, Refusal } from './handed.ts';
 import { previousHashOf } from './sample-chain.ts';
 import { takeOfDraft } from './sample-draft.ts';
 import { checkOfDraft } from './test-draft.ts';
@@ -22,14 +23,14 @@ export interface SendDeps {
   readonly onStep: () => void;
 }
 
-/** What the server said of what it took: its id, and the hash that the next link of a chain follows. */
+/** What the server said of what it took: its id, and the hash under which the record knows it. */
 interface Receipt {
   readonly id: string;
   readonly hash?: string;
 }
 
 /** What came of one try to hand something in. */
-type Failure = 'signed-out' | 'unreachable' | { readonly code: string };
+type Failure = 'signed-out' | 'unreachable' | Refusal;
 type Outcome = Failure | { readonly receipt: Receipt };
 
 /**
@@ -59,7 +60,10 @@ const submit: {
   samples: (market, sample) => market.takeSample(takeOfDraft(sample)),
   hands: async (market, hand, before) =>
     receiptOf(hand, before, await market.handSample(hand.sample.id, handOfDraft(hand, before))),
-  visits: (market, visit) => market.submitInspection(submissionOf(visit)),
+  visits: async (market, visit) => {
+    const { id, contentHash } = await market.submitInspection(submissionOf(visit));
+    return { id, ...(contentHash !== null && { hash: contentHash }) };
+  },
 };
 
 /** In the order of their names: a presumption stops a sale first of all, a hand-over comes after its sample, a visit can wait. */
@@ -119,7 +123,7 @@ function stateAfter(state: HandedState, outcome: Outcome): HandedState {
     const { hash } = outcome.receipt;
     return { name: 'sent', at: new Date().toISOString(), ...(hash !== undefined && { hash }) };
   }
-  if (typeof outcome === 'object') return { name: 'refused', code: outcome.code, details: {} };
+  if (typeof outcome === 'object') return { name: 'refused', ...outcome };
   const tries = state.name === 'waiting' ? state.tries + 1 : 1;
   return { name: 'waiting', tries, notBefore: Date.now() + retryDelayMs(tries) };
 }
@@ -146,9 +150,9 @@ async function sendOne<Name extends HandedName>(
   return answer.value?.id === one.id ? { receipt: answer.value } : 'unreachable';
 }
 
-function failureOf(answer: { readonly kind: string; readonly code?: string }): Failure {
+function failureOf(answer: Exclude<Asked<unknown>, { kind: 'ok' }>): Failure {
   if (answer.kind === 'signed-out') return 'signed-out';
-  return answer.kind === 'refused' ? { code: answer.code ?? 'internal' } : 'unreachable';
+  return answer.kind === 'refused' ? { code: answer.code, details: answer.details ?? {} } : 'unreachable';
 }
 
 type Market = ReturnType<Client['market']>;
@@ -159,9 +163,9 @@ async function sendFile(
   store: VisitStore,
 ): Promise<{ readonly fileHash: string } | Failure> {
   const file = await store.get('files', key);
-  if (file === undefined) return { code: 'photo-lost' };
+  if (file === undefined) return { code: 'photo-lost', details: {} };
   const sentHash = await hashOf(file.bytes);
-  if (sentHash === undefined) return { code: 'photo-needs-https' };
+  if (sentHash === undefined) return { code: 'photo-needs-https', details: {} };
   const answer = await asked(market.addFile(new Blob([file.bytes], { type: file.mediaType })));
   if (answer.kind !== 'ok') return failureOf(answer);
   return answer.value.sentHash === sentHash ? { fileHash: answer.value.hash } : 'unreachable';

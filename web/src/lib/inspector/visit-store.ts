@@ -88,9 +88,12 @@ export async function dropHanded(
   await tx.done;
 }
 
-/** Pictures of what the server has whole; the thing itself stays to be seen. */
-export async function dropFiles(store: VisitStore, one: Pick<HandedOne, 'files'>): Promise<void> {
+/** Pictures of what the server has whole; the thing itself stays to be seen, and so does a signature with it. */
+export async function dropFiles(
+  store: VisitStore,
+  one: Pick<HandedOne, 'files'> & { readonly signatureKey?: string | null },
+): Promise<void> {
   const tx = store.transaction('files', 'readwrite', durable);
-  for (const key of Object.keys(one.files)) await tx.store.delete(key);
+  for (const key of Object.keys(one.files)) if (key !== one.signatureKey) await tx.store.delete(key);
   await tx.done;
 }

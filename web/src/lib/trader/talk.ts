@@ -33,13 +33,16 @@ export function skewOf(reply: Response, now: number): number {
   return Number.isNaN(skew) || Math.abs(skew) < 120_000 ? 0 : skew;
 }
 
+/** Facts of a refusal that its sentence names. */
+export type RefusalDetails = Readonly<Record<string, string | number | boolean>>;
+
 /** What came of a question. */
 export type Asked<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'later'; readonly waitMs: number | undefined }
-  | { readonly kind: 'refused'; readonly code: string };
+  | { readonly kind: 'refused'; readonly code: string; readonly details?: RefusalDetails };
 
 /** Statuses that say "not now" rather than "no". */
 const notNow: readonly number[] = [408, 425, 429];
@@ -52,12 +55,13 @@ export async function asked<T>(answer: Promise<T>): Promise<Asked<T>> {
     // The login page of somebody's Wi-Fi answers 200 with HTML: that is no JSON and nobody of ours.
     if (thrown instanceof SyntaxError) return { kind: 'unreachable' };
     if (!isProblem(thrown)) throw thrown;
-    const { status, code } = thrown.problem;
+    const { status, code, details } = thrown.problem;
     if (notNow.includes(status) || (status >= 500 && code !== 'network')) {
       const { retryAfterS } = thrown;
       return { kind: 'later', waitMs: retryAfterS === undefined ? undefined : retryAfterS * 1000 };
     }
     if (code === 'network') return { kind: 'unreachable' };
-    return status === 401 ? { kind: 'signed-out' } : { kind: 'refused', code };
+    if (status === 401) return { kind: 'signed-out' };
+    return { kind: 'refused', code, ...(details !== undefined && { details }) };
   }
 }

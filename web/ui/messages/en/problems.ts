@@ -43,6 +43,8 @@ export const problems: Translation<typeof source> = {
   'problem.demonstration-off': 'Demonstration accounts work only on the server itself.',
   'problem.digital-link-invalid': 'This GS1 code is not right. Please check each digit on the label.',
   'problem.digital-link-unknown': 'No market here has this GS1 number.',
+  'problem.due-before-visit':
+    'Due before the day of the visit at items {items}. Choose that day or a later one.',
   'problem.extension-not-later': 'More time must end later than before. Choose another day.',
   'problem.field-invalid': 'This is not right yet.',
   'problem.file-empty': 'The file is empty.',
@@ -183,6 +185,8 @@ export const problems: Translation<typeof source> = {
   'problem.quantity-over-drawn': 'The lot does not have that much left.',
   'problem.quantity-units-differ': 'The unit is not the one the lot is kept in.',
   'problem.reason-not-public': 'The reason is published: leave out telephone numbers, plates and addresses.',
+  'problem.reading-missing':
+    'No reading at items {items}. Measure and write it down; choose “Does not apply” where it does not.',
   'problem.recorded-already': 'This is in the book already.',
   'problem.required': 'This is still empty.',
   'problem.reset-unknown':

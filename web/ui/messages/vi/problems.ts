@@ -42,6 +42,8 @@ export const problems = {
   'problem.demonstration-off': 'Tài khoản mô phỏng chỉ dùng được trên chính máy chủ này.',
   'problem.digital-link-invalid': 'Mã GS1 này không đúng. Xin xem lại từng số trên nhãn.',
   'problem.digital-link-unknown': 'Không có chợ nào ở đây mang số GS1 này.',
+  'problem.due-before-visit':
+    'Hạn khắc phục ở mục {items} sớm hơn ngày kiểm. Xin chọn hạn từ ngày kiểm trở đi.',
   'problem.extension-not-later': 'Hạn mới phải sau hạn cũ. Xin chọn ngày khác.',
   'problem.field-invalid': 'Chỗ này chưa đúng.',
   'problem.file-empty': 'Tệp trống, không có gì bên trong.',
@@ -174,6 +176,8 @@ export const problems = {
   'problem.quantity-over-drawn': 'Lô không còn đủ số lượng đó.',
   'problem.quantity-units-differ': 'Đơn vị khác với đơn vị của lô.',
   'problem.reason-not-public': 'Lý do sẽ được công bố: xin bỏ số điện thoại, biển số, địa chỉ liên hệ.',
+  'problem.reading-missing':
+    'Mục {items} chưa có số đo. Xin đo rồi ghi số, mục không liên quan thì chọn “Không áp dụng”.',
   'problem.recorded-already': 'Phiếu này đã có trong sổ rồi.',
   'problem.required': 'Chỗ này còn trống.',
   'problem.reset-unknown': 'Đường dẫn này đã dùng, đã rút lại hoặc quá 24 giờ. Xin trưởng ban đường dẫn mới.',

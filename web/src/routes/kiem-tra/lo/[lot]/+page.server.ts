@@ -7,6 +7,7 @@ import { fileIfAny, refused, textIfAny, textOf } from '#lib/staff/form.ts';
 import { roomAddress } from '#lib/staff/room-address.ts';
 import { enterRoom } from '#lib/staff/room.ts';
 import { parseNumber } from '#ui/format/index.ts';
+import { measuredIn } from './measured-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ parent, params, url, locals }) => {
@@ -58,6 +59,7 @@ export const actions: Actions = {
       labAccreditation: textIfAny(form, 'labAccreditation'),
       sample: textIfAny(form, 'sample'),
       reportFile: await keptHash(event, at, form, 'report'),
+      measured: measuredIn(form),
       note: textIfAny(form, 'note'),
     })),
 };

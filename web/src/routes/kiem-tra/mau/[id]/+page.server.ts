@@ -10,10 +10,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ parent, params, url, locals }) => {
   const { market, room } = await parent();
-  const sample = await orNothing(locals.api.market(market.code).sample(params.id));
+  const here = locals.api.market(market.code);
+  const sample = await orNothing(here.sample(params.id));
   if (sample === undefined) return error(404, 'sample-unknown', { code: 'sample-unknown' });
+  const checks = sample.result === null ? [] : await here.checks({ lot: sample.lot, days: 730 });
   return {
     sample,
+    results: checks.filter((check) => check.sample === sample.id),
     isNew: url.searchParams.has('moi'),
     canHand: may(room.roles, 'check:record'),
     canRecordLab: may(room.roles, 'lab:record'),
