@@ -1,11 +1,5 @@
 import { factsByCode, gtinOfGood, inMarket } from '@so-cho/db';
-import {
-  DomainError,
-  isTrialOrigin,
-  lotUrl,
-  stallUrl,
-  trialLabelWords,
-} from '@so-cho/db/domain';
+import { DomainError, isTrialOrigin, lotUrl, stallUrl, trialLabelWords } from '@so-cho/db/domain';
 import { gs1LotUrl, gs1StallUrl } from '@so-cho/db/domain/codes/digital-link';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';

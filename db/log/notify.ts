@@ -170,9 +170,7 @@ class Line {
       turns_at: string;
       board_phone: string | null;
       gln: string | null;
-    }>(
-      `select code, time_zone, to_char(day_turns_at, 'HH24:MI') as turns_at, board_phone, gln from market`,
-    );
+    }>(`select code, time_zone, to_char(day_turns_at, 'HH24:MI') as turns_at, board_phone, gln from market`);
     return new Map(
       rows.map((row) => {
         const { time_zone: timeZone, turns_at: dayTurnsAt, board_phone: boardPhone, gln } = row;

@@ -21,27 +21,38 @@ const cases: readonly (readonly [what: string, path: string, status: number, wor
   ['nothing behind the key', '/01', 400, 'Xin xem lại từng số trên nhãn'],
 ];
 
-test.each(cases)('%s is a page for a browser and a problem for a program', async (_what, path, status, words) => {
-  const page = await read(path, { accept: browser });
-  expect([page.status, page.headers['content-type']]).toEqual([status, expect.stringContaining('text/html')]);
-  expect(page.text).toContain(words);
-  expect(page.text).toContain('Mã này chưa mở ra gì');
-  expect(page.headers['content-security-policy']).toContain('default-src');
-  expect(page.text).not.toMatch(/<[a-z][^>]*\sstyle=/i);
-  expect(page.text).not.toContain('<script');
-  const korean = await read(path, { accept: browser, 'accept-language': 'ko' });
-  expect([korean.status, korean.headers['content-language']]).toEqual([status, 'ko']);
-  expect(korean.text).toContain('이 코드로 찾은 내용이 없습니다');
-  for (const accept of ['*/*', 'application/json', 'application/json, text/html;q=0.5', 'application/problem+json, text/html']) {
-    const facts = await read(path, { accept });
-    expect([accept, facts.status, facts.headers['content-type']]).toEqual([
-      accept,
+test.each(cases)(
+  '%s is a page for a browser and a problem for a program',
+  async (_what, path, status, words) => {
+    const page = await read(path, { accept: browser });
+    expect([page.status, page.headers['content-type']]).toEqual([
       status,
-      'application/problem+json',
+      expect.stringContaining('text/html'),
     ]);
-  }
-  expect((await read(path)).headers['content-type']).toBe('application/problem+json');
-});
+    expect(page.text).toContain(words);
+    expect(page.text).toContain('Mã này chưa mở ra gì');
+    expect(page.headers['content-security-policy']).toContain('default-src');
+    expect(page.text).not.toMatch(/<[a-z][^>]*\sstyle=/i);
+    expect(page.text).not.toContain('<script');
+    const korean = await read(path, { accept: browser, 'accept-language': 'ko' });
+    expect([korean.status, korean.headers['content-language']]).toEqual([status, 'ko']);
+    expect(korean.text).toContain('이 코드로 찾은 내용이 없습니다');
+    for (const accept of [
+      '*/*',
+      'application/json',
+      'application/json, text/html;q=0.5',
+      'application/problem+json, text/html',
+    ]) {
+      const facts = await read(path, { accept });
+      expect([accept, facts.status, facts.headers['content-type']]).toEqual([
+        accept,
+        status,
+        'application/problem+json',
+      ]);
+    }
+    expect((await read(path)).headers['content-type']).toBe('application/problem+json');
+  },
+);
 
 test('a lot whose good has another number still leads back to the market that its code names', async () => {
   const page = await read(`/01/${unknown}/10/RR-261122-0042-X`, { accept: browser });

@@ -22,23 +22,26 @@ afterAll(() => door.close());
 
 const asked = { vi: 'vi-VN', en: 'en-US', zh: 'zh-CN', ko: 'ko-KR', ja: 'ja-JP' } as const;
 
-test.each(['vi', 'en', 'zh', 'ko', 'ja'] as const)('a held page, of a lot or for a label of it, and none (%s)', async (lang) => {
-  const { page, forgive, context } = await asPhone({ locale: asked[lang] });
-  forgive(/status of 503/);
-  const found: string[] = [];
-  for (const [path, status] of [
-    [lot, 200],
-    [`${lot}?tem=7KQ2ZD`, 200],
-    [`/503${lot}`, 503],
-  ] as const) {
-    const reply = await page.goto(path);
-    if (reply?.status() !== status) found.push(`${path} answers ${reply?.status()}`);
-    for (const fault of [...(await barriersOf(page, true)), ...(await overflowOf(page))])
-      found.push(`${path}: ${fault}`);
-    if ((await page.locator('script').count()) > 0 && status === 503) found.push(`${path} has a script`);
-    const bytes = await weightOf(`${door.origin}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
-    if (bytes > weightMax) found.push(`${path} weighs ${bytes} bytes`);
-  }
-  expect(await context.cookies()).toEqual([]);
-  expect(found).toEqual([]);
-});
+test.each(['vi', 'en', 'zh', 'ko', 'ja'] as const)(
+  'a held page, of a lot or for a label of it, and none (%s)',
+  async (lang) => {
+    const { page, forgive, context } = await asPhone({ locale: asked[lang] });
+    forgive(/status of 503/);
+    const found: string[] = [];
+    for (const [path, status] of [
+      [lot, 200],
+      [`${lot}?tem=7KQ2ZD`, 200],
+      [`/503${lot}`, 503],
+    ] as const) {
+      const reply = await page.goto(path);
+      if (reply?.status() !== status) found.push(`${path} answers ${reply?.status()}`);
+      for (const fault of [...(await barriersOf(page, true)), ...(await overflowOf(page))])
+        found.push(`${path}: ${fault}`);
+      if ((await page.locator('script').count()) > 0 && status === 503) found.push(`${path} has a script`);
+      const bytes = await weightOf(`${door.origin}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+      if (bytes > weightMax) found.push(`${path} weighs ${bytes} bytes`);
+    }
+    expect(await context.cookies()).toEqual([]);
+    expect(found).toEqual([]);
+  },
+);

@@ -69,7 +69,9 @@ test('of a serial that was never printed nothing is kept, and the doubt is read 
   const { status, text } = await here.read(`/L/${lot}/222222`);
   expect([status, here.door.pages?.kept.pages]).toEqual([200, before]);
   const body = text.slice(text.indexOf('<main'));
-  const places = ['Chợ chưa từng in tem này', 'Sổ ghi về lô in trên tem', '<h1'].map((part) => body.indexOf(part));
+  const places = ['Chợ chưa từng in tem này', 'Sổ ghi về lô in trên tem', '<h1'].map((part) =>
+    body.indexOf(part),
+  );
   expect(places.every((place) => place > 0)).toBe(true);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   // Whatever the lot's own verdict is, it is not what the goods at hand are.

@@ -58,14 +58,21 @@ test.each([
   ['a label', () => `/L/${seen}/7KQ2ZD`, 'Chưa dò được tem số 7KQ2ZD trong sổ'],
   ['a label in another language', () => `/L/${seen}/7KQ2ZD?lang=ja`, 'ラベル 7KQ2ZD は照合できていません'],
   ['a label in GS1’s form', () => `/01/${gtin}/10/${seen}/21/7kq2zd/`, 'Chưa dò được tem số 7KQ2ZD trong sổ'],
-])('%s that nobody read before shows the page of its lot, and that it was not looked up', async (_, path, words) => {
-  const held = await read(path(), page);
-  expect([held.status, held.headers['warning']]).toEqual([200, expect.stringContaining('110')]);
-  expect(held.text).toContain(words);
-});
+])(
+  '%s that nobody read before shows the page of its lot, and that it was not looked up',
+  async (_, path, words) => {
+    const held = await read(path(), page);
+    expect([held.status, held.headers['warning']]).toEqual([200, expect.stringContaining('110')]);
+    expect(held.text).toContain(words);
+  },
+);
 
 test('a lot and a stall with words of others behind them show the page that is held', async () => {
-  for (const path of [`/L/${seen}?fbclid=x&utm_source=zalo`, `/01/${gtin}/10/${seen}?x=1`, `/414/${gln}/254/c1-12`]) {
+  for (const path of [
+    `/L/${seen}?fbclid=x&utm_source=zalo`,
+    `/01/${gtin}/10/${seen}?x=1`,
+    `/414/${gln}/254/c1-12`,
+  ]) {
     const held = await read(path, page);
     expect([path, held.status]).toEqual([path, 200]);
     expect(held.text).not.toContain('Chưa dò được tem');
@@ -77,13 +84,16 @@ test.each([
   ['a lot with words of others', () => `/L/${unseen}?fbclid=x`, () => unseen],
   ['a label in GS1’s form', () => `/01/${gtin}/10/${unseen}/21/7KQ2ZD`, () => `${unseen} · 7KQ2ZD`],
   ['a stall in GS1’s form', () => `/414/${gln}/254/C9-99`, () => 'C9-99'],
-])('%s that nothing is held of is told with its code and the telephone, in five languages', async (_, path, code) => {
-  const plain = await read(path(), page);
-  expect([plain.status, plain.headers['retry-after']]).toEqual([503, '5']);
-  for (const lang of ['vi', 'en', 'zh-Hans', 'ko', 'ja']) expect(plain.text).toContain(`lang="${lang}"`);
-  expect(plain.text).toContain(`<b>${code()}</b>`);
-  expect(plain.text).toContain('href="tel:02838620000"');
-});
+])(
+  '%s that nothing is held of is told with its code and the telephone, in five languages',
+  async (_, path, code) => {
+    const plain = await read(path(), page);
+    expect([plain.status, plain.headers['retry-after']]).toEqual([503, '5']);
+    for (const lang of ['vi', 'en', 'zh-Hans', 'ko', 'ja']) expect(plain.text).toContain(`lang="${lang}"`);
+    expect(plain.text).toContain(`<b>${code()}</b>`);
+    expect(plain.text).toContain('href="tel:02838620000"');
+  },
+);
 
 test('a search is told as well, and a program still gets facts', async () => {
   const search = await read('/m/LL?q=ca', page);

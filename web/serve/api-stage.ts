@@ -9,15 +9,7 @@ import { isUnder, pathOf, type Stage } from './stages.ts';
 const printed = ['/01', '/414'];
 
 /** What the API answers by itself; everything else is a page, a file or the kiosk. */
-const prefixes = [
-  '/api',
-  '/healthz',
-  '/readyz',
-  '/metrics',
-  ...printed,
-  '/.well-known/gs1resolver',
-  '/log',
-];
+const prefixes = ['/api', '/healthz', '/readyz', '/metrics', ...printed, '/.well-known/gs1resolver', '/log'];
 
 /** A market's map as a file, beside its page. */
 const mapFile = /^\/m\/[^/]+\/(?:imdf\.zip|map\.geojson)$/;

@@ -36,7 +36,14 @@ describe.each(labelPaperCodes)('on %s', (code) => {
   ])('%s is said in letters that can be read, inside the label', (_, words) => {
     const texts = labelFace(words, box, paper).filter((mark) => mark.kind === 'text');
     const said = texts.map(({ text }) => text).join(' ');
-    for (const needed of [`Sạp ${words.stall}`, words.day, words.quantity, words.lot, `Tem ${words.serial}`, words.note])
+    for (const needed of [
+      `Sạp ${words.stall}`,
+      words.day,
+      words.quantity,
+      words.lot,
+      `Tem ${words.serial}`,
+      words.note,
+    ])
       expect(said).toContain(needed);
     expect(said).toContain(words.good.split(' ')[0]);
     for (const { text, size, weight, x, y } of texts) {

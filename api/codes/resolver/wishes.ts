@@ -39,5 +39,7 @@ export function mediaWeight(wishes: readonly Wish[], media: string): number {
 export function wantsPage(accept: string | undefined): boolean {
   const wishes = readWishes(accept);
   const page = wishes.find(({ value }) => value === 'text/html')?.weight ?? 0;
-  return page > Math.max(mediaWeight(wishes, 'application/json'), mediaWeight(wishes, 'application/problem+json'));
+  return (
+    page > Math.max(mediaWeight(wishes, 'application/json'), mediaWeight(wishes, 'application/problem+json'))
+  );
 }

@@ -15,9 +15,14 @@ export interface LostDoor {
  * The answers of a front door that lost its record, while the product behind it keeps running: pages of the product as the front door
  * sends those it held, and under `/503/` its plain page. Both are written by the front door's own functions.
  */
-export async function openLostDoor(product: string, more: { code: string; phone: string }): Promise<LostDoor> {
+export async function openLostDoor(
+  product: string,
+  more: { code: string; phone: string },
+): Promise<LostDoor> {
   const server = createServer((request, response) => {
-    answer(product, more, request, response).catch((thrown: unknown) => response.destroy(Error(String(thrown))));
+    answer(product, more, request, response).catch((thrown: unknown) =>
+      response.destroy(Error(String(thrown))),
+    );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -40,12 +45,13 @@ async function answer(
   if (url.pathname.startsWith('/503/')) return sendPlain(request, response, { lang, code, phone });
   const reply = await fetch(url, { headers: { accept: '*/*', 'accept-language': lang } });
   const body = Buffer.from(await reply.arrayBuffer());
-  const headers = Object.fromEntries(reply.headers);
-  if (!headers['content-type']?.startsWith('text/html')) {
-    response.writeHead(reply.status, { 'content-type': headers['content-type'] }).end(body);
+  const type = reply.headers.get('content-type') ?? '';
+  if (!type.startsWith('text/html')) {
+    response.writeHead(reply.status, { 'content-type': type }).end(body);
     return;
   }
-  for (const name of ['date', 'connection', 'keep-alive', 'transfer-encoding']) delete headers[name];
+  const hop = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding']);
+  const headers = Object.fromEntries([...reply.headers].filter(([name]) => !hop.has(name)));
   const page = await pageOf(
     { status: reply.status, headers, body },
     { tags: [], scans: [], renderedAt: Date.now(), validUntil: 0 },

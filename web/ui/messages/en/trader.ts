@@ -49,7 +49,8 @@ export const trader: Translation<typeof source> = {
   'trader.label-offline': 'Printing a label needs the network.',
   'trader.label-print': 'Print the tag',
   'trader.label-title': 'Label of lot {lot}',
-  'trader.label-what': 'A tag of the whole lot, without a quantity: put it on the counter or the crate, and whoever scans it sees where the goods came from. Labels for single parcels are printed below.',
+  'trader.label-what':
+    'A tag of the whole lot, without a quantity: put it on the counter or the crate, and whoever scans it sees where the goods came from. Labels for single parcels are printed below.',
   'trader.lots': 'Today’s goods',
   'trader.my-stall': 'Back to my stall',
   'trader.need-enrol': 'This phone is not enrolled',

@@ -46,7 +46,8 @@ export const trader = {
   'trader.label-offline': 'Cần có mạng để in nhãn.',
   'trader.label-print': 'In tem chung',
   'trader.label-title': 'Nhãn của lô {lot}',
-  'trader.label-what': 'Tem chung cả lô, không ghi số lượng: dán lên quầy hoặc thùng, khách quét là thấy hàng từ đâu về. Tem cho từng gói thì in ở dưới.',
+  'trader.label-what':
+    'Tem chung cả lô, không ghi số lượng: dán lên quầy hoặc thùng, khách quét là thấy hàng từ đâu về. Tem cho từng gói thì in ở dưới.',
   'trader.lots': 'Hàng hôm nay',
   'trader.my-stall': 'Về sạp của mình',
   'trader.need-enrol': 'Máy này chưa gắn thẻ',
