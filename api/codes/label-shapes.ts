@@ -83,6 +83,7 @@ export const ScannedLabel = z
     serial: z.string(),
     state: z.enum(labelStates),
     stall: StallCode.nullable(),
+    formerStall: StallCode.nullable().describe('what stands on it, when its stall has another code now'),
     day: Day.nullable(),
     isSuspected: z.boolean().describe('something speaks for a copy: its day, its rate, or where it was met'),
   })

@@ -1,26 +1,21 @@
 import { factsByCode, gtinOfGood, inMarket } from '@so-cho/db';
-import {
-  DomainError,
-  formatQuantity,
-  isTrialOrigin,
-  lotUrl,
-  parseQuantity,
-  stallUrl,
-  trialLabelWords,
-} from '@so-cho/db/domain';
+import { DomainError, isTrialOrigin, lotUrl, stallUrl, trialLabelWords } from '@so-cho/db/domain';
 import { gs1LotUrl, gs1StallUrl } from '@so-cho/db/domain/codes/digital-link';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { askedLot, lotUnknown } from '../lots/find-lot.ts';
-import { quantityOf } from '../lots/lot-words.ts';
 import { findStall } from '../market/show-stall.ts';
 import type { Label } from './draw-label.ts';
 
 /** Our own short address, which every market has, or GS1's, which one has that joined. Both open the same page. */
 export type LabelForm = 'alias' | 'gs1';
 
+/** On the tag of a whole lot: it stands for no parcel, so it is not counted, and says no amount. */
+const wholeLotWords = 'TEM CHUNG CẢ LÔ';
+
 /**
- * The label of a whole lot: its address, its code, its stall and day, and how much it is.
+ * The tag of a whole lot, for a crate or the counter: its address, its code, its stall and day. Anybody may print it as often as they
+ * like, so it promises no quantity; labels that do are issued and counted (`issueLabels`).
  *
  * @throws DomainError lot-unknown, gs1-number-missing
  */
@@ -39,7 +34,7 @@ export async function lotLabel(ctx: Ctx, asked: string, form: LabelForm = 'alias
     errorLevel: 'M',
     modulePx: 8,
     capitalMm: 2,
-    lines: [lot.code, `SẠP ${lot.stall_code} ${day}/${month}`, amountLine(lot), ...trialLine(ctx)],
+    lines: [lot.code, `SẠP ${lot.stall_code} ${day}/${month}`, wholeLotWords, ...trialLine(ctx)],
   };
 }
 
@@ -74,12 +69,6 @@ export function stallAddress(origin: string, market: MarketEntry, stall: string,
 
 export function numberMissing(): DomainError {
   return new DomainError('gs1-number-missing', 'not-found', 'The market has no GS1 number for this.');
-}
-
-function amountLine(lot: Parameters<typeof quantityOf>[0]): string {
-  return formatQuantity(parseQuantity(quantityOf(lot)), 'vi')
-    .toUpperCase()
-    .replaceAll(/\s/g, ' ');
 }
 
 function trialLine(ctx: Ctx): string[] {

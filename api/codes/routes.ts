@@ -9,7 +9,7 @@ import { lotLabel, stallLabel } from './labels.ts';
 
 const svg = { media: 'image/svg+xml', description: 'The label in its true size.' };
 const png = { media: 'image/png', description: 'The label at 300 dpi.' };
-/** A label is the same for ever, but for the name of the site that is printed into it and an amount that is corrected. */
+/** A label is the same for ever, but for the name of the site that is printed into it and a stall or day that is corrected. */
 const headers = { 'cache-control': 'public, max-age=3600' };
 
 /** `alias` is the short address every market has; `gs1` the same thing in GS1's form. */
@@ -20,7 +20,7 @@ export const codeRoutes = new Hono<Env>()
     '/lots/:lot/label.svg',
     operation({
       id: 'drawLotLabel',
-      summary: 'The label of a lot as SVG',
+      summary: 'The tag of a whole lot as SVG; it promises no quantity',
       permission: 'public',
       responses: { 200: svg },
     }),
@@ -35,7 +35,7 @@ export const codeRoutes = new Hono<Env>()
     '/lots/:lot/label.png',
     operation({
       id: 'drawLotLabelPng',
-      summary: 'The label of a lot as PNG',
+      summary: 'The tag of a whole lot as PNG; it promises no quantity',
       permission: 'public',
       responses: { 200: png },
     }),

@@ -112,6 +112,7 @@ export const LotPage = z
     sameAs: LotCode.nullable().describe('the lot this slip was found to be the second declaration of'),
     stall: z.object({
       code: StallCode,
+      formerCode: StallCode.nullable().describe('what it was called when the lot came, if otherwise'),
       businessName: z.string(),
       zoneNames: Names,
       levelName: z.string(),

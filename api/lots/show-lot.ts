@@ -107,6 +107,7 @@ function lotPageOf(
     sameAs: row.same_as,
     stall: {
       code: row.stall_code,
+      formerCode: row.former_code,
       businessName: row.business_name,
       zoneNames: zoneNamesOf(row),
       levelName: row.level_name,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { codeThen } from '../market/queries-stall.ts';
 import type { Tx } from '../transaction.ts';
 
 export interface NewLabelRun {
@@ -135,6 +136,7 @@ export async function issuedLabel(tx: Tx, asked: { lotId: string; serial: string
       join.onRef('gone.market_id', '=', 'run.market_id').onRef('gone.run_id', '=', 'run.id'),
     )
     .select(['run.day', 'stall.code as stall_code', 'gone.reason as withdrawn_for'])
+    .select(codeThen('run.recorded_at').as('former_code'))
     .where('label.lot_id', '=', asked.lotId)
     .where('label.serial', '=', asked.serial)
     .executeTakeFirst();

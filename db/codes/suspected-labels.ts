@@ -31,7 +31,7 @@ export interface WatchedLabel {
 /**
  * Labels that were scanned or met since an instant and that something may speak against: scanned oftener than `perHourMin`
  * in one hour or `inAllMin` altogether, after the market day they were issued for, when withdrawn, never issued, or met by
- * the staff at another stall.
+ * the staff at another stall. The gravest sign first, and of one sign what was scanned last.
  */
 export async function watchedLabels(
   tx: Tx,
@@ -87,7 +87,10 @@ export async function watchedLabels(
     ) e on true
     where known.serial is null or gone.run_id is not null or e.places is not null or c.after > 0
       or c.in_hour > ${asked.perHourMax} or c.scans > ${asked.inAllMax}
-    order by (e.places is not null) desc, c.last_hour desc nulls last, a.subject_id
+    -- As copySigns orders what speaks against a label: what anybody may scan at home the next morning comes last.
+    order by case when known.serial is null then 1 when gone.run_id is not null then 2 when e.places is not null then 3
+      when c.in_hour > ${asked.perHourMax} or c.scans > ${asked.inAllMax} then 4 else 5 end,
+      c.last_hour desc nulls last, a.subject_id
     limit ${asked.limit}`.execute(tx.db);
   return rows;
 }

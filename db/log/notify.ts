@@ -13,8 +13,9 @@ const echoMsMax = 1_000;
 const heartbeatMs = 1_000;
 const retryMs = { first: 50, most: 2_000 } as const;
 
-/** What is said of a market also while the record cannot be asked: its clock, and whom to call. */
+/** What is said of a market also while the record cannot be asked: its clock, its GS1 number, and whom to call. */
 export interface MarketAtHand extends MarketClock {
+  readonly gln: string | null;
   readonly boardPhone: string | null;
 }
 
@@ -168,11 +169,12 @@ class Line {
       time_zone: string;
       turns_at: string;
       board_phone: string | null;
-    }>(`select code, time_zone, to_char(day_turns_at, 'HH24:MI') as turns_at, board_phone from market`);
+      gln: string | null;
+    }>(`select code, time_zone, to_char(day_turns_at, 'HH24:MI') as turns_at, board_phone, gln from market`);
     return new Map(
       rows.map((row) => {
-        const { time_zone: timeZone, turns_at: dayTurnsAt, board_phone: boardPhone } = row;
-        return [row.code, { timeZone, dayTurnsAt, boardPhone }] as const;
+        const { time_zone: timeZone, turns_at: dayTurnsAt, board_phone: boardPhone, gln } = row;
+        return [row.code, { timeZone, dayTurnsAt, boardPhone, gln }] as const;
       }),
     );
   }

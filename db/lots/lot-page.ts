@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Expression } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { gradeColumns } from '../market/queries-grade.ts';
+import { codeThen } from '../market/queries-stall.ts';
 import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 import { lotFacts } from './queries-facts.ts';
@@ -37,6 +38,7 @@ export async function lotPageRow(tx: Tx, input: { code: string; since: Date; day
       'level.ordinal as level_ordinal',
     ])
     .select(businessName.as('business_name'))
+    .select(codeThen('lot.recorded_at').as('former_code'))
     .select(
       sql<string | null>`(select kept.code from lot kept where kept.market_id = state.market_id
         and kept.id = state.merged_into)`.as('same_as'),

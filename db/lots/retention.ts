@@ -65,7 +65,16 @@ export async function tombstone(tx: Tx, code: string) {
   return tx.db
     .selectFrom('lot_tombstone as t')
     .innerJoin('good as g', 'g.code', 't.good_code')
-    .select(['t.day', 't.good_code', 'g.name_vi', 'g.name_en', 't.basis'])
+    .select([
+      't.day',
+      't.good_code',
+      'g.name_vi',
+      'g.name_en',
+      'g.name_zh',
+      'g.name_ko',
+      'g.name_ja',
+      't.basis',
+    ])
     .where('t.code', '=', code)
     .executeTakeFirst();
 }

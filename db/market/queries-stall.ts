@@ -26,6 +26,18 @@ export async function stallByCode(
     .executeTakeFirst();
 }
 
+/**
+ * The code that a stall still had at an instant, when it has another one now: what was printed then says it.
+ *
+ * @param at the column that holds the instant, in a query that also reads `stall`
+ */
+export function codeThen(at: string) {
+  // A code that a stall left and came back to is not another one.
+  return sql<string | null>`nullif((select former.code from stall_alias former
+    where former.market_id = stall.market_id and former.stall_id = stall.id and former.since > ${sql.ref(at)}
+    order by former.since limit 1), stall.code)`;
+}
+
 export type StallPageRow = NonNullable<Awaited<ReturnType<typeof stallPageRow>>>;
 
 /** What a stall's page says of the stall itself. The phone is there only under a standing consent to show it. */

@@ -48,6 +48,7 @@ import { Migration20261130030000_sample_device_times } from './Migration20261130
 import { Migration20261130040000_results_stand } from './Migration20261130040000_results_stand.ts';
 import { Migration20261130050000_draw_beacons } from './Migration20261130050000_draw_beacons.ts';
 import { Migration20261130060000_lab_measured } from './Migration20261130060000_lab_measured.ts';
+import { Migration20261130070000_label_notices } from './Migration20261130070000_label_notices.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -101,4 +102,5 @@ export const migrationsList = [
   Migration20261130040000_results_stand,
   Migration20261130050000_draw_beacons,
   Migration20261130060000_lab_measured,
+  Migration20261130070000_label_notices,
 ];

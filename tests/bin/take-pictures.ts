@@ -12,7 +12,7 @@ const config = readConfig(process.env);
 const wanted = process.argv.slice(2);
 // Of the scan page's states only when they are asked for, all or by name: they leave traces in the demonstration.
 const states = wanted.some((name) => name.startsWith('state-') || name === 'states')
-  ? await statePictures(config.dataDir)
+  ? await statePictures(config.dataDir, `http://localhost:${config.port}`)
   : [];
 const known = [...pictures, ...states];
 const isWanted = (name: string) =>

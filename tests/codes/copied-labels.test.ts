@@ -196,6 +196,8 @@ test('a label belongs to its stall and day, and says so; the day after it is sus
     serial,
     state: 'on-its-day',
     stall: 'C1-12',
+    // The record's own clock, unlike this one, says that the stall was renumbered after that.
+    formerStall: 'CU-07',
     day: '2026-11-22',
     isSuspected: false,
   });

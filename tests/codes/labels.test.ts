@@ -37,10 +37,12 @@ async function png(from: TestApi, path: string): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
 }
 
-test('the label of a lot says how much the lot is, beside its stall and day', async () => {
+test('the tag of a lot, which anybody may print without end, says that it is one and promises no quantity', async () => {
   const drawn = await api.ask('GET', `/api/v1/lots/${code}/label.svg`);
   const [, month, day] = /^..-\d\d(\d\d)(\d\d)/.exec(code) ?? [];
-  expect(drawn.text).toContain(`<title>${code} · SẠP C1-12 ${day}/${month} · 1 KG`);
+  expect(drawn.text).toContain(
+    `<title>${code} · SẠP C1-12 ${day}/${month} · TEM CHUNG CẢ LÔ · NHÃN THỬ</title>`,
+  );
 });
 
 type LabelCase = [what: string, path: () => string, address: () => string, level: string, modulePx: number];

@@ -84,13 +84,16 @@ describe.each(labelPaperCodes)('labels on %s', (paper) => {
   });
 });
 
-test('a label says stall, day, good, quantity, lot and serial, in Vietnamese that can be read aloud', async () => {
-  const text = textOf(await pdfOf(await issue({ paper: 'a4-3x8', count: 1 })));
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
-  for (const words of ['Sạp C1-12', day, 'Cá lóc đồng', '0,5 kg', lot, 'NHÃN THỬ'])
-    expect(text).toContain(words);
-  expect(text).toMatch(/Tem [2-9A-Z]{6}/);
-});
+test.each(labelPaperCodes)(
+  '%s says stall, day, good, quantity, lot and serial, to be read aloud',
+  async (paper) => {
+    const text = textOf(await pdfOf(await issue({ paper, count: 1 })));
+    const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+    for (const words of ['Sạp C1-12', day, 'Cá lóc đồng', '0,5 kg', lot, 'NHÃN THỬ'])
+      expect(text).toContain(words);
+    expect(text).toMatch(/Tem [2-9A-Z]{6}/);
+  },
+);
 
 test('a label that strangers can open is no trial, and takes the smallest version there is', async () => {
   const run = await issue({ paper: 'roll-50', count: 1 });

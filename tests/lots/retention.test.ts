@@ -180,6 +180,9 @@ test('the printed code still answers: what it was, and that its time is over', a
   await expect(api.nobody.lot(lots['old']?.code ?? '')).rejects.toMatchObject({
     problem: { code: 'lot-removed', details: { market: 'RT', day: '2026-03-01', good: 'rau-muong' } },
   });
+  await expect(api.nobody.label(lots['old']?.code ?? '', '7KQ2ZD')).rejects.toMatchObject({
+    problem: { code: 'lot-removed', details: { market: 'RT', day: '2026-03-01' } },
+  });
 });
 
 test('a second run finds nothing, and the record itself refuses what is young, held or another market’s', async () => {

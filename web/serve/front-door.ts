@@ -66,7 +66,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
       askApi: app ? inProcess(app) : overHttp(config.apiOrigin),
     }));
   const stages: Stage[] = [
-    ...(app ? [apiStage(app)] : []),
+    ...(app ? [apiStage(app, kept?.cache.sayLost)] : []),
     kioskStage(resolve(rootFolder, 'kiosk/build')),
     pages,
   ];

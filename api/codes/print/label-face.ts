@@ -55,9 +55,10 @@ function linesOf(words: LabelWords, box: Box): Line[] {
   return [
     { text: `Sạp ${words.stall}`, weight: 'bold', size: step * 1.35 },
     { text: words.day, weight: 'bold', size: step * 1.05 },
-    { text: `${words.good} · ${words.quantity}`, weight: 'regular', size: step, linesMax: 2 },
+    { text: words.good, weight: 'regular', size: step, linesMax: 2, mayBeCut: true },
+    { text: words.quantity, weight: 'regular', size: step },
     { text: words.lot, weight: 'regular', size: small },
     ...(words.serial === null ? [] : [{ text: `Tem ${words.serial}`, weight: 'bold' as const, size: small }]),
-    ...(words.note === '' ? [] : [{ text: words.note, weight: 'bold' as const, size: small }]),
+    ...(words.note === '' ? [] : [{ text: words.note, weight: 'bold' as const, size: small, linesMax: 2 }]),
   ];
 }

@@ -1,4 +1,12 @@
-import { goodsByCode, inMarket, linkedLot, outsideMarkets, stallsWithGood, type GtinOwner } from '@so-cho/db';
+import {
+  goodsByCode,
+  inMarket,
+  linkedLot,
+  outsideMarkets,
+  stallsWithGood,
+  tombstone,
+  type GtinOwner,
+} from '@so-cho/db';
 import { assert, DomainError, marketDay, serialIn } from '@so-cho/db/domain';
 import type { Ctx } from '../../http/context.ts';
 import { askedLot } from '../../lots/find-lot.ts';
@@ -48,8 +56,9 @@ async function retailersOf(ctx: Ctx, owners: readonly GtinOwner[]): Promise<read
 }
 
 /**
- * A lot of one of the markets that gave the number. The lot's own code says what it is: when its good was corrected
- * after the label was printed, the label still leads to it.
+ * A lot of one of the markets that gave the number, also one whose time by law is over: a code once printed opens something
+ * for ever. The lot's own code says what it is: when its good was corrected after the label was printed, the label still leads
+ * to it.
  *
  * @returns undefined when there is no such lot
  */
@@ -59,12 +68,21 @@ export async function lotEntry(
 ): Promise<Entry | undefined> {
   const read = await askedLot(ctx, asked.code).catch(nothingIfUnknown);
   if (!read || !asked.owners.some(({ marketId }) => marketId === read.market.id)) return undefined;
-  const lot = await inMarket(ctx.orm, { marketId: read.market.id }, (tx) => linkedLot(tx, read.code));
+  const anchor = `/01/${asked.gtin}/10/${read.code}`;
+  const path = `/L/${read.code}`;
+  const { lot, removed } = await inMarket(ctx.orm, { marketId: read.market.id }, async (tx) => {
+    const found = await linkedLot(tx, read.code);
+    return { lot: found, removed: found ? undefined : await tombstone(tx, read.code) };
+  });
+  if (removed) {
+    // What was known of it went with it, and its page says so.
+    const title = lotNamed(namesOf(removed), read.code);
+    return { anchor, description: title, defaultLink: { path, title }, links: { pip: [page(path, title)] } };
+  }
   if (!lot) return undefined;
-  const path = `/L/${lot.code}`;
   const json = `/api/v1/lots/${lot.code}`;
   return {
-    anchor: `/01/${asked.gtin}/10/${lot.code}`,
+    anchor,
     description: lotNamed(namesOf(lot), lot.code),
     defaultLink: { path, title: linkWords.lotOrigin },
     links: {

@@ -34,3 +34,12 @@ export function mediaWeight(wishes: readonly Wish[], media: string): number {
   const range = wishes.find(({ value }) => value === `${media.split('/', 1)[0]}/*`);
   return range?.weight ?? wishes.find(({ value }) => value === '*/*')?.weight ?? 0;
 }
+
+/** Whether a request would rather have a page than facts: it names pages, and wants them more. Whoever takes anything gets facts. */
+export function wantsPage(accept: string | undefined): boolean {
+  const wishes = readWishes(accept);
+  const page = wishes.find(({ value }) => value === 'text/html')?.weight ?? 0;
+  return (
+    page > Math.max(mediaWeight(wishes, 'application/json'), mediaWeight(wishes, 'application/problem+json'))
+  );
+}

@@ -16,8 +16,8 @@ export function labelStateOf(issued: IssuedLabel | undefined, today: IsoDay): La
   return today > issued.day ? 'past-its-day' : 'on-its-day';
 }
 
-/** Why a label may be a copy. */
-export const copySigns = ['never-issued', 'withdrawn', 'other-stall', 'past-its-day', 'odd-rate'] as const;
+/** Why a label may be a copy, the gravest first: that one is scanned after its day happens in every kitchen. */
+export const copySigns = ['never-issued', 'withdrawn', 'other-stall', 'odd-rate', 'past-its-day'] as const;
 export type CopySign = (typeof copySigns)[number];
 
 /** How often one serial may be scanned before the board should look. */
@@ -64,8 +64,8 @@ export function copySignsOf(seen: LabelSeen, limits: ScanLimits | undefined): Co
     'never-issued': issued === undefined && isMet,
     withdrawn: issued?.isWithdrawn === true && isMet,
     'other-stall': sightingsElsewhere > 0,
-    'past-its-day': issued?.isWithdrawn === false && scansAfterDay > 0,
     'odd-rate': isOdd,
+    'past-its-day': issued?.isWithdrawn === false && scansAfterDay > 0,
   };
   return copySigns.filter((sign) => has[sign]);
 }

@@ -10,11 +10,12 @@ import {
   type PageNotices,
 } from '@so-cho/db';
 import type { ScanSubject } from '../../src/lib/page-facts.ts';
-import type { Stage } from '../stages.ts';
+import { pathOf, type Stage } from '../stages.ts';
 import type { Captured } from './captured-response.ts';
 import { DropLog, type Birth } from './drop-log.ts';
 import { endOfPage } from './page-end.ts';
-import { askedPage, type AskedPage } from './page-key.ts';
+import { namedBy } from './named-by.ts';
+import { askedPage, keysNear, labelAt, pageLedTo, type AskedPage } from './page-key.ts';
 import { PageStore } from './page-store.ts';
 import { pageOf, type Page } from './page.ts';
 import { renderFor } from './renderings.ts';
@@ -99,7 +100,7 @@ export class PageCache {
       this.#sendKept(kept, asked, request, response);
       return true;
     }
-    for (let waits = 0; waits < waitsMax; waits += 1) {
+    for (let waits = 0; asked.isKept && waits < waitsMax; waits += 1) {
       const underWay = this.#underWay.get(asked.key);
       if (!underWay) break;
       // A page that is being rendered for somebody else is taken if it proved worth keeping.
@@ -110,6 +111,12 @@ export class PageCache {
     }
     await this.#sendNew(asked, request, response);
     return true;
+  };
+
+  /** Answers for an address that leads to a public page, when the record that knows where is away. */
+  readonly sayLost = (request: IncomingMessage, response: ServerResponse): void => {
+    const { page } = this.#named(pathOf(request));
+    this.#sendWithout(pageLedTo(request, page), request, response);
   };
 
   /** Waits until the pages that earlier commits change have been dropped: whoever wrote then reads what they wrote. */
@@ -156,8 +163,8 @@ export class PageCache {
   }
 
   #sendKept(page: Page, asked: AskedPage, request: IncomingMessage, response: ServerResponse): void {
-    if (page.scan && request.method === 'GET') {
-      this.#options.countScan({ ...page.scan, language: asked.lang });
+    if (request.method === 'GET') {
+      for (const scan of page.scans) this.#options.countScan({ ...scan, language: asked.lang });
     }
     this.#options.countPage?.(true);
     page.send(request, response);
@@ -170,11 +177,31 @@ export class PageCache {
     this.#options.countPage?.(false);
     request.method = method;
     Object.assign(request.headers, wishes);
-    const held = this.#store.get(asked.key);
-    if (page !== undefined && (page.status < 500 || this.#isListening)) page.send(request, response);
-    else if (isShowable(held, this.#now())) {
-      sendHeld(held, request, response, { lang: asked.lang, timeZone: this.#zoneOf(held) });
-    } else sendPlain(request, response, { ...asked, phoneOf: (code) => this.#clocks.get(code)?.boardPhone });
+    if (page === undefined || this.#isOfLostRecord(page)) this.#sendWithout(asked, request, response);
+    else page.send(request, response);
+  }
+
+  /** Pages of a record that cannot be reached say nothing of what was asked. */
+  #isOfLostRecord({ status }: Page): boolean {
+    return status === 503 || (status >= 500 && !this.#isListening);
+  }
+
+  /** The nearest page that is held, marked with its time; else the code and whom to call. */
+  #sendWithout(asked: AskedPage, request: IncomingMessage, response: ServerResponse): void {
+    const { path, lang } = asked;
+    for (const key of keysNear(asked)) {
+      const held = this.#store.get(key);
+      if (!isShowable(held, this.#now())) continue;
+      const label = labelAt(path);
+      const unseen = label && !key.includes(`/${label.serial}`) ? label.serial : undefined;
+      return sendHeld(held, request, response, { lang, timeZone: this.#zoneOf(held), unseen });
+    }
+    const { market = '', code } = this.#named(path);
+    sendPlain(request, response, { lang, code, phone: this.#clocks.get(market)?.boardPhone ?? undefined });
+  }
+
+  #named(path: string) {
+    return namedBy(path, (gln) => [...this.#clocks].find(([, market]) => market.gln === gln)?.[0]);
   }
 
   /** Must find no other rendering of the page under way, or be done waiting for it. */
@@ -204,9 +231,10 @@ export class PageCache {
     );
     const tags = facts?.tags ?? [];
     const validUntil = endOfPage(tags, renderedAt, this.#clocks) ?? 0;
-    const page = await pageOf(captured, { tags, scan: facts?.scan, renderedAt, validUntil });
+    const page = await pageOf(captured, { tags, scans: facts?.scans ?? [], renderedAt, validUntil });
     // From here on nothing is awaited: what is found true is kept before anything can be dropped.
     const isKept =
+      asked.isKept &&
       tags.length > 0 &&
       isForEverybody(captured) &&
       this.#isListening &&

@@ -1,13 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { chooseLang, langOfTag, langTags, langs, type Lang } from '../../ui/messages/lang.ts';
 
-/** A page that may be kept, as one reader asked for it. */
+/** A public page as one reader asked for it. */
 export interface AskedPage {
   /** Same key, same bytes. */
   readonly key: string;
   /** The printed form of the address, without its query. */
   readonly path: string;
   readonly lang: Lang;
+  /** False for what is rendered each time: a search, or an address with words that are none of ours. */
+  readonly isKept: boolean;
 }
 
 interface Room {
@@ -18,7 +20,7 @@ interface Room {
 }
 
 const rooms: readonly Room[] = [
-  { path: /^\/L\/[A-Z0-9-]{6,20}$/, query: ['lang'] },
+  { path: /^\/L\/[A-Z0-9-]{6,20}(?:\/[0-9A-Z]{4,20})?$/, query: ['lang'] },
   { path: /^\/S\/[A-Z]{2,4}\/[A-Z0-9-]{1,20}$/, query: ['lang'] },
   { path: /^\/m\/[A-Z]{2,4}$/, query: ['lang', 's', 'khu', 'tang'] },
   { path: /^\/g\/[a-z][a-z0-9-]{1,39}$/, query: ['lang'] },
@@ -31,24 +33,53 @@ const langNamesKept: ReadonlySet<string> = new Set([...langs, ...Object.values(l
 /** Begins the name of every cookie that says who somebody is. */
 const sessionMark = 'so-cho.';
 
-/** @returns undefined for what is not kept */
+/** @returns undefined for what is no public page, or not the same for everybody */
 export function askedPage(request: IncomingMessage): AskedPage | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-  const url = request.url ?? '';
-  const split = url.indexOf('?');
-  const path = split === -1 ? url : url.slice(0, split);
+  const { path, query } = partsOf(request);
   const room = rooms.find((one) => one.path.test(path));
   // The front page greets who is signed in.
   if (!room || (path === '/' && request.headers.cookie?.includes(sessionMark) === true)) return undefined;
-  if (split === -1) {
-    const lang = langOf(request.headers['accept-language']);
-    return { key: `${lang} ${path}`, path, lang };
-  }
-  const query = new URLSearchParams(url.slice(split + 1));
-  if (!isAllowed(query, room)) return undefined;
-  const lang = langOfTag(query.get('lang')) ?? langOf(request.headers['accept-language']);
+  return pageAt(request, { path, query, isKept: query === undefined || isAllowed(query, room) });
+}
+
+/** The page that another address of ours leads to, as its reader would have asked for it. */
+export function pageLedTo(request: IncomingMessage, path: string): AskedPage {
+  return pageAt(request, { path, query: partsOf(request).query, isKept: false });
+}
+
+function partsOf(request: IncomingMessage): { path: string; query: URLSearchParams | undefined } {
+  const url = request.url ?? '';
+  const split = url.indexOf('?');
+  if (split === -1) return { path: url, query: undefined };
+  return { path: url.slice(0, split), query: new URLSearchParams(url.slice(split + 1)) };
+}
+
+function pageAt(
+  request: IncomingMessage,
+  { path, query, isKept }: { path: string; query: URLSearchParams | undefined; isKept: boolean },
+): AskedPage {
+  const lang = langOfTag(query?.get('lang')) ?? langOf(request.headers['accept-language']);
   // The order of the query stays: the page's own links repeat it.
-  return { key: `${lang} ${path}?${query}`, path, lang };
+  return { key: query === undefined ? `${lang} ${path}` : `${lang} ${path}?${query}`, path, lang, isKept };
+}
+
+/**
+ * Keys of pages that say what was asked for, the nearest first: the page itself, without what else stood in its address, and of a
+ * label the page of its lot.
+ */
+export function keysNear({ key, path, lang }: AskedPage): readonly string[] {
+  const named = new URLSearchParams(key.split('?', 2)[1]).get('lang');
+  const lot = labelAt(path)?.lot;
+  const paths = lot === undefined ? [path] : [path, `/L/${lot}`];
+  const queries = named === null ? [''] : [`?lang=${named}`, ''];
+  return [key, ...paths.flatMap((one) => queries.map((query) => `${lang} ${one}${query}`))];
+}
+
+/** What the address of one label names. */
+export function labelAt(path: string): { lot: string; serial: string } | undefined {
+  const [, lot, serial] = /^\/L\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
+  return lot === undefined || serial === undefined ? undefined : { lot, serial };
 }
 
 /** Each name once and each value short, so that nobody fills the memory with copies of one page. */

@@ -10,7 +10,7 @@ setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 
 const held = 400;
-const made = { tags: [], scan: undefined, renderedAt: 0, validUntil: 1 };
+const made = { tags: [], scans: [], renderedAt: 0, validUntil: 1 };
 const heldBytes = () => {
   collect();
   return process.memoryUsage().arrayBuffers;

@@ -9,7 +9,7 @@ import type { Captured } from './captured-response.ts';
 export interface Page {
   readonly status: number;
   readonly tags: readonly string[];
-  readonly scan: ScanSubject | undefined;
+  readonly scans: readonly ScanSubject[];
   /** Milliseconds since 1970: when its rendering began, and from when on it must be rendered anew. */
   readonly renderedAt: number;
   readonly validUntil: number;
@@ -27,7 +27,7 @@ export type Coding = 'br' | 'gzip' | 'identity';
 
 export interface PageMade {
   readonly tags: readonly string[];
-  readonly scan: ScanSubject | undefined;
+  readonly scans: readonly ScanSubject[];
   readonly renderedAt: number;
   readonly validUntil: number;
 }

@@ -59,6 +59,6 @@ export async function renderFor(
 function joined(told: readonly PageFacts[]): PageFacts {
   return {
     tags: [...new Set(told.flatMap((facts) => facts.tags))],
-    scan: told.find((facts) => facts.scan !== undefined)?.scan,
+    scans: told.flatMap((facts) => facts.scans ?? []),
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { formatTags, langTags, type Lang } from '../../ui/messages/lang.ts';
-import type { Page } from './page.ts';
+import { codingOf, type Page } from './page.ts';
 import { plainPage, plainPolicy } from './plain-page.ts';
 
 /** Older than this a kept page says too little about now to be shown even with its time. */
@@ -18,17 +19,30 @@ const words: Readonly<Record<Lang, (time: string) => string>> = {
     `市場の帳簿につながりません。このページは ${time} に保存したもので、その後の記録は含みません。`,
 };
 
+/** Beside a page of the whole lot: what was not looked up is not known, however well the lot stands. */
+const unseenWords: Readonly<Record<Lang, (serial: string) => string>> = {
+  vi: (serial) => `Chưa dò được tem số ${serial} trong sổ: trang này chỉ nói về cả lô.`,
+  en: (serial) => `Label ${serial} could not be looked up: this page speaks of the whole lot only.`,
+  zh: (serial) => `标签 ${serial} 暂时无法核对：本页只说明整批货物。`,
+  ko: (serial) => `라벨 ${serial}은(는) 지금 확인할 수 없습니다. 이 페이지는 로트 전체에 대한 것입니다.`,
+  ja: (serial) => `ラベル ${serial} は照合できていません。このページはロット全体についてのものです。`,
+};
+
 /** True when a page kept from before may still be shown, marked. */
 export function isShowable(page: Page | undefined, now: number): page is Page {
   return page !== undefined && now - page.renderedAt <= heldMsMax;
 }
 
-/** Sends a page from before the record was lost, with the time it stems from in a header and as its first sentence. */
+/**
+ * Sends a page from before the record was lost, with the time it stems from in a header and as its first sentence.
+ *
+ * @param told.unseen the serial of the label that was asked for, when the page is that of its whole lot
+ */
 export function sendHeld(
   page: Page,
   request: IncomingMessage,
   response: ServerResponse,
-  told: { lang: Lang; timeZone: string },
+  told: { lang: Lang; timeZone: string; unseen: string | undefined },
 ): void {
   const { lang } = told;
   const time = new Intl.DateTimeFormat(formatTags[lang], {
@@ -36,7 +50,8 @@ export function sendHeld(
     timeStyle: 'short',
     timeZone: told.timeZone,
   }).format(page.renderedAt);
-  const sentence = `<p role="alert" lang="${langTags[lang]}"><strong>${words[lang](time)}</strong></p>`;
+  const more = told.unseen === undefined ? '' : ` ${unseenWords[lang](told.unseen)}`;
+  const sentence = `<p role="alert" lang="${langTags[lang]}"><strong>${words[lang](time)}${more}</strong></p>`;
   const body = page.text().replace(/<main[^>]*>/, (main) => main + sentence);
   const headers = {
     ...page.headers,
@@ -53,14 +68,9 @@ export function sendHeld(
 export function sendPlain(
   request: IncomingMessage,
   response: ServerResponse,
-  asked: { path: string; lang: Lang; phoneOf: (market: string) => string | null | undefined },
+  asked: { lang: Lang; code: string | undefined; phone: string | undefined },
 ): void {
-  const { market, code } = namedBy(asked.path);
-  const body = plainPage({
-    lang: asked.lang,
-    code,
-    phone: market === undefined ? undefined : (asked.phoneOf(market) ?? undefined),
-  });
+  const body = plainPage(asked);
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-language': langTags[asked.lang],
@@ -71,23 +81,23 @@ export function sendPlain(
   answer(request, response, { status: 503, headers, body });
 }
 
-/** What a printed address names: a lot's code begins with its market's. */
-function namedBy(path: string): { market?: string | undefined; code?: string | undefined } {
-  const lot = /^\/L\/(([A-Z]{2,4})(?=[-\d]).+)$/.exec(path);
-  if (lot) return { market: lot[2], code: lot[1] };
-  const stall = /^\/[Sm]\/([A-Z]{2,4})(?:\/(.+))?$/.exec(path);
-  return { market: stall?.[1], code: stall?.[2] };
-}
+const packs = {
+  br: (body: Buffer) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (body: Buffer) => gzipSync(body),
+} as const;
 
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
   said: { status: number; headers: OutgoingHttpHeaders; body: string },
 ): void {
-  const bytes = Buffer.from(said.body);
+  const coding = codingOf(request.headers['accept-encoding']);
+  const body = Buffer.from(said.body);
+  const bytes = coding === 'identity' ? body : packs[coding](body);
   response.writeHead(said.status, {
     ...said.headers,
     'cache-control': 'no-store',
+    ...(coding !== 'identity' && { 'content-encoding': coding }),
     'content-length': bytes.length,
   });
   if (request.method === 'HEAD') response.end();

@@ -5,13 +5,14 @@ export interface PageFacts {
    * first of them. Every page about a market has `m:{market}`, whose clock also ends the page at the turn of its day.
    */
   readonly tags: readonly string[];
-  /** What a printed code that opened this page counts as scanned. */
-  readonly scan?: ScanSubject | undefined;
+  /** What a printed code that opened this page counts as scanned: a label's is its own and its lot's. */
+  readonly scans?: readonly ScanSubject[] | undefined;
 }
 
 export interface ScanSubject {
   /** Canonical code of the market. */
   readonly market: string;
-  readonly kind: 'stall' | 'lot';
+  readonly kind: 'stall' | 'lot' | 'serial';
+  /** Of a label its lot's code and its serial: `BT-261122-0042-X/7KQ2ZD`. */
   readonly code: string;
 }

@@ -2,7 +2,7 @@ import { langs, staffLangs } from '#ui/messages/index.ts';
 import type { Lang } from '#ui/messages/index.ts';
 
 /** First parts of the addresses that shoppers come to; every other room is one people work in. */
-const shopperRooms: readonly string[] = ['', 'L', 'S', 'g', 'm'];
+const shopperRooms: readonly string[] = ['', '01', '414', 'L', 'S', 'g', 'm'];
 
 /**
  * The languages a room can be read in.

@@ -32,6 +32,17 @@ export function bannerWords(lang: Lang, lot: Spoken): BannerWords {
   }
 }
 
+/** What the banner says of a verdict by itself. */
+export function verdictTitle(
+  lang: Lang,
+  lot: Pick<LotPage, 'verdict' | 'knownHops' | 'requiredHops'>,
+): string {
+  const { verdict, knownHops: known, requiredHops: required } = lot;
+  return verdict === 'unproven'
+    ? t(lang, 'verdict.unproven', { known, required })
+    : t(lang, `verdict.${verdict}`);
+}
+
 /** The standing in the only words a kit or a laboratory is allowed; nothing when there is nothing to worry about. */
 export function standingWords(lang: Lang, lot: Spoken): string | undefined {
   if (lot.standing === 'none' || lot.standing === 'negative' || lot.standing === 'passed') return undefined;

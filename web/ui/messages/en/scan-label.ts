@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts';
 
 /** What the serial of a scanned label means; stands on the scan page. */
 export const scanLabel: Translation<typeof source> = {
+  'scan-label.lot-says': 'About the lot named on it: {verdict}',
+  'scan-label.lot-says-detail': 'The book cannot tell whether these goods are that lot.',
   'scan-label.never-issued': 'The market never printed this label',
   'scan-label.never-issued-detail':
     'The number {serial} is not in the book. It may be a copy: please ask the stall or the market board.',

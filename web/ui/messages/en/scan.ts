@@ -40,6 +40,7 @@ export const scan: Translation<typeof source> = {
   'scan.hold.stop_sale-lab': 'Sale paused, waiting for the laboratory',
   'scan.hold.stop_sale-verifying': 'Sale paused, being verified',
   'scan.label-note': 'This label is right only at stall {stall}, on {day}.',
+  'scan.lost-code': 'Nothing is found under this code',
   'scan.lost-title': 'This lot was not found',
   'scan.lot': 'lot {code}',
   'scan.map': 'Show the stall on the map',
@@ -58,6 +59,7 @@ export const scan: Translation<typeof source> = {
   'scan.sold-out-at': 'This lot was sold out at {time}',
   'scan.sold-out-detail': 'What lies on the counter now may be another lot.',
   'scan.stall': 'What this stall sells now',
+  'scan.stall-then': '{stall} (formerly {old})',
   'scan.standing': 'Result so far: {words}.',
   'scan.standing-one':
     'One quick test gave a suspicious result; quick tests can be wrong, so it is being checked again.',

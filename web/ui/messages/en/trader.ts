@@ -47,9 +47,10 @@ export const trader: Translation<typeof source> = {
   'trader.hold': 'held by the authority',
   'trader.label': 'QR label',
   'trader.label-offline': 'Printing a label needs the network.',
-  'trader.label-print': 'Print label',
+  'trader.label-print': 'Print the tag',
   'trader.label-title': 'Label of lot {lot}',
-  'trader.label-what': 'Put the label on the counter: whoever scans it sees where the goods came from.',
+  'trader.label-what':
+    'A tag of the whole lot, without a quantity: put it on the counter or the crate, and whoever scans it sees where the goods came from. Labels for single parcels are printed below.',
   'trader.lots': 'Today’s goods',
   'trader.my-stall': 'Back to my stall',
   'trader.need-enrol': 'This phone is not enrolled',

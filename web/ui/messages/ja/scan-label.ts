@@ -2,6 +2,8 @@ import type { scanLabel as source } from '../vi/scan-label.ts';
 import type { Translation } from '../translation.ts';
 
 export const scanLabel: Translation<typeof source> = {
+  'scan-label.lot-says': 'ラベルに書かれたロットについて：{verdict}',
+  'scan-label.lot-says-detail': 'この品物がそのロットかどうか、帳簿では分かりません。',
   'scan-label.never-issued': 'この市場が発行したことのないラベルです',
   'scan-label.never-issued-detail':
     '番号 {serial} は帳簿にありません。複製かもしれません。店または市場管理所にお尋ねください。',

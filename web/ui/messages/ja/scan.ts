@@ -40,6 +40,7 @@ export const scan: Translation<typeof source> = {
   'scan.hold.stop_sale-lab': '販売一時停止、精密検査待ち',
   'scan.hold.stop_sale-verifying': '販売一時停止、確認中',
   'scan.label-note': 'このラベルは {day} の店舗 {stall} でのみ正しいものです。',
+  'scan.lost-code': 'このコードでは何も見つかりません',
   'scan.lost-title': 'このロットは見つかりませんでした',
   'scan.lot': 'ロット {code}',
   'scan.map': '案内図で店舗を見る',
@@ -57,6 +58,7 @@ export const scan: Translation<typeof source> = {
   'scan.sold-out-at': 'このロットは {time} に売り切れました',
   'scan.sold-out-detail': 'いま店頭にある品は別のロットかもしれません。',
   'scan.stall': 'この店舗がいま売っている品',
+  'scan.stall-then': '{stall}（旧番号 {old}）',
   'scan.standing': 'これまでの結果：{words}。',
   'scan.standing-one':
     '簡易検査 1 回で疑わしい結果が出ました。簡易検査は誤ることがあるため、再確認しています。',

@@ -2,6 +2,8 @@ import type { scanLabel as source } from '../vi/scan-label.ts';
 import type { Translation } from '../translation.ts';
 
 export const scanLabel: Translation<typeof source> = {
+  'scan-label.lot-says': '라벨에 적힌 로트에 대해: {verdict}',
+  'scan-label.lot-says-detail': '이 물건이 그 로트인지 장부로는 알 수 없습니다.',
   'scan-label.never-issued': '이 시장에서 발행한 적이 없는 라벨입니다',
   'scan-label.never-issued-detail':
     '번호 {serial}은(는) 장부에 없습니다. 복제된 라벨일 수 있으니 점포나 시장 관리소에 문의하세요.',

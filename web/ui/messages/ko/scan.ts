@@ -40,6 +40,7 @@ export const scan: Translation<typeof source> = {
   'scan.hold.stop_sale-lab': '판매 중지, 정밀 검사 대기',
   'scan.hold.stop_sale-verifying': '판매 중지, 확인 중',
   'scan.label-note': '이 라벨은 {day} {stall} 점포에서만 맞습니다.',
+  'scan.lost-code': '이 코드로 찾은 내용이 없습니다',
   'scan.lost-title': '이 로트를 찾지 못했습니다',
   'scan.lot': '로트 {code}',
   'scan.map': '안내도에서 점포 보기',
@@ -57,6 +58,7 @@ export const scan: Translation<typeof source> = {
   'scan.sold-out-at': '이 로트는 {time}에 다 팔렸습니다',
   'scan.sold-out-detail': '지금 진열된 상품은 다른 로트일 수 있습니다.',
   'scan.stall': '이 점포가 지금 파는 것',
+  'scan.stall-then': '{stall}(이전 번호 {old})',
   'scan.standing': '현재까지의 결과: {words}.',
   'scan.standing-one':
     '간이 검사 한 번에서 의심 결과가 나왔습니다. 간이 검사는 틀릴 수 있어 다시 확인하고 있습니다.',

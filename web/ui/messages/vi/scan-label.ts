@@ -1,5 +1,7 @@
 /** What the serial of a scanned label means; stands on the scan page. */
 export const scanLabel = {
+  'scan-label.lot-says': 'Sổ ghi về lô in trên tem: {verdict}',
+  'scan-label.lot-says-detail': 'Sổ không biết món hàng này có phải lô đó không.',
   'scan-label.never-issued': 'Chợ chưa từng in tem này',
   'scan-label.never-issued-detail':
     'Số {serial} không có trong sổ. Có thể là tem chép: nên hỏi sạp hoặc ban quản lý.',

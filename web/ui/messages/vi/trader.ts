@@ -44,9 +44,10 @@ export const trader = {
   'trader.hold': 'cơ quan kiểm tra tạm giữ',
   'trader.label': 'Nhãn QR',
   'trader.label-offline': 'Cần có mạng để in nhãn.',
-  'trader.label-print': 'In nhãn',
+  'trader.label-print': 'In tem chung',
   'trader.label-title': 'Nhãn của lô {lot}',
-  'trader.label-what': 'Dán nhãn lên quầy: khách quét là thấy hàng từ đâu về.',
+  'trader.label-what':
+    'Tem chung cả lô, không ghi số lượng: dán lên quầy hoặc thùng, khách quét là thấy hàng từ đâu về. Tem cho từng gói thì in ở dưới.',
   'trader.lots': 'Hàng hôm nay',
   'trader.my-stall': 'Về sạp của mình',
   'trader.need-enrol': 'Máy này chưa gắn thẻ',

@@ -2,6 +2,8 @@ import type { scanLabel as source } from '../vi/scan-label.ts';
 import type { Translation } from '../translation.ts';
 
 export const scanLabel: Translation<typeof source> = {
+  'scan-label.lot-says': '关于标签上写的那批货：{verdict}',
+  'scan-label.lot-says-detail': '账本无法确定眼前的货就是那一批。',
   'scan-label.never-issued': '本市场从未印过这张标签',
   'scan-label.never-issued-detail': '编号 {serial} 不在账上，可能是复制的标签：请询问摊位或市场管理处。',
   'scan-label.on-its-day': '这张标签只属于摊位 {stall}，日期 {day}',

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { isProblem } from '@so-cho/api/client';
 import { DomainError } from '@so-cho/db/domain';
 import { parseLotCode } from '@so-cho/db/domain/lots';
 import { keepPage } from '#lib/keep-page.ts';
+import { unlessRemoved } from '#lib/lots/unless-removed.ts';
 import { lost } from '#lib/lost/lost-error.ts';
 import { orNothing } from '#lib/read-api.ts';
 import { dayOf } from '#ui/format/index.ts';
@@ -28,22 +28,12 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
       ...(lot.isOpen ? [`t:${market}/${lot.stall.code}`] : []),
       `m:${market}`,
     ],
-    scan: { market, kind: 'lot', code: lot.code },
+    scans: [{ market, kind: 'lot', code: lot.code }],
   });
   const now = dayOf(new Date().toISOString(), lot.market.timeZone);
   // A market day may turn at another hour than midnight; on the lot's own day it is the day that counts.
   return { lot, today: lot.isToday ? lot.day : now };
 };
-
-/** A lot whose time by law is over has a page that says so: a printed code opens something for ever. */
-async function unlessRemoved<Dto>(asked: Promise<Dto>, code: string, url: URL): Promise<Dto> {
-  try {
-    return await asked;
-  } catch (thrown) {
-    if (!isProblem(thrown, 'lot-removed')) throw thrown;
-    return redirect(302, `/L/${code}/het-han-luu${url.search}`);
-  }
-}
 
 function readCode(text: string): { code: string } | { refusal: string } {
   try {

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
       `t:${market.code}/${page.code}`,
       `m:${market.code}`,
     ],
-    scan: { market: market.code, kind: 'stall', code: page.code },
+    scans: [{ market: market.code, kind: 'stall', code: page.code }],
   });
   return { stall: page, visits: await here.stallVisits(page.code) };
 };

@@ -1,0 +1,2 @@
+/** Whoever scans a label has no script to wait for. */
+export const csr = false;
