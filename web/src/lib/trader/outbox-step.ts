@@ -1,3 +1,4 @@
+import { longestWaitMs, restMs } from './outbox-entry.ts';
 import type { EntryState, NamedLot, OutboxEntry } from './outbox-entry.ts';
 
 /** What came of one try. */
@@ -16,7 +17,7 @@ export type Answer =
 
 /** Doubling from 5 s to 5 min, so that a market full of phones does not fall upon a server that comes back. */
 export function retryDelayMs(tries: number): number {
-  return Math.min(5000 * 2 ** Math.max(0, tries - 1), 300_000);
+  return Math.min(5000 * 2 ** Math.max(0, tries - 1), longestWaitMs.network);
 }
 
 /** The entry after one try; `now` is epoch ms of the device. */
@@ -39,8 +40,10 @@ function stateAfter(state: EntryState, answer: Answer, now: number): EntryState 
       };
     case 'refused':
       return { name: 'refused', at: new Date(now).toISOString(), code: answer.code };
-    case 'later':
-      return { name: 'waiting', tries, why: 'busy', notBefore: now + (answer.waitMs ?? retryDelayMs(tries)) };
+    case 'later': {
+      const waitMs = Math.min(answer.waitMs ?? retryDelayMs(tries), longestWaitMs.busy);
+      return { name: 'waiting', tries, why: 'busy', notBefore: now + waitMs };
+    }
     case 'unreachable':
     case 'signed-out':
       // Coming back online or enrolling again clears the wait; the clock is for networks that lie about themselves.
@@ -71,7 +74,7 @@ export function nextToSend(
       (entry) =>
         entry.personId === at.personId &&
         entry.state.name === 'waiting' &&
-        entry.state.notBefore <= at.now &&
+        restMs(entry.state, at.now) === 0 &&
         entry.after.every((id) => accepted.has(id)),
     )
     .sort(
@@ -79,10 +82,10 @@ export function nextToSend(
     )[0];
 }
 
-/** When the next look is worth it, epoch ms; undefined when nothing waits for a clock. */
-export function nextLookAt(entries: readonly OutboxEntry[]): number | undefined {
-  const times = entries.flatMap((entry) => (entry.state.name === 'waiting' ? [entry.state.notBefore] : []));
-  return times.length === 0 ? undefined : Math.min(...times);
+/** When the next look is worth it, epoch ms and never before `now`; undefined when nothing waits for a clock. */
+export function nextLookAt(entries: readonly OutboxEntry[], now: number): number | undefined {
+  const rests = entries.flatMap(({ state }) => (state.name === 'waiting' ? [restMs(state, now)] : []));
+  return rests.length === 0 ? undefined : now + Math.min(...rests);
 }
 
 /** An entry that waited for the network need wait no longer: it came back. Others stay as they are. */

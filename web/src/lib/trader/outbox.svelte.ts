@@ -140,7 +140,7 @@ export class Outbox {
     if (this.#isClosed) return;
     const now = Date.now();
     const isUndoable = this.entries.some((entry) => canUndo(entry, now));
-    const at = nextLookAt(this.entries);
+    const at = nextLookAt(this.entries, now);
     // Never at once: what cannot go although its time has come waits for another entry or another person.
     const wait = at === undefined ? 60_000 : Math.max(at - now, at > now ? 0 : 5000);
     this.#timer = setTimeout(
