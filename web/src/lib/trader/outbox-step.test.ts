@@ -9,6 +9,7 @@ import {
   entryAfter,
   hurried,
   nextLookAt,
+  nextSendInMs,
   nextToSend,
   pastKeeping,
   retryDelayMs,
@@ -42,7 +43,7 @@ describe('whose turn it is', () => {
   test('a slip rests until its undo has run out', () => {
     const entry = anEntry('a');
     expect(nextToSend([entry], at(start + undoMs - 1))).toBeUndefined();
-    expect(nextToSend([entry], at(start + undoMs))).toBe(entry);
+    expect(nextToSend([entry], at(start + undoMs))).toEqual(entry);
     expect(nextLookAt([entry], start)).toBe(start + undoMs);
   });
 
@@ -69,12 +70,22 @@ describe('whose turn it is', () => {
     const entry = anEntry('a', { madeAt: start + dayMs });
     expect(canUndo(entry, start)).toBe(false);
     expect(nextLookAt([entry], start)).toBe(start);
-    expect(nextToSend([entry], at(start))).toBe(entry);
+    expect(nextToSend([entry], at(start))).toEqual(entry);
     const tried: Answer[] = [{ kind: 'unreachable' }, { kind: 'later', waitMs: undefined }];
     for (const answer of tried) {
       const late = entryAfter(anEntry('b'), answer, start + dayMs);
-      expect(nextToSend([late], at(start))).toBe(late);
+      expect(nextToSend([late], at(start))).toEqual(late);
     }
+  });
+
+  test('how long the next one waits counts neither what stands on others nor what others wrote', () => {
+    const entries = [
+      anEntry('slip', { madeAt: start - 1000 }),
+      anEntry('photo', { task: photo, after: ['slip'] }),
+      anEntry('other', { personId: 'q', madeAt: start - 60_000 }),
+    ];
+    expect(nextSendInMs(entries, at(start))).toBe(undoMs - 1000);
+    expect(nextSendInMs(entries.slice(1), at(start))).toBeUndefined();
   });
 
   test('nobody sends another person’s slip as their own', () => {

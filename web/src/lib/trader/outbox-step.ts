@@ -1,5 +1,5 @@
 import { longestWaitMs, restMs } from './outbox-entry.ts';
-import type { EntryState, NamedLot, OutboxEntry } from './outbox-entry.ts';
+import type { EntryState, NamedLot, OutboxEntry, WaitingState } from './outbox-entry.ts';
 
 /** What came of one try. */
 export type Answer =
@@ -58,28 +58,41 @@ export function endsRound(answer: Answer): boolean {
   return answer.kind === 'unreachable' || answer.kind === 'signed-out' || answer.kind === 'later';
 }
 
+/** Whose entries are looked at, and when: `now` is epoch ms of the device. */
+export interface Sending {
+  readonly now: number;
+  readonly personId: string;
+}
+
+/** What a person's phone can send as soon as its wait is over: nothing that stands on an entry not accepted yet. */
+function sendable(
+  entries: readonly OutboxEntry[],
+  personId: string,
+): readonly (OutboxEntry & { readonly state: WaitingState })[] {
+  const accepted = new Set(entries.filter((entry) => entry.state.name === 'sent').map((entry) => entry.id));
+  return entries
+    .filter((entry) => entry.personId === personId && entry.after.every((id) => accepted.has(id)))
+    .flatMap(({ state, ...entry }) => (state.name === 'waiting' ? [{ ...entry, state }] : []));
+}
+
 /**
  * The entry whose turn it is.
  *
  * Oldest first, photos last: slips are small and their codes are waited for. What stands on an entry that is not
  * accepted yet waits for it. Entries of another person are left alone.
  */
-export function nextToSend(
-  entries: readonly OutboxEntry[],
-  at: { readonly now: number; readonly personId: string },
-): OutboxEntry | undefined {
-  const accepted = new Set(entries.filter((entry) => entry.state.name === 'sent').map((entry) => entry.id));
-  return entries
-    .filter(
-      (entry) =>
-        entry.personId === at.personId &&
-        entry.state.name === 'waiting' &&
-        restMs(entry.state, at.now) === 0 &&
-        entry.after.every((id) => accepted.has(id)),
-    )
+export function nextToSend(entries: readonly OutboxEntry[], at: Sending): OutboxEntry | undefined {
+  return sendable(entries, at.personId)
+    .filter(({ state }) => restMs(state, at.now) === 0)
     .sort(
       (a, b) => Number(a.task.kind === 'photo') - Number(b.task.kind === 'photo') || a.madeAt - b.madeAt,
     )[0];
+}
+
+/** How long until the next one can be sent, ms; undefined when none can, however long one waits. */
+export function nextSendInMs(entries: readonly OutboxEntry[], at: Sending): number | undefined {
+  const rests = sendable(entries, at.personId).map(({ state }) => restMs(state, at.now));
+  return rests.length === 0 ? undefined : Math.min(...rests);
 }
 
 /** When the next look is worth it, epoch ms and never before `now`; undefined when nothing waits for a clock. */

@@ -8,8 +8,11 @@ import { addEntry, allEntries, changeEntry, removeEntries } from './store.ts';
 import type { Added, PhoneStore } from './store.ts';
 import type { Talk } from './talk.ts';
 
-/** What stands between the trader and the phone's memory; `none` while nothing does. */
-export type Fault = 'none' | 'no-storage' | 'storage-full';
+/**
+ * What stands between the trader and the phone's memory; `none` while nothing does. `no-room-for-photo`: what was
+ * written before it is there.
+ */
+export type Fault = 'none' | 'no-storage' | 'storage-full' | 'no-room-for-photo';
 
 export interface OutboxHooks {
   /** Told after each answer of the server. */
@@ -70,7 +73,8 @@ export class Outbox {
       return added;
     } catch (cause) {
       if (!(cause instanceof DOMException)) throw cause;
-      this.fault = cause.name === 'QuotaExceededError' ? 'storage-full' : 'no-storage';
+      const full = more.photo === undefined ? 'storage-full' : 'no-room-for-photo';
+      this.fault = cause.name === 'QuotaExceededError' ? full : 'no-storage';
       return 'not-kept';
     }
   }
