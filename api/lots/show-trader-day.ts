@@ -48,9 +48,9 @@ export async function showTraderDay(ctx: Ctx, market: MarketEntry, asked?: strin
     const stalls = await stallsRunBy(tx, { day: today, ...who });
     const stallIds = chosen(stalls, asked?.toUpperCase());
     const lots = await lotsOfDay(tx, { stallIds, day: today });
-    const { code, name, timeZone, isDemo } = market;
+    const { code, name, timeZone, dayTurnsAt, isDemo } = market;
     return {
-      market: { code, name, timeZone, isDemo },
+      market: { code, name, timeZone, dayTurnsAt, isDemo },
       today,
       person: { name: ctx.actor.name, role: ctx.role },
       stalls: stalls.map((stall) => ({

@@ -77,7 +77,16 @@ export interface SupplierTask {
   };
 }
 
-export type Task = SlipTask | ClosureTask | CorrectionTask | PhotoTask | SupplierTask;
+/** A trader has read of a recall, or has stopped the sale of what is called back at a stall. */
+export interface RecallTask {
+  readonly kind: 'recall';
+  readonly recallId: string;
+  readonly reason: string;
+  readonly deviceAt: string;
+  readonly body: { readonly id: string; readonly kind: 'read' | 'stopped'; readonly stall: string };
+}
+
+export type Task = SlipTask | ClosureTask | CorrectionTask | PhotoTask | SupplierTask | RecallTask;
 
 /** `notBefore`: epoch ms by the phone's clock; `why` says in one word what it waits for. */
 export interface WaitingState {

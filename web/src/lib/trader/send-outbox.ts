@@ -103,6 +103,10 @@ async function tell(entry: OutboxEntry, entries: readonly OutboxEntry[], deps: S
       const answer = await asked(market.correctLot(code, withKnownSupplier(task.body, entries)));
       return answer.kind === 'ok' ? done : answer;
     }
+    case 'recall': {
+      const answer = await asked(market.noteRecall(task.recallId, task.body));
+      return answer.kind === 'ok' ? done : answer;
+    }
     case 'photo':
       if (task.fileHash === null) return sendPhoto(id, market, deps.store);
       return addPaper(market, paperOf(id, task.fileHash, task, named));

@@ -124,6 +124,8 @@ export const trader: Translation<typeof source> = {
   'outbox.photo': 'Photo of {paper}: {goods}',
   'outbox.photo-after': 'Waits until the slip has gone',
   'outbox.photo-received': 'The photo has arrived and is being filed',
+  'outbox.recall-read': 'Recall read: {reason}',
+  'outbox.recall-stopped': 'Sale of recalled goods stopped: {reason}',
   'outbox.reopened': '{good}: on sale again',
   'outbox.retry': 'Send again',
   'outbox.send-all': 'Send now',

@@ -117,6 +117,8 @@ export const trader = {
   'outbox.photo': 'Ảnh {paper}: {goods}',
   'outbox.photo-after': 'Chờ phiếu nhập hàng gửi xong',
   'outbox.photo-received': 'Ảnh đã tới nơi, đang ghi vào sổ',
+  'outbox.recall-read': 'Đã xem thu hồi: {reason}',
+  'outbox.recall-stopped': 'Đã ngưng bán hàng thu hồi: {reason}',
   'outbox.reopened': '{good}: bán tiếp',
   'outbox.retry': 'Gửi lại',
   'outbox.send-all': 'Gửi ngay',
