@@ -45,14 +45,23 @@ export async function logByHand(
   how: 'tap' | 'click' | 'stay' = 'tap',
 ): Promise<void> {
   const press = (what: Locator) => (how === 'click' ? what.click() : what.tap());
+  await fillByHand(page, lot, press);
+  await press(page.getByRole('button', { name: 'Nhập món này' }));
+  if (how !== 'stay') await page.waitForURL('**/tieu-thuong');
+}
+
+/** The same, up to the last press. */
+export async function fillByHand(
+  page: Page,
+  lot: ByHand,
+  press = (what: Locator) => what.tap(),
+): Promise<void> {
   await press(page.getByRole('link', { name: '+ Món khác' }));
   await page.getByLabel('Món gì?').fill(lot.words);
   await press(page.getByRole('button', { name: lot.good, exact: true }));
   await page.getByRole('textbox', { name: lot.good }).fill(lot.kg);
   if (lot.hasPhoto !== false)
     await takePhotograph(page, lot.isLarge === true ? await aPictureOfNoise() : await aPhotograph());
-  await press(page.getByRole('button', { name: 'Nhập món này' }));
-  if (how !== 'stay') await page.waitForURL('**/tieu-thuong');
 }
 
 async function takePhotograph(page: Page, buffer: Buffer): Promise<void> {

@@ -72,11 +72,15 @@ export class Outbox {
       await this.#changed();
       return added;
     } catch (cause) {
-      if (!(cause instanceof DOMException)) throw cause;
-      const full = more.photo === undefined ? 'storage-full' : 'no-room-for-photo';
-      this.fault = cause.name === 'QuotaExceededError' ? full : 'no-storage';
+      this.#noteFault(cause, more.photo === undefined ? 'storage-full' : 'no-room-for-photo');
       return 'not-kept';
     }
+  }
+
+  /** @throws what is no fault of the phone's memory */
+  #noteFault(cause: unknown, full: Fault): void {
+    if (!(cause instanceof DOMException)) throw cause;
+    this.fault = cause.name === 'QuotaExceededError' ? full : 'no-storage';
   }
 
   /** Takes a slip back that has not left the phone. @returns whether it is gone */
@@ -132,7 +136,12 @@ export class Outbox {
       this.#hooks.onAnswer(answer);
       void this.#changed();
     };
-    await sendOutbox({ store: this.#store, client: talk.client, personId, onAnswer });
+    try {
+      await sendOutbox({ store: this.#store, client: talk.client, personId, onAnswer });
+    } catch (cause) {
+      // An answer the phone had no room to note: the same thing is told again later, and answered as the first time.
+      this.#noteFault(cause, 'storage-full');
+    }
     if (hasNews) await this.#hooks.onNews();
     for (const { id } of pastKeeping(this.entries, Date.now())) await this.#store.delete('outbox', id);
     await this.#changed();
