@@ -65,7 +65,7 @@ function mayCorrect(ctx: Ctx, market: MarketEntry, lot: ActedLot, deviceAt: Date
   throw new DomainError(
     'correction-too-late',
     'forbidden',
-    'After the first day only the board corrects a lot.',
+    'Later than a day after the recording only the board corrects a lot.',
   );
 }
 

@@ -33,7 +33,7 @@ export interface ShownLot {
   readonly isCorrected: boolean;
   /** Somebody else wrote it down for the stall. */
   readonly isOnBehalf: boolean;
-  /** Its own phone may still correct it: on the first day. */
+  /** Its own phone may still correct it: for a day after the recording. */
   readonly mayCorrect: boolean;
   /** The outbox entry it stands on while the server's day does not show it. */
   readonly entryId: string | null;

@@ -21,7 +21,7 @@ export const problems = {
   'problem.consent-text-changed': 'Lời đồng ý vừa được sửa. Đọc lại rồi chọn.',
   'problem.correction-closed': 'Việc khắc phục này đã được xác nhận rồi.',
   'problem.correction-not-shown': 'Chưa ai báo đã sửa. Xin ghi việc đã sửa trước, người khác xác nhận sau.',
-  'problem.correction-too-late': 'Tiểu thương chỉ sửa được lô trong ngày nhập. Xin nhờ ban quản lý sửa.',
+  'problem.correction-too-late': 'Tiểu thương chỉ sửa được lô trong 24 giờ sau khi ghi. Xin nhờ ban quản lý sửa.',
   'problem.correction-unknown': 'Không có việc khắc phục này.',
   'problem.correction-verified-by-doer': 'Người khắc phục không được tự xác nhận. Xin nhờ người khác.',
   'problem.correction-while-held':
