@@ -34,7 +34,7 @@ export class GateDesk {
   #timer: ReturnType<typeof setInterval> | undefined;
   #isSending = false;
   /** Decided vehicles that are in this page only, by id. */
-  readonly #unkept = new Set<string>();
+  #unkept: readonly string[] = [];
 
   /** @param onNews something was recorded: what the server shows has changed */
   constructor(market: string, onNews: () => Promise<void>) {
@@ -87,7 +87,7 @@ export class GateDesk {
       this.#noteFault(cause);
       return false;
     }
-    if (this.#unkept.size === 0) this.fault = 'none';
+    if (this.#unkept.length === 0) this.fault = 'none';
     return true;
   }
 
@@ -139,16 +139,22 @@ export class GateDesk {
     this.draft = undefined;
     this.queue = [...this.queue, arrival];
     this.step = 'list';
-    this.#unkept.add(arrival.id);
+    this.#unkept = [...this.#unkept, arrival.id];
     await this.#keepQueue();
     await this.sendAll();
   }
 
+  #nowKept({ id }: QueuedArrival): void {
+    this.#unkept = this.#unkept.filter((one) => one !== id);
+  }
+
   /** What a full device could not take is offered to it again, until it has room or the server has it. */
   async #keepQueue(): Promise<void> {
-    for (const arrival of this.queue.filter(({ id }) => this.#unkept.has(id))) {
-      this.#unkept.delete(arrival.id);
-      if (!(await this.#write((store) => decide(store, arrival)))) this.#unkept.add(arrival.id);
+    for (const arrival of this.queue.filter(({ id }) => this.#unkept.includes(id))) {
+      this.#nowKept(arrival);
+      if (!(await this.#write((store) => decide(store, arrival)))) {
+        this.#unkept = [...this.#unkept, arrival.id];
+      }
     }
   }
 
@@ -180,7 +186,7 @@ export class GateDesk {
   }
 
   async #recorded(arrival: QueuedArrival, recorded: RecordedArrival): Promise<void> {
-    this.#unkept.delete(arrival.id);
+    this.#nowKept(arrival);
     await this.#write((store) => forget(store, arrival));
     this.queue = this.queue.filter((one) => one.id !== arrival.id);
     this.done = recorded;
