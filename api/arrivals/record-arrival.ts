@@ -29,7 +29,9 @@ export async function recordArrival(
   const now = ctx.clock.now();
   const stated = new Date(arrival.arrivedAt);
   const at =
-    arrival.source === 'sheet' ? writtenOnSheet(stated, now) : believedArrival({ stated, deviceAt, now });
+    arrival.source === 'sheet'
+      ? writtenOnSheet(stated, now)
+      : believedArrival({ stated, deviceAt, now, skewMs: ctx.deviceSkewMs });
   const write = { market, key: arrival.id, operation: 'recordArrival', body: arrival };
   if (arrival.source === 'sheet') mustBeRecent(stated, now);
   return writeOnce(ctx, write, async (tx) => {

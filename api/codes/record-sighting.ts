@@ -32,7 +32,7 @@ export async function recordSighting(
       lotId: lot.id,
       serial,
       stallId: stall.id,
-      seenAt: believedArrival({ deviceAt: new Date(input.deviceAt), now }),
+      seenAt: believedArrival({ deviceAt: new Date(input.deviceAt), now, skewMs: ctx.deviceSkewMs }),
       recordedAt: now,
       recordedBy: personOf(ctx),
     });

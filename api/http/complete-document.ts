@@ -8,7 +8,17 @@ const bodyRefusals = {
   415: 'The body is of a media type that is not taken.',
 } as const;
 
-/** Adds the refusals of bodies to every operation that has one: routes do not repeat them. Changes the document. */
+/** Said by devices that write without a network; see `deviceSkewMs`. */
+const deviceTime = {
+  in: 'header',
+  name: 'Device-Time',
+  required: false,
+  description:
+    'What the device’s clock shows while it sends. By the difference `deviceAt` and the times beside it are put right; they are kept as they were said.',
+  schema: { type: 'string', format: 'date-time' },
+} as const;
+
+/** Adds to every operation with a body what routes do not repeat: refusals of bodies, and the device's own clock. Changes the document. */
 export function completeDocument(document: Document): Document {
   for (const item of Object.values(document.paths ?? {})) {
     for (const method of ['post', 'put', 'patch', 'delete'] as const) {
@@ -19,7 +29,18 @@ export function completeDocument(document: Document): Document {
         // A refusal that the route words itself stays.
         described.responses[status] ??= { ...wrong, description };
       }
+      if (saysDeviceAt(described.requestBody, document)) {
+        described.parameters = [...(described.parameters ?? []), deviceTime];
+      }
     }
   }
   return document;
+}
+
+/** Whether a JSON body, or the shape it names, has the device's own time in it. */
+function saysDeviceAt(body: unknown, document: Document): boolean {
+  const said = JSON.stringify(body);
+  const shapes = [...said.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name = '']) => name);
+  const all = [said, ...shapes.map((name) => JSON.stringify(document.components?.schemas?.[name] ?? null))];
+  return all.some((one) => one.includes('"deviceAt"'));
 }

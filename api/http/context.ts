@@ -36,6 +36,8 @@ export interface Ctx extends Services {
   /** The role under which this request was allowed: what the audit says. */
   readonly role: Role;
   readonly requestId: string;
+  /** How far our clock is ahead of the device's that asks, ms; undefined where it did not say what its clock shows. */
+  readonly deviceSkewMs?: number | undefined;
 }
 
 /** The visitor's own connection, as Node tells it. */

@@ -6,6 +6,7 @@ import { actorOfRequest } from '../access/actor-of-request.ts';
 import type { Actor } from '../access/actor.ts';
 import { assertConfirmed } from '../access/confirmation.ts';
 import type { Env } from './context.ts';
+import { deviceSkewMs, deviceTimeHeader } from './device-clock.ts';
 import { problemResponses } from './problem-responses.ts';
 
 /**
@@ -69,8 +70,10 @@ export function operation(described: Operation): MiddlewareHandler<Env> {
     else if (asked !== undefined) {
       throw new DomainError('market-unknown', 'not-found', 'There is no market with this code.');
     }
-    if (described.isDangerous) assertConfirmed(actor, c.var.services.clock.now());
-    c.set('ctx', { ...c.var.services, actor, role, requestId: c.var.requestId });
+    const now = c.var.services.clock.now();
+    if (described.isDangerous) assertConfirmed(actor, now);
+    const skewMs = deviceSkewMs(c.req.header(deviceTimeHeader), now);
+    c.set('ctx', { ...c.var.services, actor, role, requestId: c.var.requestId, deviceSkewMs: skewMs });
     keepPrivate(c, described.permission);
     await next();
   };

@@ -33,7 +33,7 @@ export async function closeLot(
       throw new DomainError('lot-past', 'conflict', 'The last day of sale of this lot is over.');
     }
     const deviceAt = new Date(input.deviceAt);
-    const at = believedArrival({ deviceAt, now });
+    const at = believedArrival({ deviceAt, now, skewMs: ctx.deviceSkewMs });
     const isClosed = lot.closed_at !== null;
     if (isClosed === (input.state === 'sold_out'))
       return { code, isOpen: !isClosed && !isPast, closedAt: lot.closed_at?.toISOString() ?? null };

@@ -12,6 +12,7 @@ import { canonicalJson, DomainError, leafOf, marketDay, stopsSale, type Json } f
 import { audit, personOf, writeLeaf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
+import { believedArrival, isFirstDay } from './believed-time.ts';
 import { correctedFields, type CorrectedField } from './corrected-fields.ts';
 import { gazetteerOf } from './gazetteer.ts';
 import { lotCodeIn, lotUnknown } from './find-lot.ts';
@@ -19,8 +20,8 @@ import type { CorrectLot, LotCorrection } from './shapes.ts';
 import { actsOnBehalf } from './stall-rights.ts';
 
 /**
- * Corrects what was declared about a lot: the declaration stays, an event says what is right. On the day it was
- * recorded whoever may record there may correct; later only the board, because others have relied on it. What a
+ * Corrects what was declared about a lot: the declaration stays, an event says what is right. For a day after it
+ * was recorded whoever may record there may correct; later only the board, because others have relied on it. What a
  * check or a hold speaks of, whose it is and where it came from, is the board's alone while they stand.
  *
  * @throws DomainError lot-unknown, stall-not-yours, correction-too-late, correction-while-held, quantity-units-differ, quantity-exceeded;
@@ -38,7 +39,7 @@ export async function correctLot(
   return writeOnce(ctx, write, async (tx) => {
     const lot = await actedLot(tx, { code, day: today });
     if (!lot) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
-    mayCorrect(ctx, market, lot, today);
+    mayCorrect(ctx, market, lot, new Date(input.deviceAt));
     if (input.correction.field !== 'amount') await mayRename(ctx, tx, market, lot);
     if (input.correction.field === 'stall') await mayMoveTo(ctx, tx, market, input.correction.stall, today);
     const fields = await correctedFields(tx, lot, input.correction, gazetteer);
@@ -55,14 +56,16 @@ export async function correctLot(
   });
 }
 
-function mayCorrect(ctx: Ctx, market: MarketEntry, lot: ActedLot, today: string): void {
+function mayCorrect(ctx: Ctx, market: MarketEntry, lot: ActedLot, deviceAt: Date): void {
   if (ctx.actor.can('trader:write', market.id)) return;
   actsOnBehalf(ctx, market, { ...lot, code: lot.stall_code }, 'lot:record_for_neighbour');
-  if (marketDay(lot.recorded_at, market) === today) return;
+  const now = ctx.clock.now();
+  const writtenAt = believedArrival({ deviceAt, now, skewMs: ctx.deviceSkewMs });
+  if (isFirstDay({ recordedAt: lot.recorded_at, writtenAt, now })) return;
   throw new DomainError(
     'correction-too-late',
     'forbidden',
-    'After the first day only the board corrects a lot.',
+    'Later than a day after the recording only the board corrects a lot.',
   );
 }
 

@@ -45,7 +45,8 @@ type Recorded = z.infer<typeof RecordedLot>;
 export async function declareLots(ctx: Ctx, tx: Tx, delivery: Delivery): Promise<Recorded[]> {
   const { market, deviceAt } = delivery;
   const now = ctx.clock.now();
-  const slipDay = marketDay(delivery.arrival?.at ?? believedArrival({ deviceAt, now }), market);
+  const skewMs = ctx.deviceSkewMs;
+  const slipDay = marketDay(delivery.arrival?.at ?? believedArrival({ deviceAt, now, skewMs }), market);
   const facts = await slipFacts(tx, namesIn(delivery.lines, slipDay));
   const resolved = resolveLines(delivery.lines, facts);
   const onBehalf = new Map(
@@ -56,7 +57,7 @@ export async function declareLots(ctx: Ctx, tx: Tx, delivery: Delivery): Promise
   const gazetteer = await gazetteerOf(ctx.orm, tx);
   const drafts = fresh.map((line) => {
     const stated = line.line.arrivedAt === undefined ? undefined : new Date(line.line.arrivedAt);
-    const arrivedAt = delivery.arrival?.at ?? believedArrival({ stated, deviceAt, now });
+    const arrivedAt = delivery.arrival?.at ?? believedArrival({ stated, deviceAt, now, skewMs });
     const day = marketDay(arrivedAt, market);
     return { line, arrivedAt, day, ...originOf(line, day, gazetteer) };
   });

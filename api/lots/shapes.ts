@@ -195,7 +195,13 @@ export const CorrectLot = z
 /** The trader's own day: today's lots and what yesterday offers to repeat. */
 export const TraderDay = z
   .object({
-    market: z.object({ code: MarketCode, name: z.string(), timeZone: z.string(), isDemo: z.boolean() }),
+    market: z.object({
+      code: MarketCode,
+      name: z.string(),
+      timeZone: z.string(),
+      dayTurnsAt: z.string().describe('`HH:MM` of the market’s own wall clock'),
+      isDemo: z.boolean(),
+    }),
     today: Day,
     person: z.object({ name: z.string(), role: z.string() }),
     stalls: z.array(z.object({ code: StallCode, businessName: z.string(), isOwn: z.boolean() })),

@@ -20,6 +20,7 @@ import { addDays, DomainError, marketDay, paperAlarmDays, paperTermOf, tintOf } 
 import { supplierLineOf } from '../arrivals/suppliers.ts';
 import { personOf, type Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
+import { isFirstDay } from './believed-time.ts';
 import { standingOf } from './check-lines.ts';
 import { gazetteerOf } from './gazetteer.ts';
 import { isOpenNow } from './lot-line.ts';
@@ -41,16 +42,17 @@ const suppliersMax = 20;
  * @throws DomainError stall-not-yours
  */
 export async function showTraderDay(ctx: Ctx, market: MarketEntry, asked?: string): Promise<TraderDay> {
-  const today = marketDay(ctx.clock.now(), market);
+  const now = ctx.clock.now();
+  const today = marketDay(now, market);
   const gazetteer = await gazetteerOf(ctx.orm);
   const who = { traderIds: tradersOf(ctx, market), zoneIds: zonesLedBy(ctx, market) };
   return inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, async (tx): Promise<TraderDay> => {
     const stalls = await stallsRunBy(tx, { day: today, ...who });
     const stallIds = chosen(stalls, asked?.toUpperCase());
     const lots = await lotsOfDay(tx, { stallIds, day: today });
-    const { code, name, timeZone, isDemo } = market;
+    const { code, name, timeZone, dayTurnsAt, isDemo } = market;
     return {
-      market: { code, name, timeZone, isDemo },
+      market: { code, name, timeZone, dayTurnsAt, isDemo },
       today,
       person: { name: ctx.actor.name, role: ctx.role },
       stalls: stalls.map((stall) => ({
@@ -67,7 +69,7 @@ export async function showTraderDay(ctx: Ctx, market: MarketEntry, asked?: strin
         arrivedAt: lot.arrived_at.toISOString(),
         isCorrected: lot.is_corrected,
         isOnBehalf: lot.on_behalf,
-        mayCorrect: marketDay(lot.recorded_at, market) === today,
+        mayCorrect: isFirstDay({ recordedAt: lot.recorded_at, writtenAt: now, now }),
         isOpen: isOpenNow(lot, today),
         hold: holdKinds.findLast((kind) => lot.hold_kinds.includes(kind)) ?? null,
         standing: standingOf(lot.checks, market),

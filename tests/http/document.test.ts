@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { at } from '../lots/a-fish-market.ts';
 import { testRecord } from '../setup/record.ts';
 import { readDocument } from './api-document.ts';
 import { testApi } from './test-api.ts';
@@ -13,6 +14,15 @@ test.each([
 ])('at %s the session’s cookie is called %s', async (PUBLIC_ORIGIN, name) => {
   const { json } = await testApi(record, { env: { PUBLIC_ORIGIN } }).ask('GET', '/api/v1/openapi.json');
   expect(json).toMatchObject({ components: { securitySchemes: { session: { name } } } });
+});
+
+test('what says when it happened on the device may say in a header what that clock shows now', async () => {
+  const { json } = await api.ask('GET', '/api/v1/openapi.json');
+  const header = expect.objectContaining({ in: 'header', name: 'Device-Time', required: false });
+  for (const path of ['/lots', '/lots/{lot}/corrections', '/arrivals']) {
+    const parameters = at(json, 'paths', `/api/v1/markets/{market}${path}`, 'post', 'parameters');
+    expect(parameters, path).toEqual(expect.arrayContaining([header]));
+  }
 });
 
 test('every operation with a body says that it may be too large or of a wrong kind', async () => {

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { parseLotCode } from '@so-cho/db/domain';
 import { withConnection } from '@so-cho/db/server';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aPerson } from '../access/people.ts';
+import { aPerson, signIn } from '../access/people.ts';
 import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
 import { aFishMarket, asking, at, type Ask, type FishMarket } from './a-fish-market.ts';
@@ -177,6 +177,48 @@ describe('the time of arrival', () => {
     expect(await arrivalOf(slip)).toEqual([
       { arrived_at: new Date(deviceAt), device_at: new Date(deviceAt), day: '2026-11-22' },
     ]);
+  });
+
+  describe('of a phone that says what its clock shows', () => {
+    const hours = (count: number) => new Date(now.getTime() + count * 3_600_000).toISOString();
+    const sentAt = async (deviceAt: string, deviceTime: string) => {
+      const slip = aSlip({ deviceAt });
+      const cookie = await signIn(api, market.trader);
+      const headers = { 'device-time': deviceTime };
+      const answer = await api.ask('POST', '/api/v1/markets/FA/lots', { cookie, headers, body: slip });
+      expect(answer.status).toBe(201);
+      const [lot] = await arrivalOf(slip);
+      expect(lot?.['device_at']).toEqual(new Date(deviceAt));
+      return { arrivedAt: lot?.['arrived_at'], day: lot?.['day'] };
+    };
+
+    test('is that of the writing after three days without a network', async () => {
+      expect(await sentAt(hours(-72), hours(0))).toEqual({
+        arrivedAt: new Date(hours(-72)),
+        day: '2026-11-20',
+      });
+    });
+
+    test('is put right where the clock is ten hours slow, or a day ahead', async () => {
+      expect(await sentAt(hours(-12), hours(-10))).toEqual({
+        arrivedAt: new Date(hours(-2)),
+        day: '2026-11-23',
+      });
+      expect(await sentAt(hours(21), hours(24))).toEqual({
+        arrivedAt: new Date(hours(-3)),
+        day: '2026-11-23',
+      });
+    });
+
+    test('is the server’s when the slip comes later than a sheet may, or from a time that has not come', async () => {
+      expect((await sentAt(hours(-8 * 24), hours(0))).arrivedAt).toEqual(now);
+      expect((await sentAt(hours(24), hours(0))).arrivedAt).toEqual(now);
+    });
+
+    test('is what one number allows when what it says cannot be read', async () => {
+      expect((await sentAt(hours(-72), 'hôm qua')).arrivedAt).toEqual(now);
+      expect((await sentAt(hours(-20), '')).arrivedAt).toEqual(new Date(hours(-20)));
+    });
   });
 
   test.each(['2024-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z'])(

@@ -238,15 +238,40 @@ describe('corrections', () => {
     expect([answer.status, at(answer.json, 'code')]).toEqual([409, 'quantity-units-differ']);
   });
 
-  test('after the first day are the board’s alone', async () => {
+  test('are the stall’s for a day, also over midnight, and then the board’s alone', async () => {
     const code = await aLot();
     const before = now;
-    now = new Date('2026-11-23T17:00:00Z');
+    const after = (hours: number) => new Date(before.getTime() + hours * 3_600_000);
     const amount = { field: 'amount', quantity: { unit: 'kg', amount: 7000 } };
-    const late = await correct(trader, code, amount);
-    expect([late.status, at(late.json, 'code')]).toEqual([403, 'correction-too-late']);
-    expect((await correct(clerk, code, amount)).status).toBe(201);
-    now = before;
+    try {
+      now = after(23);
+      expect((await correct(trader, code, amount)).status).toBe(201);
+      now = after(25);
+      const late = await correct(trader, code, amount);
+      expect([late.status, at(late.json, 'code')]).toEqual([403, 'correction-too-late']);
+      expect((await correct(clerk, code, amount)).status).toBe(201);
+    } finally {
+      now = before;
+    }
+  });
+
+  test('written in time and sent late are taken, for as long as others cannot have relied on the lot', async () => {
+    const code = await aLot();
+    const before = now;
+    const after = (hours: number) => new Date(before.getTime() + hours * 3_600_000);
+    const sent = async (writtenAfter: number, sentAfter: number) => {
+      now = after(sentAfter);
+      const correction = { field: 'amount', quantity: { unit: 'kg', amount: 7000 + sentAfter } };
+      const body = { id: randomUUIDv7(), deviceAt: after(writtenAfter).toISOString(), correction };
+      return (await trader('POST', `/markets/FB/lots/${code}/corrections`, body)).status;
+    };
+    try {
+      expect(await sent(15, 30)).toBe(201);
+      expect(await sent(29, 30)).toBe(403);
+      expect(await sent(23, 49)).toBe(403);
+    } finally {
+      now = before;
+    }
   });
 });
 

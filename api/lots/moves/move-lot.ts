@@ -57,7 +57,7 @@ export async function moveLot(
     const [first, ...others] = await facts(tx, acted);
     for (const lot of [first, ...others]) mayBeMoved(ctx, market, lot, { kind: move.kind, day });
     const lots: readonly [LotToMove, ...LotToMove[]] = [first, ...others];
-    const times = timesOf(lots, { deviceAt: new Date(input.deviceAt), now });
+    const times = timesOf(lots, { deviceAt: new Date(input.deviceAt), now, skewMs: ctx.deviceSkewMs });
     const planned = planMove(move, lots);
     const outputs = await madeLots(ctx, tx, {
       market,
@@ -132,10 +132,13 @@ async function facts(tx: Tx, acted: readonly ActedLot[]): Promise<[LotToMove, ..
 }
 
 /** Goods move after they came, and are written down after what they were made of: the order a genealogy hangs on. */
-function timesOf(lots: readonly LotToMove[], { deviceAt, now }: { deviceAt: Date; now: Date }) {
+function timesOf(
+  lots: readonly LotToMove[],
+  { now, ...device }: { deviceAt: Date; now: Date; skewMs: number | undefined },
+) {
   const arrivedMs = Math.max(...lots.map((lot) => lot.arrived_at.getTime()));
   const recordedMs = Math.max(...lots.map((lot) => lot.recorded_at.getTime()));
-  const occurredMs = Math.max(believedArrival({ deviceAt, now }).getTime(), arrivedMs);
+  const occurredMs = Math.max(believedArrival({ now, ...device }).getTime(), arrivedMs);
   return { occurredAt: new Date(occurredMs), recordedAt: new Date(Math.max(now.getTime(), recordedMs + 1)) };
 }
 

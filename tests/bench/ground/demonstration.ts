@@ -15,6 +15,8 @@ export interface Demonstration {
   lots(count: number): Promise<string[]>;
   /** Who may do what in BT. */
   staff(role: 'board_head' | 'gate_guard'): { username: string; password: string };
+  /** The card of a trader of BT whose goods of today are still to be logged. */
+  card(): { card: string; pin: string };
 }
 
 /** Loads the demonstration market, and beside it a market as large as a map may be. */
@@ -46,6 +48,12 @@ export async function openDemonstration(at: {
       if (found?.username === undefined || found.password === undefined)
         throw new Error(`BT has no ${role}.`);
       return { username: found.username, password: found.password };
+    },
+    card: () => {
+      const trader = signInsIn(dataDir).find((one) => one.market === 'BT' && one.role === 'trader');
+      if (trader?.card === undefined || trader.pin === undefined)
+        throw new Error('No trader of BT has a card.');
+      return { card: trader.card, pin: trader.pin };
     },
   };
 }

@@ -30,6 +30,8 @@ export interface ByHand {
   readonly kg: string;
   /** With a photograph of its paper, unless said. */
   readonly hasPhoto?: boolean;
+  /** The photograph is of something with many details, and stays large however it is shrunk. */
+  readonly isLarge?: boolean;
 }
 
 /**
@@ -43,20 +45,30 @@ export async function logByHand(
   how: 'tap' | 'click' | 'stay' = 'tap',
 ): Promise<void> {
   const press = (what: Locator) => (how === 'click' ? what.click() : what.tap());
-  await press(page.getByRole('link', { name: '+ Món khác' }));
-  await page.getByLabel('Món gì?').fill(lot.words);
-  await press(page.getByRole('button', { name: lot.good, exact: true }));
-  await page.getByRole('textbox', { name: lot.good }).fill(lot.kg);
-  if (lot.hasPhoto !== false) await takePhotograph(page);
+  await fillByHand(page, lot, press);
   await press(page.getByRole('button', { name: 'Nhập món này' }));
   if (how !== 'stay') await page.waitForURL('**/tieu-thuong');
 }
 
-async function takePhotograph(page: Page): Promise<void> {
+/** The same, up to the last press. */
+export async function fillByHand(
+  page: Page,
+  lot: ByHand,
+  press = (what: Locator) => what.tap(),
+): Promise<void> {
+  await press(page.getByRole('link', { name: '+ Món khác' }));
+  await page.getByLabel('Món gì?').fill(lot.words);
+  await press(page.getByRole('button', { name: lot.good, exact: true }));
+  await page.getByRole('textbox', { name: lot.good }).fill(lot.kg);
+  if (lot.hasPhoto !== false)
+    await takePhotograph(page, lot.isLarge === true ? await aPictureOfNoise() : await aPhotograph());
+}
+
+async function takePhotograph(page: Page, buffer: Buffer): Promise<void> {
   await page.locator('#photo').setInputFiles({
     name: 'giay.jpg',
     mimeType: 'image/jpeg',
-    buffer: await aPhotograph(),
+    buffer,
   });
   await page.getByText('Đã chụp, sẽ gửi kèm món này').waitFor();
 }
@@ -67,6 +79,13 @@ async function aPhotograph(): Promise<Buffer> {
   return sharp({ create: paper })
     .jpeg()
     .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '10/1 45/1 0/1' } })
+    .toBuffer();
+}
+
+async function aPictureOfNoise(): Promise<Buffer> {
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  return sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#888', noise } })
+    .jpeg()
     .toBuffer();
 }
 

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import { version } from '$app/env';
-import { channelName, sendOutbox } from '#lib/trader/send-outbox.ts';
+import { channelName, sendWithoutPage } from '#lib/trader/send-outbox.ts';
 import { openPhoneStore } from '#lib/trader/store.ts';
 import { openTalk } from '#lib/trader/talk.ts';
 import { openMessage, showMessage } from './message.ts';
@@ -67,18 +67,14 @@ async function sendWhatWaits(): Promise<void> {
   try {
     const personId = personIn(await store.get('kept', 'person'));
     if (personId === undefined) return;
-    let isReached = true;
-    await sendOutbox({
+    const isAllSent = await sendWithoutPage({
       store,
       client: openTalk(location.origin).client,
       personId,
-      onAnswer: (answer) => {
-        isReached &&= answer.kind !== 'unreachable';
-        channel.postMessage('changed');
-      },
+      onAnswer: () => channel.postMessage('changed'),
     });
     // The browser tries again later when this fails, and only then.
-    if (!isReached) throw new TypeError('The server could not be reached.');
+    if (!isAllSent) throw new TypeError('The server could not be reached, or asked to come again.');
   } finally {
     channel.close();
     store.close();

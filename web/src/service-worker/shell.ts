@@ -9,15 +9,17 @@ export interface ShellRoom {
    */
   readonly lostPage: string;
   /** Where a page of the room that is not kept leads when the network is gone. */
-  readonly standIn: string | undefined;
+  readonly standIn: string;
 }
 
 const rooms: Readonly<Record<'/tieu-thuong' | '/kiem-tra', ShellRoom>> = {
   '/tieu-thuong': {
     name: 'trader',
-    pages: ['', '/mon-khac', '/phieu', '/nhan', '/sua', '/so'].map((room) => `/tieu-thuong${room}`),
+    pages: ['', '/mon-khac', '/phieu', '/nhan', '/sua', '/so', '/thu-hoi'].map(
+      (room) => `/tieu-thuong${room}`,
+    ),
     lostPage: '/tieu-thuong/khong-co-trang-nay',
-    standIn: undefined,
+    standIn: '/tieu-thuong',
   },
   '/kiem-tra': {
     name: 'inspector',
@@ -98,7 +100,7 @@ export async function pageFromPhone(cacheName: string, room: ShellRoom, request:
     if (reply.ok && room.pages.includes(url.pathname)) await keepIfWhole(cache, keyOf(url), reply.clone());
     return reply;
   });
-  if (kept === undefined) return room.standIn === undefined ? fresh : orStandIn(fresh, room.standIn, url);
+  if (kept === undefined) return orStandIn(fresh, room.standIn, url);
   const late = new Promise<Response>((resolve) => setTimeout(resolve, patienceMs, kept));
   return Promise.race([fresh.catch(() => kept), late]);
 }

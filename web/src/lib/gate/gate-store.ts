@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { GateGrade } from '@so-cho/db/domain/arrivals';
 import type { GateDraft } from './gate-draft.ts';
 
@@ -46,11 +46,27 @@ export async function keptDraft(store: GateStore, market: string): Promise<GateD
 }
 type OldDraft = Omit<GateDraft, 'source' | 'owingHours'>;
 
+type Stores = readonly ['draft', 'outbox'];
+
 /** A decided vehicle leaves the desk and joins the queue in one breath: it is never in both, and never in neither. */
 export async function decide(store: GateStore, arrival: QueuedArrival): Promise<void> {
-  const tx = store.transaction(['draft', 'outbox'], 'readwrite', durable);
+  const tx = store.transaction<Stores, 'readwrite'>(['draft', 'outbox'], 'readwrite', durable);
   await tx.objectStore('outbox').put(arrival);
-  await tx.objectStore('draft').delete(arrival.market);
+  await clearDesk(tx, arrival);
+  await tx.done;
+}
+
+/** The desk may hold the next vehicle by now. */
+async function clearDesk(tx: IDBPTransaction<Schema, Stores, 'readwrite'>, { id, market }: QueuedArrival) {
+  const draft = await tx.objectStore('draft').get(market);
+  if (draft?.id === id) await tx.objectStore('draft').delete(market);
+}
+
+/** The server has it. A draft of it is still there when the device had no room for what was decided. */
+export async function forget(store: GateStore, arrival: QueuedArrival): Promise<void> {
+  const tx = store.transaction<Stores, 'readwrite'>(['draft', 'outbox'], 'readwrite', durable);
+  await tx.objectStore('outbox').delete(arrival.id);
+  await clearDesk(tx, arrival);
   await tx.done;
 }
 

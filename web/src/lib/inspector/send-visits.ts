@@ -1,4 +1,5 @@
 import type { Client } from '@so-cho/api/client';
+import { restMs } from '#lib/trader/outbox-entry.ts';
 import { retryDelayMs } from '#lib/trader/outbox-step.ts';
 import { hashOf } from '#lib/trader/photo-bytes.ts';
 import { asked } from '#lib/trader/talk.ts';
@@ -105,13 +106,18 @@ async function nextOf<Name extends HandedName>(
   const all: readonly Handed<Name>[] = await store.getAll(name);
   const waiting = all
     .filter((one) => one.personId === personId && !tried.has(one.id))
-    .filter(({ state }) => state.name === 'waiting' && state.notBefore <= Date.now())
+    .filter(({ state }) => state.name === 'waiting' && isDue(state, Date.now()))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const one of waiting) {
     const before = 'follows' in one ? await hashBefore(one, store) : '';
     if (before !== undefined) return { one, before };
   }
   return undefined;
+}
+
+/** Every wait of the tablet is for the network. */
+function isDue({ notBefore }: { readonly notBefore: number }, now: number): boolean {
+  return restMs({ notBefore, why: 'network' }, now) === 0;
 }
 
 async function hashBefore(hand: HandDraft, store: VisitStore): Promise<string | undefined> {

@@ -1,5 +1,7 @@
 import { parseQuantity } from '@so-cho/db/domain/goods';
 import type { Quantity } from '@so-cho/db/domain/goods';
+import { marketDay } from '@so-cho/db/domain/market';
+import type { MarketClock } from '@so-cho/db/domain/market';
 import type { TraderDay } from '@so-cho/api/client';
 import { draftFromOffer, offerKey } from './draft.ts';
 import type { DraftLine } from './draft.ts';
@@ -31,7 +33,7 @@ export interface ShownLot {
   readonly isCorrected: boolean;
   /** Somebody else wrote it down for the stall. */
   readonly isOnBehalf: boolean;
-  /** Its own phone may still correct it: on the first day. */
+  /** Its own phone may still correct it: for a day after the recording. */
   readonly mayCorrect: boolean;
   /** The outbox entry it stands on while the server's day does not show it. */
   readonly entryId: string | null;
@@ -41,12 +43,13 @@ export interface ShownLot {
 }
 
 /**
- * Which page is shown. `today`: market day; `skewMs`: what the server's clock is ahead of the phone's; `readAt`: when
+ * Which page is shown. `today`: market day; `market`: how it counts its days; `skewMs`: what the server's clock is ahead of the phone's; `readAt`: when
  * the server's day was read, epoch ms of the phone.
  */
 export interface PageOf {
   readonly stall: string;
   readonly today: string;
+  readonly market: Partial<MarketClock> | undefined;
   readonly skewMs: number;
   readonly readAt: number;
   /** The stall is a neighbour's: what is written here is written for somebody else. */
@@ -104,7 +107,7 @@ function linesOf(entry: OutboxEntry, at: PageOf): readonly ShownLot[] {
   if (task.kind !== 'slip' || entry.stall !== at.stall) return [];
   return task.body.lines.flatMap((line) => {
     const named = state.name === 'sent' ? state.lots.find((lot) => lot.id === line.id) : undefined;
-    const lotDay = named?.day ?? calendarDay(Date.parse(task.body.deviceAt) + at.skewMs);
+    const lotDay = named?.day ?? dayAt(Date.parse(task.body.deviceAt) + at.skewMs, at.market);
     if (state.name === 'sent' && lotDay !== at.today) return [];
     const words = task.words.find((word) => word.lotId === line.id);
     return [
@@ -168,9 +171,17 @@ function isNewerThan({ state }: OutboxEntry, readAt: number): boolean {
   return state.name === 'waiting' || (state.name === 'sent' && Date.parse(state.at) > readAt);
 }
 
-/** The calendar day in Viet Nam (all of it keeps UTC+7) of an epoch in ms; a market's own turn of day is the server's. */
-export function calendarDay(epochMs: number): string {
-  return new Date(epochMs + 7 * 3_600_000).toISOString().slice(0, 10);
+/** How days are counted until the server has said how the market does. */
+const usualClock: MarketClock = { timeZone: 'Asia/Ho_Chi_Minh', dayTurnsAt: '00:00' };
+
+/**
+ * The market day of an epoch in ms.
+ *
+ * @param market as the phone has it; a day kept by an older version of the page does not say when days turn
+ */
+export function dayAt(epochMs: number, market: Partial<MarketClock> | undefined): string {
+  const { timeZone = usualClock.timeZone, dayTurnsAt = usualClock.dayTurnsAt } = market ?? {};
+  return marketDay(new Date(epochMs), { timeZone, dayTurnsAt });
 }
 
 /** What is offered to be repeated, and the key of those that are in today's book already. */

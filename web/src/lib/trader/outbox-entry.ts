@@ -77,16 +77,27 @@ export interface SupplierTask {
   };
 }
 
-export type Task = SlipTask | ClosureTask | CorrectionTask | PhotoTask | SupplierTask;
+/** A trader has read of a recall, or has stopped the sale of what is called back at a stall. */
+export interface RecallTask {
+  readonly kind: 'recall';
+  readonly recallId: string;
+  readonly reason: string;
+  readonly deviceAt: string;
+  readonly body: { readonly id: string; readonly kind: 'read' | 'stopped'; readonly stall: string };
+}
+
+export type Task = SlipTask | ClosureTask | CorrectionTask | PhotoTask | SupplierTask | RecallTask;
+
+/** `notBefore`: epoch ms by the phone's clock; `why` says in one word what it waits for. */
+export interface WaitingState {
+  readonly name: 'waiting';
+  readonly tries: number;
+  readonly notBefore: number;
+  readonly why: 'new' | 'network' | 'busy';
+}
 
 export type EntryState =
-  /** `notBefore`: epoch ms; `why` says in one word what it waits for. */
-  | {
-      readonly name: 'waiting';
-      readonly tries: number;
-      readonly notBefore: number;
-      readonly why: 'new' | 'network' | 'busy';
-    }
+  | WaitingState
   | {
       readonly name: 'sent';
       readonly at: string;
@@ -121,9 +132,25 @@ export function newEntry(about: Omit<OutboxEntry, 'state'>): OutboxEntry {
   return { ...about, state: { name: 'waiting', tries: 0, notBefore, why: 'new' } };
 }
 
+/** The longest a wait may be, ms: a rest, a try after a lost network, and what a busy server may ask for. */
+export const longestWaitMs: Readonly<Record<WaitingState['why'], number>> = {
+  new: undoMs,
+  network: 300_000,
+  busy: 3_600_000,
+};
+
+/**
+ * How long a wait still lasts, ms; 0 when it is over. One that would last longer than any was begun under another
+ * clock, which ran ahead and has been put right since: it is over too.
+ */
+export function restMs(wait: Pick<WaitingState, 'notBefore' | 'why'>, now: number): number {
+  const left = wait.notBefore - now;
+  return left > longestWaitMs[wait.why] ? 0 : Math.max(0, left);
+}
+
 /** Whether it can still be taken back without a trace: it has not left the phone. */
 export function canUndo(entry: OutboxEntry, now: number): boolean {
-  return entry.state.name === 'waiting' && entry.state.why === 'new' && entry.state.notBefore > now;
+  return entry.state.name === 'waiting' && entry.state.why === 'new' && restMs(entry.state, now) > 0;
 }
 
 /**

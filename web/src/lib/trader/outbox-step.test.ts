@@ -2,13 +2,14 @@
 // factory, one answer each, and for the order every sequence of answers that fast-check thinks of.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { newEntry, undoMs } from './outbox-entry.ts';
+import { canUndo, newEntry, undoMs } from './outbox-entry.ts';
 import type { OutboxEntry, Task } from './outbox-entry.ts';
 import {
   endsRound,
   entryAfter,
   hurried,
   nextLookAt,
+  nextSendInMs,
   nextToSend,
   pastKeeping,
   retryDelayMs,
@@ -42,8 +43,8 @@ describe('whose turn it is', () => {
   test('a slip rests until its undo has run out', () => {
     const entry = anEntry('a');
     expect(nextToSend([entry], at(start + undoMs - 1))).toBeUndefined();
-    expect(nextToSend([entry], at(start + undoMs))).toBe(entry);
-    expect(nextLookAt([entry])).toBe(start + undoMs);
+    expect(nextToSend([entry], at(start + undoMs))).toEqual(entry);
+    expect(nextLookAt([entry], start)).toBe(start + undoMs);
   });
 
   test('the oldest goes first and photos go last', () => {
@@ -62,6 +63,29 @@ describe('whose turn it is', () => {
     expect(nextToSend([second], at(now))).toBeUndefined();
     expect(nextToSend([first, second], at(now))?.id).toBe('slip');
     expect(nextToSend([entryAfter(first, accepted, now), second], at(now))?.id).toBe('photo');
+  });
+
+  test('a slip written under a clock that ran a day ahead goes out as soon as the clock is right', () => {
+    const dayMs = 86_400_000;
+    const entry = anEntry('a', { madeAt: start + dayMs });
+    expect(canUndo(entry, start)).toBe(false);
+    expect(nextLookAt([entry], start)).toBe(start);
+    expect(nextToSend([entry], at(start))).toEqual(entry);
+    const tried: Answer[] = [{ kind: 'unreachable' }, { kind: 'later', waitMs: undefined }];
+    for (const answer of tried) {
+      const late = entryAfter(anEntry('b'), answer, start + dayMs);
+      expect(nextToSend([late], at(start))).toEqual(late);
+    }
+  });
+
+  test('how long the next one waits counts neither what stands on others nor what others wrote', () => {
+    const entries = [
+      anEntry('slip', { madeAt: start - 1000 }),
+      anEntry('photo', { task: photo, after: ['slip'] }),
+      anEntry('other', { personId: 'q', madeAt: start - 60_000 }),
+    ];
+    expect(nextSendInMs(entries, at(start))).toBe(undoMs - 1000);
+    expect(nextSendInMs(entries.slice(1), at(start))).toBeUndefined();
   });
 
   test('nobody sends another person’s slip as their own', () => {
@@ -122,7 +146,7 @@ test('whatever the network answers, every entry ends up accepted exactly once an
       const done: string[] = [];
       let now = start + undoMs;
       for (const answer of [...told, ...Array.from({ length: 3 }, () => accepted)]) {
-        now = Math.max(now, nextLookAt(entries) ?? now);
+        now = nextLookAt(entries, now) ?? now;
         const next = nextToSend(entries, at(now));
         if (next === undefined) continue;
         if (answer.kind === 'accepted') done.push(next.id);

@@ -1,4 +1,5 @@
-import type { EntryState, NamedLot, OutboxEntry } from './outbox-entry.ts';
+import { longestWaitMs, restMs } from './outbox-entry.ts';
+import type { EntryState, NamedLot, OutboxEntry, WaitingState } from './outbox-entry.ts';
 
 /** What came of one try. */
 export type Answer =
@@ -16,7 +17,7 @@ export type Answer =
 
 /** Doubling from 5 s to 5 min, so that a market full of phones does not fall upon a server that comes back. */
 export function retryDelayMs(tries: number): number {
-  return Math.min(5000 * 2 ** Math.max(0, tries - 1), 300_000);
+  return Math.min(5000 * 2 ** Math.max(0, tries - 1), longestWaitMs.network);
 }
 
 /** The entry after one try; `now` is epoch ms of the device. */
@@ -39,8 +40,10 @@ function stateAfter(state: EntryState, answer: Answer, now: number): EntryState 
       };
     case 'refused':
       return { name: 'refused', at: new Date(now).toISOString(), code: answer.code };
-    case 'later':
-      return { name: 'waiting', tries, why: 'busy', notBefore: now + (answer.waitMs ?? retryDelayMs(tries)) };
+    case 'later': {
+      const waitMs = Math.min(answer.waitMs ?? retryDelayMs(tries), longestWaitMs.busy);
+      return { name: 'waiting', tries, why: 'busy', notBefore: now + waitMs };
+    }
     case 'unreachable':
     case 'signed-out':
       // Coming back online or enrolling again clears the wait; the clock is for networks that lie about themselves.
@@ -55,34 +58,47 @@ export function endsRound(answer: Answer): boolean {
   return answer.kind === 'unreachable' || answer.kind === 'signed-out' || answer.kind === 'later';
 }
 
+/** Whose entries are looked at, and when: `now` is epoch ms of the device. */
+export interface Sending {
+  readonly now: number;
+  readonly personId: string;
+}
+
+/** What a person's phone can send as soon as its wait is over: nothing that stands on an entry not accepted yet. */
+function sendable(
+  entries: readonly OutboxEntry[],
+  personId: string,
+): readonly (OutboxEntry & { readonly state: WaitingState })[] {
+  const accepted = new Set(entries.filter((entry) => entry.state.name === 'sent').map((entry) => entry.id));
+  return entries
+    .filter((entry) => entry.personId === personId && entry.after.every((id) => accepted.has(id)))
+    .flatMap(({ state, ...entry }) => (state.name === 'waiting' ? [{ ...entry, state }] : []));
+}
+
 /**
  * The entry whose turn it is.
  *
  * Oldest first, photos last: slips are small and their codes are waited for. What stands on an entry that is not
  * accepted yet waits for it. Entries of another person are left alone.
  */
-export function nextToSend(
-  entries: readonly OutboxEntry[],
-  at: { readonly now: number; readonly personId: string },
-): OutboxEntry | undefined {
-  const accepted = new Set(entries.filter((entry) => entry.state.name === 'sent').map((entry) => entry.id));
-  return entries
-    .filter(
-      (entry) =>
-        entry.personId === at.personId &&
-        entry.state.name === 'waiting' &&
-        entry.state.notBefore <= at.now &&
-        entry.after.every((id) => accepted.has(id)),
-    )
+export function nextToSend(entries: readonly OutboxEntry[], at: Sending): OutboxEntry | undefined {
+  return sendable(entries, at.personId)
+    .filter(({ state }) => restMs(state, at.now) === 0)
     .sort(
       (a, b) => Number(a.task.kind === 'photo') - Number(b.task.kind === 'photo') || a.madeAt - b.madeAt,
     )[0];
 }
 
-/** When the next look is worth it, epoch ms; undefined when nothing waits for a clock. */
-export function nextLookAt(entries: readonly OutboxEntry[]): number | undefined {
-  const times = entries.flatMap((entry) => (entry.state.name === 'waiting' ? [entry.state.notBefore] : []));
-  return times.length === 0 ? undefined : Math.min(...times);
+/** How long until the next one can be sent, ms; undefined when none can, however long one waits. */
+export function nextSendInMs(entries: readonly OutboxEntry[], at: Sending): number | undefined {
+  const rests = sendable(entries, at.personId).map(({ state }) => restMs(state, at.now));
+  return rests.length === 0 ? undefined : Math.min(...rests);
+}
+
+/** When the next look is worth it, epoch ms and never before `now`; undefined when nothing waits for a clock. */
+export function nextLookAt(entries: readonly OutboxEntry[], now: number): number | undefined {
+  const rests = entries.flatMap(({ state }) => (state.name === 'waiting' ? [restMs(state, now)] : []));
+  return rests.length === 0 ? undefined : now + Math.min(...rests);
 }
 
 /** An entry that waited for the network need wait no longer: it came back. Others stay as they are. */

@@ -8,8 +8,11 @@ import { addEntry, allEntries, changeEntry, removeEntries } from './store.ts';
 import type { Added, PhoneStore } from './store.ts';
 import type { Talk } from './talk.ts';
 
-/** What stands between the trader and the phone's memory; `none` while nothing does. */
-export type Fault = 'none' | 'no-storage' | 'storage-full';
+/**
+ * What stands between the trader and the phone's memory; `none` while nothing does. `no-room-for-photo`: what was
+ * written before it is there.
+ */
+export type Fault = 'none' | 'no-storage' | 'storage-full' | 'no-room-for-photo';
 
 export interface OutboxHooks {
   /** Told after each answer of the server. */
@@ -69,10 +72,15 @@ export class Outbox {
       await this.#changed();
       return added;
     } catch (cause) {
-      if (!(cause instanceof DOMException)) throw cause;
-      this.fault = cause.name === 'QuotaExceededError' ? 'storage-full' : 'no-storage';
+      this.#noteFault(cause, more.photo === undefined ? 'storage-full' : 'no-room-for-photo');
       return 'not-kept';
     }
+  }
+
+  /** @throws what is no fault of the phone's memory */
+  #noteFault(cause: unknown, full: Fault): void {
+    if (!(cause instanceof DOMException)) throw cause;
+    this.fault = cause.name === 'QuotaExceededError' ? full : 'no-storage';
   }
 
   /** Takes a slip back that has not left the phone. @returns whether it is gone */
@@ -128,7 +136,12 @@ export class Outbox {
       this.#hooks.onAnswer(answer);
       void this.#changed();
     };
-    await sendOutbox({ store: this.#store, client: talk.client, personId, onAnswer });
+    try {
+      await sendOutbox({ store: this.#store, client: talk.client, personId, onAnswer });
+    } catch (cause) {
+      // An answer the phone had no room to note: the same thing is told again later, and answered as the first time.
+      this.#noteFault(cause, 'storage-full');
+    }
     if (hasNews) await this.#hooks.onNews();
     for (const { id } of pastKeeping(this.entries, Date.now())) await this.#store.delete('outbox', id);
     await this.#changed();
@@ -140,7 +153,7 @@ export class Outbox {
     if (this.#isClosed) return;
     const now = Date.now();
     const isUndoable = this.entries.some((entry) => canUndo(entry, now));
-    const at = nextLookAt(this.entries);
+    const at = nextLookAt(this.entries, now);
     // Never at once: what cannot go although its time has come waits for another entry or another person.
     const wait = at === undefined ? 60_000 : Math.max(at - now, at > now ? 0 : 5000);
     this.#timer = setTimeout(

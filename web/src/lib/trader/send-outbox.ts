@@ -1,6 +1,6 @@
 import type { AddPaper, Client, CorrectLot, RecordSlip } from '@so-cho/api/client';
 import type { NamedLot, OutboxEntry, PhotoTask } from './outbox-entry.ts';
-import { endsRound, entryAfter, nextToSend } from './outbox-step.ts';
+import { endsRound, entryAfter, nextSendInMs, nextToSend } from './outbox-step.ts';
 import type { Answer } from './outbox-step.ts';
 import { hashOf } from './photo-bytes.ts';
 import { allEntries, changeEntry } from './store.ts';
@@ -28,6 +28,34 @@ export async function sendOutbox(deps: SendDeps): Promise<void> {
   // Locks need https or localhost; without them two tabs may send the same slip, and its id makes it one.
   if (!('locks' in navigator)) return sendAll(deps);
   await navigator.locks.request(channelName, () => sendAll(deps));
+}
+
+/** How long a worker that was woken without a page stays for what rests or must be tried again, ms. */
+const stayMs = 30_000;
+
+/**
+ * Sends what waits for a phone whose pages are closed. A slip that rests so that it can be taken back is waited for: the
+ * browser wakes the worker once, at once while there is a network, and what it does not find due then stays behind.
+ *
+ * @returns whether all that could go has gone; else the browser is to wake the worker once more
+ */
+export async function sendWithoutPage(deps: SendDeps): Promise<boolean> {
+  for (let leftMs = stayMs; ;) {
+    let isSignedOut = false;
+    const onAnswer = (answer: Answer) => {
+      isSignedOut = answer.kind === 'signed-out';
+      deps.onAnswer(answer);
+    };
+    await sendOutbox({ ...deps, onAnswer });
+    // Until the card is shown again, no waking of the worker helps.
+    if (isSignedOut) return true;
+    const at = { now: Date.now(), personId: deps.personId };
+    const restMs = nextSendInMs(await allEntries(deps.store), at);
+    if (restMs === undefined) return true;
+    if (restMs > leftMs) return false;
+    leftMs -= restMs;
+    await new Promise((resolve) => setTimeout(resolve, restMs));
+  }
 }
 
 /** Runs work that must not meet a sending; when somebody sends at this moment, or nobody can say so, it is left out. */
@@ -73,6 +101,10 @@ async function tell(entry: OutboxEntry, entries: readonly OutboxEntry[], deps: S
     case 'correction': {
       const code = task.lotCode ?? named.get(task.lotId)?.code ?? '';
       const answer = await asked(market.correctLot(code, withKnownSupplier(task.body, entries)));
+      return answer.kind === 'ok' ? done : answer;
+    }
+    case 'recall': {
+      const answer = await asked(market.noteRecall(task.recallId, task.body));
       return answer.kind === 'ok' ? done : answer;
     }
     case 'photo':

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { units } from '@so-cho/db/domain/goods';
 import type { TraderDay } from '@so-cho/api/client';
-import { calendarDay, offeredLines, shownLots } from './day-view.ts';
+import { dayAt, offeredLines, shownLots } from './day-view.ts';
 import { draftFromOffer, totalsOf, withAmount } from './draft.ts';
 import { findGoods } from './find-goods.ts';
 import { inUnit, lineOf, quantityFor } from './hand-line.ts';
@@ -15,7 +15,8 @@ import { closureEntry, photoEntry, repeatsSameOffer, slipEntry } from './write-e
 
 const now = Date.parse('2026-11-21T21:10:00Z'); // 04:10 on the 22nd in the market
 const today = '2026-11-22';
-const page = { stall: 'C1-12', today, skewMs: 0, readAt: 0, isHelping: false };
+const clock = { timeZone: 'Asia/Ho_Chi_Minh', dayTurnsAt: '00:00' };
+const page = { stall: 'C1-12', today, market: clock, skewMs: 0, readAt: 0, isHelping: false };
 
 function anOffer(goodCode: string, about: Partial<TraderDay['offers'][number]> = {}) {
   return {
@@ -33,7 +34,7 @@ function anOffer(goodCode: string, about: Partial<TraderDay['offers'][number]> =
 
 function aDay(about: Partial<TraderDay> = {}): TraderDay {
   return {
-    market: { code: 'BT', name: 'Chợ', timeZone: 'Asia/Ho_Chi_Minh', isDemo: true },
+    market: { code: 'BT', name: 'Chợ', ...clock, isDemo: true },
     today,
     person: { name: 'A', role: 'trader' },
     stalls: [{ code: 'C1-12', businessName: 'Sạp', isOwn: true }],
@@ -217,8 +218,8 @@ describe('the page', () => {
   });
 
   test('the day turns at midnight of the market, not of the phone or of UTC', () => {
-    expect(calendarDay(Date.parse('2026-11-21T16:59:59Z'))).toBe('2026-11-21');
-    expect(calendarDay(Date.parse('2026-11-21T17:00:00Z'))).toBe('2026-11-22');
+    expect(dayAt(Date.parse('2026-11-21T16:59:59Z'), clock)).toBe('2026-11-21');
+    expect(dayAt(Date.parse('2026-11-21T17:00:00Z'), undefined)).toBe('2026-11-22');
   });
 });
 

@@ -19,6 +19,8 @@ export function openTalk(origin: string): Talk {
     fetch: async (request) => {
       const isPhoto = request.method === 'POST' && request.url.endsWith('/files');
       const signal = AbortSignal.timeout(isPhoto ? timeoutMs.photo : timeoutMs.json);
+      // Outside the body, which must be the same whenever it is sent again: by it the server puts the phone's times right.
+      request.headers.set('device-time', new Date().toISOString());
       const reply = await fetch(request, { cache: 'no-store', signal });
       skew = skewOf(reply, Date.now());
       return reply;

@@ -1,40 +1,30 @@
 import { createContext } from 'svelte';
 import type { StaffLang } from '#ui/messages/index.ts';
-import type { DayBook, GoodLine, SessionState, SupplierLine, TraderDay } from '@so-cho/api/client';
-import { calendarDay, offeredLines, shownLots } from './day-view.ts';
+import type { DayBook, GoodLine, SupplierLine, TraderRecall } from '@so-cho/api/client';
+import { dayAt, offeredLines, shownLots } from './day-view.ts';
 import type { ShownLot } from './day-view.ts';
 import type { DraftLine } from './draft.ts';
 import { askForSync } from './keep-shell.ts';
+import { asKept } from './kept.ts';
+import type { KeptDay } from './kept.ts';
 import { newId } from './new-id.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 import { Outbox } from './outbox.svelte.ts';
+import { writerOf } from './person.ts';
+import type { Person } from './person.ts';
 import type { Photo } from './photo-bytes.ts';
+import { isSameNote, shownRecalls } from './recalled.ts';
+import type { ShownRecall } from './recalled.ts';
 import { openPhoneStore } from './store.ts';
 import type { Added, PhoneStore } from './store.ts';
 import { asked, openTalk } from './talk.ts';
 import type { Asked, Talk } from './talk.ts';
 import { whileSeen } from './while-seen.ts';
-import { closureEntry, repeatsSameOffer, slipEntry } from './write-entries.ts';
+import { closureEntry, recallEntry, repeatsSameOffer, slipEntry } from './write-entries.ts';
 import type { Writing } from './write-entries.ts';
-
-/** Whose phone it is, as the last session said. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly market: { readonly code: string; readonly name: string };
-}
-
-/** `readAt`: epoch ms of the phone. */
-interface KeptDay {
-  readonly day: TraderDay;
-  readonly readAt: number;
-}
 
 /** A sale that somebody else stops is seen on the open page within this time. */
 const dayEveryMs = 60_000;
-
-/** Roles whose phone this page is. */
-const writers: readonly string[] = ['trader', 'row_leader'];
 
 /** The trader's book on this phone: what the server said last, and on top of it what waits to be told. */
 export class TraderBook {
@@ -56,12 +46,16 @@ export class TraderBook {
     onWake: () => (this.isOnline ? this.#send() : this.refresh()),
   });
 
-  readonly today = $derived(calendarDay(this.outbox.now + this.skewMs));
+  readonly today = $derived(dayAt(this.outbox.now + this.skewMs, this.day?.market));
+  #recalls = $state.raw<readonly TraderRecall[]>([]);
+  /** What is called back at one's stalls and not closed yet. */
+  readonly recalls = $derived(shownRecalls(this.#recalls, this.outbox.entries));
   /** The stall somebody else holds and this person records for; undefined on one's own. */
   readonly neighbour = $derived(this.day?.stalls.find((stall) => stall.code === this.stall && !stall.isOwn));
   readonly #page = $derived({
     stall: this.stall,
     today: this.today,
+    market: this.day?.market,
     skewMs: this.skewMs,
     readAt: this.#kept?.readAt ?? 0,
     isHelping: this.neighbour !== undefined,
@@ -117,6 +111,7 @@ export class TraderBook {
     this.goods = asKept<readonly GoodLine[]>(goods) ?? [];
     this.suppliers = asKept<readonly SupplierLine[]>(suppliers) ?? [];
     this.skewMs = asKept<number>(skewMs) ?? 0;
+    this.#recalls = asKept<readonly TraderRecall[]>(await store.get('kept', 'recalls')) ?? [];
     this.#kept = asKept<KeptDay>(await store.get('kept', `day:${this.stall}`));
     await this.outbox.open(store);
     if (this.person !== undefined && this.day !== undefined) this.state = 'ready';
@@ -149,6 +144,7 @@ export class TraderBook {
     if (this.person !== undefined && this.person.id !== person.id) {
       // Another trader's goods and suppliers are nobody else's business; the outbox stays, it is a promise.
       this.#kept = undefined;
+      this.#recalls = [];
       this.stall = '';
       await this.#store?.clear('kept');
     }
@@ -183,6 +179,17 @@ export class TraderBook {
     this.state = 'ready';
     await this.#keep(`day:${this.stall}`, this.#kept);
     await this.#keep('stall', this.stall);
+    // Kept before the network goes: a red button must lead somewhere without it.
+    if (day.recalls !== null) await this.readRecalls();
+  }
+
+  /** Asks what is called back at one's stalls. */
+  async readRecalls(): Promise<void> {
+    const { market } = this;
+    if (market === undefined) return;
+    const answer = await asked(market.traderRecalls());
+    this.#heard(answer);
+    if (answer.kind === 'ok') await this.#keep('recalls', (this.#recalls = answer.value));
   }
 
   /** Goods and suppliers change slowly; they are read once per opening so that search works without a network. */
@@ -248,6 +255,12 @@ export class TraderBook {
     await this.promise(closureEntry(lot, state, this.writing(newId())));
   }
 
+  /** Says that a recall was read, or that the sale is stopped at a stall. */
+  async noteRecall(recall: ShownRecall, stall: string, kind: 'read' | 'stopped'): Promise<void> {
+    const entry = recallEntry(recall, kind, { ...this.writing(newId()), stall });
+    await this.promise(entry, { isSame: (known) => isSameNote(known, entry) });
+  }
+
   /** Sends one entry again at once, or all that wait when none is named. */
   async retry(id?: string): Promise<void> {
     if (id === undefined) return this.refresh();
@@ -274,17 +287,6 @@ export class TraderBook {
       if (!(cause instanceof DOMException)) throw cause;
     }
   }
-}
-
-/** The store was filled by this class only, under the same names with the same types. */
-function asKept<T>(value: unknown): T | undefined {
-  return value as T | undefined;
-}
-
-function writerOf(session: SessionState): Person | undefined {
-  const grant = session.grants.find(({ role, market }) => market !== null && writers.includes(role));
-  if (!grant?.market) return undefined;
-  return { id: session.person.id, name: session.person.name, market: grant.market };
 }
 
 const [useBook, provideBook] = createContext<TraderBook>();

@@ -94,6 +94,25 @@ export function photoEntry(
   });
 }
 
+/** What a trader says to a recall, at one of the stalls it speaks of. */
+export function recallEntry(
+  recall: { readonly id: string; readonly reason: string },
+  kind: 'read' | 'stopped',
+  about: Writing,
+): OutboxEntry {
+  return newEntry({
+    ...whose(about),
+    after: [],
+    task: {
+      kind: 'recall',
+      recallId: recall.id,
+      reason: recall.reason,
+      deviceAt: new Date(about.now).toISOString(),
+      body: { id: about.id, kind, stall: about.stall },
+    },
+  });
+}
+
 /** A supplier whom the book does not know yet; the trader's own word for them. */
 export function supplierEntry(supplier: { name: string; placeText: string }, about: Writing): OutboxEntry {
   const body = { id: about.id, name: supplier.name, kind: 'other', placeText: supplier.placeText } as const;

@@ -62,6 +62,8 @@ export const gate: Translation<typeof source> = {
   'gate.stall': 'Which stall?',
   'gate.stall-none': 'No stall begins with {typed}',
   'gate.stall-typed': 'Typed: {typed}',
+  'gate.storage-full':
+    'The device is full: vehicles not sent yet are lost when the page is closed. Delete some photos or films; meanwhile go on writing and leave the page open.',
   'gate.suggested': 'by the market’s rule',
   'gate.supplier': 'Whose vehicle?',
   'gate.supplier-none': 'Not known',

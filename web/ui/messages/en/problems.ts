@@ -24,7 +24,7 @@ export const problems: Translation<typeof source> = {
     'Nobody has shown it since it was last looked at. Record the evidence first; somebody else verifies it.',
   'problem.correction-told-already': 'The head of the board was told of this already.',
   'problem.correction-too-late':
-    'A trader corrects a lot on its first day only. Please ask the market board.',
+    'A trader corrects a lot within 24 hours of its recording. Please ask the market board.',
   'problem.correction-unknown': 'There is no such correction.',
   'problem.correction-verified-by-doer': 'Who made a correction may not verify it. Please ask someone else.',
   'problem.correction-while-held':

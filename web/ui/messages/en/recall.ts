@@ -68,8 +68,11 @@ export const recall: Translation<typeof source> = {
   'recall.trader-lots': 'Lots to keep apart',
   'recall.trader-none': 'None of your lots is called back.',
   'recall.trader-notice': '{count} {count|lot|lots} of your stall must be called back. Press to see.',
+  'recall.trader-offline':
+    'No network: this is what the phone knew last. Stop the sale and press; the phone passes it on later.',
   'recall.trader-read': 'I have read it',
   'recall.trader-title': 'Goods called back',
+  'recall.trader-waiting': 'Kept on this phone; the board will know when there is a network.',
   'recall.trader-what':
     'Stop selling now. Keep the goods apart, do not throw them away; the board comes for them.',
   'recall.type': 'Real or a drill?',

@@ -57,6 +57,8 @@ export const gate = {
   'gate.stall': 'Sạp số mấy?',
   'gate.stall-none': 'Không có sạp nào bắt đầu bằng {typed}',
   'gate.stall-typed': 'Đã bấm: {typed}',
+  'gate.storage-full':
+    'Máy hết chỗ nhớ: đóng trang là mất xe chưa gửi. Xin xóa bớt ảnh, phim; trong lúc đó cứ ghi và để trang mở.',
   'gate.suggested': 'theo quy định của chợ',
   'gate.supplier': 'Xe của vựa nào?',
   'gate.supplier-none': 'Không rõ',

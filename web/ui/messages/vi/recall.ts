@@ -65,8 +65,11 @@ export const recall = {
   'recall.trader-lots': 'Lô phải để riêng',
   'recall.trader-none': 'Không có lô nào của bạn bị thu hồi.',
   'recall.trader-notice': '{count} lô của sạp bạn phải thu hồi. Bấm để xem.',
+  'recall.trader-offline':
+    'Đang mất mạng: đây là những gì máy biết lần cuối. Cứ ngưng bán và bấm nút, máy báo lại khi có mạng.',
   'recall.trader-read': 'Tôi đã đọc',
   'recall.trader-title': 'Hàng phải thu hồi',
+  'recall.trader-waiting': 'Đã ghi trong máy, ban quản lý sẽ biết khi có mạng.',
   'recall.trader-what': 'Ngưng bán ngay. Để riêng, đừng bỏ, chờ ban quản lý tới nhận.',
   'recall.type': 'Thật hay diễn tập?',
   'recall.type-real': 'Thu hồi thật theo lệnh',
