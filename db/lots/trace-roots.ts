@@ -17,6 +17,8 @@ export interface RootsAsked {
   readonly until: string | null;
   /** Of these only goods of that bay. */
   readonly bay: string | null;
+  /** Of these only what one of these slips speaks of; left out: all. */
+  readonly among?: readonly string[];
 }
 
 /** Most lots one question begins with. */
@@ -44,6 +46,7 @@ export async function traceRoots(tx: Tx, asked: RootsAsked): Promise<TraceRoot[]
     join lot on lot.market_id = state.market_id and lot.id = state.lot_id
     where state.market_id = ${market}
       and ${startOf(market, asked)}
+      and ${asked.among === undefined ? sql`true` : sql`state.lot_id = any(${[...asked.among]}::uuid[])`}
       and (${asked.from}::date is null or state.day >= ${asked.from}::date)
       and (${asked.until}::date is null or state.day <= ${asked.until}::date)
       and (${asked.bay}::text is null or state.supplier_id in ${suppliersOfBay(market, asked.bay ?? '')})
