@@ -45,12 +45,13 @@ export async function lotsPastKeeping(
           select from lot_state m
           join good mg on mg.code = m.good_code
           join category mc on mc.code = mg.category_code
-          where m.market_id = s.market_id and m.lot_id = any(s.merged_lots) and (${isPast('m', 'mc.goods_group')}) is not true)
+          where m.market_id = s.market_id and m.merged_into = s.lot_id and (${isPast('m', 'mc.goods_group')}) is not true)
       order by l.code limit ${leavingMax}
     )
     select l.id, l.code, s.day, s.good_code, kept.code as kept_code
     from kept
-    join lot_state s on s.market_id = ${tx.marketId} and s.lot_id = any(kept.lot_id || kept.merged_lots)
+    cross join lateral unnest(kept.lot_id || kept.merged_lots) as slip (id)
+    join lot_state s on s.market_id = ${tx.marketId} and s.lot_id = slip.id
     join lot l on l.market_id = s.market_id and l.id = s.lot_id
     order by kept.code, l.code`.execute(tx.db);
   return rows;
