@@ -15,6 +15,7 @@ import { writeOnce } from '../http/idempotent.ts';
 import { InvalidInput, type FieldError } from '../http/invalid-input.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { lotCodeIn } from '../lots/find-lot.ts';
+import { followedByRecalls } from '../recalls/join-recalls.ts';
 import { actsOnBehalf } from '../lots/stall-rights.ts';
 import { settleByPaper } from './owed-papers.ts';
 import type { AddPaper, PaperReceipt } from './shapes.ts';
@@ -32,6 +33,7 @@ type PaperEvidence = 'documented' | 'declared';
 export async function addPaper(ctx: Ctx, market: MarketEntry, input: AddPaper): Promise<PaperReceipt> {
   const codes = [...new Set(input.lots.map((code) => lotCodeIn(market, code)))];
   return writeOnce(ctx, { market, key: input.id, operation: 'addPaper', body: input }, async (tx) => {
+    const follow = await followedByRecalls(ctx, tx, market);
     const today = marketDay(ctx.clock.now(), market);
     const lots = await actedLots(tx, { codes, day: today });
     const missing = codes.filter((code) => !lots.some((lot) => lot.code === code));
@@ -40,6 +42,7 @@ export async function addPaper(ctx: Ctx, market: MarketEntry, input: AddPaper): 
     const evidence = evidenceOf(ctx, input);
     await insertPaper(ctx, tx, input, evidence);
     for (const lot of lots) await speakFor(ctx, tx, { market, lot, input, evidence });
+    await follow(lots.map((lot) => lot.id));
     return { id: input.id, lots: lots.map((lot) => lot.code) };
   });
 }

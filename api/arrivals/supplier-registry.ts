@@ -24,6 +24,7 @@ import type { Label } from '../codes/draw-label.ts';
 import { audit, personOf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
+import { followedByRecalls } from '../recalls/join-recalls.ts';
 import { gazetteerOf } from '../lots/gazetteer.ts';
 import { SupplierKind } from './shapes.ts';
 import type { DecideSuppliers, SupplierPage, SupplierRegistry } from './registry-shapes.ts';
@@ -100,6 +101,7 @@ export async function decideSuppliers(
   const now = ctx.clock.now();
   const { id, supplierId, intoId, answer, reason } = input;
   return writeOnce(ctx, { market, key: id, operation: 'decideSuppliers', body: input }, async (tx) => {
+    const follow = await followedByRecalls(ctx, tx, market);
     const [supplier, into] = [await supplierRow(tx, supplierId), await supplierRow(tx, intoId)];
     if (answer === 'same') await mayMerge(tx, supplier, into);
     const event = { supplier_id: supplierId, into_id: intoId, answer, reason };
@@ -110,6 +112,7 @@ export async function decideSuppliers(
     const merged = answer === 'same' ? intoId : supplier.merged_into === intoId ? null : supplier.merged_into;
     if (merged !== supplier.merged_into) {
       await tx.db.updateTable('supplier').set({ merged_into: merged }).where('id', '=', supplierId).execute();
+      if (merged !== null) await follow();
     }
     const act = { action: 'supplier.decided', subjectKind: 'supplier', subjectId: supplierId };
     const before = { mergedInto: supplier.merged_into };

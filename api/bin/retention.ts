@@ -23,7 +23,7 @@ await runCommand(async () => {
       const kept = Object.entries(report.keptBack).map(([why, lots]) => `${lots} for a ${why}`);
       console.log(
         `${report.market}: ${report.removed} lots ${isDryRun ? 'would leave' : 'left'} (${report.firstDay ?? '–'} to ${report.lastDay ?? '–'}), ` +
-          `${report.files} files; kept back: ${kept.length === 0 ? 'none' : kept.join(', ')}. ${report.basis}`,
+          `${report.arrivals} vehicles, ${report.files} files; kept back: ${kept.length === 0 ? 'none' : kept.join(', ')}. ${report.basis}`,
       );
       const sellers = await endDaySellers({ orm: record.orm, clock: systemClock, isDryRun }, market);
       console.log(

@@ -12,6 +12,7 @@ import { canonicalJson, DomainError, leafOf, marketDay, stopsSale, type Json } f
 import { audit, personOf, writeLeaf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
+import { followedByRecalls } from '../recalls/join-recalls.ts';
 import { believedArrival, isFirstDay } from './believed-time.ts';
 import { correctedFields, type CorrectedField } from './corrected-fields.ts';
 import { gazetteerOf } from './gazetteer.ts';
@@ -37,6 +38,7 @@ export async function correctLot(
   const gazetteer = await gazetteerOf(ctx.orm);
   const write = { market, key: input.id, operation: 'correctLot', body: { ...input, code } };
   return writeOnce(ctx, write, async (tx) => {
+    const follow = await followedByRecalls(ctx, tx, market);
     const lot = await actedLot(tx, { code, day: today });
     if (!lot) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
     mayCorrect(ctx, market, lot, new Date(input.deviceAt));
@@ -52,6 +54,7 @@ export async function correctLot(
         id: index === 0 ? input.id : randomUUIDv7(),
       });
     }
+    await follow([lot.id]);
     return { id: input.id, lot: code, field: input.correction.field };
   });
 }

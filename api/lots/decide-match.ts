@@ -2,6 +2,7 @@ import { inMarket, lotMatches, type MatchRow } from '@so-cho/db';
 import { assert, DomainError, isOneOf, matchDoubts } from '@so-cho/db/domain';
 import { personOf, type Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
+import { followedByRecalls } from '../recalls/join-recalls.ts';
 import { quantityOf } from './lot-words.ts';
 import { writeDecision } from './match-slips.ts';
 import type { DecideMatch, LotMatchLine, LotMatchLines } from './match-shapes.ts';
@@ -37,6 +38,7 @@ export async function decideMatch(
 ): Promise<LotMatchLine> {
   const by = personOf(ctx);
   return inMarket(ctx.orm, { marketId: market.id, userId: by }, async (tx) => {
+    const follow = await followedByRecalls(ctx, tx, market);
     const [before] = await lotMatches(tx, { id, limit: 1 });
     if (!before)
       throw new DomainError('lot-match-unknown', 'not-found', 'The market has no such pair of slips.');
@@ -45,6 +47,7 @@ export async function decideMatch(
     const number = (before.number ?? 0) + 1;
     const { answer, reason } = input;
     await writeDecision(ctx, tx, { market, match, number, answer, reason: reason ?? '', by });
+    await follow([before.kept_lot, before.other_lot]);
     const [after] = await lotMatches(tx, { id, limit: 1 });
     assert(after, 'What was just decided is there.');
     return lineOf(after);

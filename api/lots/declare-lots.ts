@@ -15,6 +15,7 @@ import { assert, DomainError, lotCodeOf, marketDay, type Permission } from '@so-
 import type { z } from 'zod';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
+import { followedByRecalls } from '../recalls/join-recalls.ts';
 import { believedArrival } from './believed-time.ts';
 import { gazetteerOf } from './gazetteer.ts';
 import { matchSlips } from './match-slips.ts';
@@ -46,6 +47,7 @@ export async function declareLots(ctx: Ctx, tx: Tx, delivery: Delivery): Promise
   const { market, deviceAt } = delivery;
   const now = ctx.clock.now();
   const skewMs = ctx.deviceSkewMs;
+  const follow = await followedByRecalls(ctx, tx, market, { isNew: true });
   const slipDay = marketDay(delivery.arrival?.at ?? believedArrival({ deviceAt, now, skewMs }), market);
   const facts = await slipFacts(tx, namesIn(delivery.lines, slipDay));
   const resolved = resolveLines(delivery.lines, facts);
@@ -107,6 +109,7 @@ export async function declareLots(ctx: Ctx, tx: Tx, delivery: Delivery): Promise
     declared.map((one) => lotRows(one, randomUUIDv7)),
   );
   const isJoined = await matchSlips(ctx, tx, market, declared);
+  await follow(declared.map((one) => one.id));
   const lots = [...known.values(), ...declared];
   // What was recorded just now and joined to nothing is shown under its own code.
   const mayBeJoined = isJoined ? lots : [...known.values()];

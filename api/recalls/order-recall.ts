@@ -1,20 +1,18 @@
-import { randomUUIDv7 } from 'node:crypto';
 import {
-  holdRows,
   inMarket,
   recallScope,
+  stillAllGoods,
   stillAllMoves,
-  writeHolds,
+  type RecallScopeLot,
   type RecallScopeLots,
-  type Tx,
 } from '@so-cho/db';
 import { DomainError, legalBasesOn, marketDay } from '@so-cho/db/domain';
-import { originOf } from '../checks/record-check.ts';
 import { audit, personOf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import { InvalidInput } from '../http/invalid-input.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { rootsAsked } from '../lots/trace/ask-trace.ts';
+import { callBack } from './call-back.ts';
 import { sumsOf } from './recall-line.ts';
 import type { OrderRecall, RecallScope, RecallScopeQuery } from './shapes.ts';
 
@@ -55,7 +53,8 @@ export async function orderRecall(
 ): Promise<{ id: string }> {
   mustNameOrder(input);
   return writeOnce(ctx, { market, key: input.id, operation: 'orderRecall', body: input }, async (tx) => {
-    // A lot that is being moved at this moment takes its new lots along.
+    // A lot that is being moved at this moment takes its new lots along; one that is being written belongs to it too.
+    await stillAllGoods(tx);
     await stillAllMoves(tx);
     const asked = rootsAsked(market, input, marketDay(ctx.clock.now(), market));
     const scope = await recallScope(tx, asked);
@@ -78,17 +77,15 @@ export async function orderRecall(
         is_drill: input.isDrill,
         placed_at: placedAt,
         placed_by: personOf(ctx),
+        bay: asked.bay,
       })
       .execute();
-    const holds = input.isDrill ? new Map<string, string>() : await holdAll(ctx, tx, market, input, scope);
-    await tx.db
-      .insertInto('recall_lot')
-      .values(scope.lots.map((lot) => lotRow(tx, input.id, lot, holds)))
-      .execute();
+    await callBack(ctx, tx, market, { recall: input, lots: scope.lots, addedAt: null });
     const { id, reason, orderedBy, documentNumber, isDrill } = input;
     const after = {
       by: asked.by,
       ref: asked.ref,
+      bay: asked.bay,
       lots: scope.lots.length,
       reason,
       isDrill,
@@ -141,58 +138,6 @@ function mustFit(scope: RecallScopeLots, input: OrderRecall): void {
   }
 }
 
-/** One hold a lot; what makes its page red on every front door. @returns the holds by lot */
-async function holdAll(
-  ctx: Ctx,
-  tx: Tx,
-  market: MarketEntry,
-  input: OrderRecall,
-  scope: RecallScopeLots,
-): Promise<Map<string, string>> {
-  const origin = originOf(ctx, market);
-  const rows = scope.lots.map(({ row }) =>
-    holdRows(origin, {
-      id: randomUUIDv7(),
-      kind: 'recall',
-      lot: { id: row.id, code: row.code },
-      checkId: null,
-      reason: input.reason,
-      orderedBy: input.orderedBy ?? null,
-      documentNumber: input.documentNumber ?? null,
-      isOwnRecall: input.isOwn,
-    }),
-  );
-  await writeHolds(tx, rows);
-  return new Map(
-    scope.lots.flatMap(({ row }, index) => {
-      const id = rows[index]?.hold.id;
-      return id === undefined ? [] : [[row.id, id]];
-    }),
-  );
-}
-
-type ScopeLot = RecallScopeLots['lots'][number];
-
-function countedOf({ row, isEntry, gramsLeft }: ScopeLot) {
+function countedOf({ row, isEntry, gramsLeft }: RecallScopeLot) {
   return { stall: row.stall_code, isEntry, gramsIn: row.grams, gramsLeft };
-}
-
-function lotRow(
-  tx: Tx,
-  recallId: string,
-  { row, isEntry, left, gramsLeft }: ScopeLot,
-  holds: ReadonlyMap<string, string>,
-) {
-  return {
-    market_id: tx.marketId,
-    recall_id: recallId,
-    lot_id: row.id,
-    stall_id: row.stall_id,
-    hold_id: holds.get(row.id) ?? null,
-    is_entry: isEntry,
-    amount_in: row.amount_in,
-    amount_left: left,
-    grams_in: row.grams,
-    grams_left: gramsLeft,
-  };
 }

@@ -28,13 +28,14 @@ export function sumsOf(lots: readonly Counted[]) {
 export function recallLine(row: RecallRow, lots: readonly RecallLotRow[]): RecallLine {
   const { start_by: by } = row;
   assert(isOneOf(traceStarts, by), 'recall_start_check lets only known beginnings in.');
-  const stalls = [...Map.groupBy(lots, (lot) => lot.stall).values()].flatMap(([first]) => first ?? []);
+  const stalls = [...Map.groupBy(lots, (lot) => lot.stall).values()];
   return {
     id: row.id,
     by,
     ref: row.start_ref,
     from: row.day_from,
     until: row.day_until,
+    bay: row.bay,
     reason: row.reason,
     legalBasis: row.legal_basis,
     orderedBy: row.ordered_by,
@@ -54,9 +55,19 @@ export function recallLine(row: RecallRow, lots: readonly RecallLotRow[]): Recal
       })),
     ),
     gramsRecovered: lots.reduce((sum, lot) => sum + gramsRecovered(lot), 0),
-    stallsRead: stalls.filter((lot) => lot.read_at !== null).length,
-    stallsStopped: stalls.filter((lot) => lot.stopped_at !== null).length,
+    lotsAdded: lots.filter((lot) => lot.added_at !== null).length,
+    stallsRead: stalls.filter((own) => whenAll(own, 'read_at') !== null).length,
+    stallsStopped: stalls.filter((own) => whenAll(own, 'stopped_at') !== null).length,
   };
+}
+
+/** When it held for the last lot of a stall; null while it does not hold for one, as for a lot that came to light later. */
+function whenAll(lots: readonly RecallLotRow[], what: 'told_at' | 'read_at' | 'stopped_at'): Date | null {
+  const times = lots.map((lot) => lot[what]);
+  return times.reduce(
+    (last, time) => (last === null || time === null ? null : time > last ? time : last),
+    times[0] ?? null,
+  );
 }
 
 function gramsRecovered(lot: RecallLotRow): number {
@@ -71,17 +82,19 @@ export function recalledStalls(
   lots: readonly RecallLotRow[],
   at: { placedAt: Date; now: Date },
 ): RecalledStall[] {
-  const isLate = at.now.getTime() - at.placedAt.getTime() > readWithinMinutes * 60_000;
+  const isLate = (lot: RecallLotRow) =>
+    lot.read_at === null &&
+    at.now.getTime() - (lot.added_at ?? at.placedAt).getTime() > readWithinMinutes * 60_000;
   return [...Map.groupBy(lots, (lot) => lot.stall)].map(([code, own]) => {
     const [first] = own;
     return {
       code,
       zone: first?.zone ?? '',
       businessName: first?.business_name ?? '',
-      toldAt: first?.told_at?.toISOString() ?? null,
-      readAt: first?.read_at?.toISOString() ?? null,
-      stoppedAt: first?.stopped_at?.toISOString() ?? null,
-      isOverdue: isLate && first?.read_at === null,
+      toldAt: whenAll(own, 'told_at')?.toISOString() ?? null,
+      readAt: whenAll(own, 'read_at')?.toISOString() ?? null,
+      stoppedAt: whenAll(own, 'stopped_at')?.toISOString() ?? null,
+      isOverdue: own.some(isLate),
       lots: own.map((lot) => ({
         lot: lot.code,
         goodName: lot.name_vi,
@@ -90,6 +103,7 @@ export function recalledStalls(
         amountIn: lot.amount_in,
         left: lot.amount_left,
         recovered: lot.recovered,
+        addedAt: lot.added_at?.toISOString() ?? null,
       })),
     };
   });

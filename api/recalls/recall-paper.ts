@@ -38,7 +38,7 @@ export async function recallPaper(
     ['Căn cứ', recall.legalBasis],
     ['Nơi ra lệnh', recall.isOwn ? 'Cơ sở tự thu hồi' : (recall.orderedBy ?? '')],
     ['Văn bản số', recall.documentNumber ?? ''],
-    ['Bắt đầu từ', `${recall.by} ${recall.ref}`.trim()],
+    ['Bắt đầu từ', [recall.by, recall.ref, recall.bay ?? ''].join(' ').trim()],
     ['Lệnh lúc', `${time(recall.placedAt)}, ${recall.placedBy}`],
     [
       'Kết thúc',
@@ -52,6 +52,7 @@ export async function recallPaper(
   paper.heading('Số lượng');
   paper.facts([
     ['Số lô', `${recall.lots} lô ở ${recall.stalls} sạp`],
+    ['Trong đó vào thêm sau khi ra lệnh', `${recall.lotsAdded} lô`],
     ['Đã nhập', kg(recall.gramsIn)],
     ['Biết chắc đã đi trước khi thu hồi', kg(recall.gramsGone)],
     ['Thu lại được', kg(recall.gramsRecovered)],

@@ -7,6 +7,7 @@ const Start = {
   ref: z.string().trim().max(80).default(''),
   from: Day.optional(),
   until: Day.optional(),
+  bay: z.string().trim().max(40).optional().describe('of these only goods of that bay'),
 };
 export const RecallScopeQuery = z.object(Start);
 export type RecallScopeQuery = z.infer<typeof RecallScopeQuery>;
@@ -56,6 +57,7 @@ export const RecallLine = z
     ref: z.string(),
     from: Day.nullable(),
     until: Day.nullable(),
+    bay: z.string().nullable(),
     reason: z.string(),
     legalBasis: z.string(),
     orderedBy: z.string().nullable(),
@@ -68,6 +70,9 @@ export const RecallLine = z
     closeNote: z.string().nullable(),
     ...Sums,
     gramsRecovered: z.int(),
+    lotsAdded: z
+      .int()
+      .describe('came to light after the order: a late slip, a correction, a merged spelling'),
     stallsRead: z.int(),
     stallsStopped: z.int(),
   })
@@ -82,6 +87,7 @@ const RecalledLot = z.object({
   amountIn: z.int().nullable(),
   left: z.int().nullable().describe('when it was called back, in its own unit'),
   recovered: z.int(),
+  addedAt: Instant.nullable().describe('when it came to light after the order; null when it stands in it'),
 });
 export const RecalledStall = z
   .object({

@@ -4,6 +4,7 @@ import {
   keptBack,
   lotsPastKeeping,
   outsideMarkets,
+  removeArrivals,
   removeLots,
   stillAllMoves,
   writeAudit,
@@ -13,7 +14,7 @@ import {
   type Tx,
 } from '@so-cho/db';
 import type { FileStore } from '@so-cho/db/files';
-import { leafOf, marketDay, retentionRuleOn, type RetentionRule } from '@so-cho/db/domain';
+import { leafOf, marketDay, marketDayBounds, retentionRuleOn, type RetentionRule } from '@so-cho/db/domain';
 import type { Clock } from '../http/clock.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 
@@ -26,6 +27,8 @@ export interface RetentionReport {
   readonly lastDay: string | null;
   /** Past their time and kept all the same, by what holds them back. */
   readonly keptBack: Readonly<Record<string, number>>;
+  /** Vehicles that left after the last of their lots; none in a dry run. */
+  readonly arrivals: number;
   readonly files: number;
 }
 
@@ -40,8 +43,8 @@ type Work = {
 const looseAfterMs = 2 * 86_400_000;
 
 /**
- * Removes the lots of a market whose time by law is over, each whole, and leaves a tombstone, a count and a leaf of
- * the log. A dry run does the same and takes it back.
+ * Removes the lots of a market whose time by law is over, each whole with its other slips, and leaves a tombstone, a
+ * count and a leaf of the log; then vehicles and files that nothing names any more. A dry run says which lots would leave.
  */
 export async function removeOldLots(
   work: Work,
@@ -51,7 +54,7 @@ export async function removeOldLots(
   const rule = retentionRuleOn(today);
   const left: LotLeaving[] = [];
   const kept = new Map<string, string>();
-  if (rule === undefined) return reportOf(market.code, '', left, kept, 0);
+  if (rule === undefined) return reportOf(market.code, '', left, kept, { arrivals: 0, files: 0 });
   let after = '';
   for (;;) {
     const step = await inMarket(work.orm, { marketId: market.id }, async (tx) => {
@@ -70,10 +73,11 @@ export async function removeOldLots(
     left.push(...step.leaving);
     const last = step.found.at(-1);
     if (last === undefined) break;
-    after = last.code;
+    after = last.kept_code;
   }
+  const arrivals = work.isDryRun ? 0 : await takeArrivalsAway(work, { market, rule, today });
   const files = work.isDryRun ? 0 : await takeFilesAway(work, market.id);
-  return reportOf(market.code, rule.basis, left, kept, files);
+  return reportOf(market.code, rule.basis, left, kept, { arrivals, files });
 }
 
 async function takeAway(
@@ -119,6 +123,33 @@ async function takeAway(
   });
 }
 
+/** A vehicle, with its plate, is kept as long as one of its lots; one that was refused as long as fresh goods. */
+async function takeArrivalsAway(
+  work: Work,
+  of: {
+    market: Pick<MarketEntry, 'id' | 'timeZone' | 'dayTurnsAt'>;
+    rule: RetentionRule;
+    today: string;
+  },
+): Promise<number> {
+  const firstKept = Temporal.PlainDate.from(of.today).subtract({ months: of.rule.freshMonths }).toString();
+  const { from } = marketDayBounds(firstKept, of.market);
+  return inMarket(work.orm, { marketId: of.market.id }, async (tx) => {
+    const arrivals = await removeArrivals(tx, from);
+    if (arrivals > 0)
+      await writeAudit(tx, {
+        at: work.clock.now(),
+        actorId: undefined,
+        role: 'retention',
+        action: 'arrivals.removed',
+        subjectKind: 'market',
+        subjectId: String(tx.marketId),
+        after: { arrivals, basis: of.rule.basis },
+      });
+    return arrivals;
+  });
+}
+
 /** The rows are gone for good by now; bytes that another market names too stay. */
 async function takeFilesAway(work: Work, marketId: number): Promise<number> {
   const before = new Date(work.clock.now().getTime() - looseAfterMs);
@@ -148,7 +179,7 @@ function reportOf(
   basis: string,
   left: readonly LotLeaving[],
   kept: ReadonlyMap<string, string>,
-  files: number,
+  beside: Pick<RetentionReport, 'arrivals' | 'files'>,
 ): RetentionReport {
   const days = left.map((lot) => lot.day).sort();
   const why = Map.groupBy(kept.values(), (one) => one);
@@ -159,6 +190,6 @@ function reportOf(
     firstDay: days[0] ?? null,
     lastDay: days.at(-1) ?? null,
     keptBack: Object.fromEntries([...why].map(([name, all]) => [name, all.length])),
-    files,
+    ...beside,
   };
 }

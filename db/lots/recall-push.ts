@@ -10,7 +10,7 @@ export const RecallPushSchema = defineEntity({
     recallId: p.uuid().primary(),
     stallId: p.uuid().primary(),
     userId: p.uuid().primary(),
-    sentAt: p.datetime(),
+    sentAt: p.datetime().primary(),
   },
 });
 /** A message about a recall that a push service took for somebody at a stall. Whether it was read, only the trader says. */
@@ -32,7 +32,7 @@ export interface PushTarget {
 
 /**
  * Phones of those who trade at stalls with called-back goods, or lead their row: whose sign-in still runs, and whose stall has
- * neither read the recall nor been told of it on that phone's owner's behalf.
+ * neither read of these lots nor been told of them on that phone's owner's behalf.
  *
  * @param input.whom traders are told at once; leaders of stalls that did not read in time are told to walk there
  */
@@ -45,14 +45,14 @@ export async function recallPushTargets(
       ? sql`exists (select from tenancy t where t.market_id = s.market_id and t.stall_id = s.id
           and t.trader_id = g.trader_id and t.period @> ${input.day}::date)
         and not exists (select from recall_push p where p.market_id = s.market_id and p.recall_id = ${input.recallId}::uuid
-          and p.stall_id = s.id and p.user_id = a.user_id)`
+          and p.stall_id = s.id and p.user_id = a.user_id and p.sent_at >= called.since)`
       : sql`g.role = 'row_leader' and g.zone_id = s.zone_id`;
   const { rows } = await sql<PushTarget>`
     with called as (
-      select rl.stall_id, count(*)::integer as lots from recall_lot rl
+      select rl.stall_id, count(*)::integer as lots, max(coalesce(rl.added_at, '-infinity')) as since from recall_lot rl
       where rl.market_id = ${tx.marketId} and rl.recall_id = ${input.recallId}::uuid
         and not exists (select from recall_event e where e.market_id = rl.market_id and e.recall_id = rl.recall_id
-          and (e.kind = 'closed' or e.stall_id = rl.stall_id))
+          and (e.kind = 'closed' or (e.stall_id = rl.stall_id and e.recorded_at >= coalesce(rl.added_at, '-infinity'))))
       group by rl.stall_id)
     select a.id, a.user_id, u.language, a.endpoint, a.p256dh, a.auth,
       array_agg(distinct s.id) as stall_ids, array_agg(distinct s.code) as stall_codes, sum(called.lots)::integer as lots

@@ -7,6 +7,8 @@ export interface RecallRow {
   readonly start_ref: string;
   readonly day_from: string | null;
   readonly day_until: string | null;
+  /** Of these only goods of that bay. */
+  readonly bay: string | null;
   readonly reason: string;
   readonly legal_basis: string;
   readonly ordered_by: string | null;
@@ -48,6 +50,8 @@ export interface RecallLotRow {
   readonly grams_in: number | null;
   readonly grams_left: number | null;
   readonly recovered: number;
+  /** When it came to light after the order; null when it stood in it. */
+  readonly added_at: Date | null;
   readonly read_at: Date | null;
   readonly stopped_at: Date | null;
   /** When a push service took a message for somebody at the stall. */
@@ -66,9 +70,9 @@ export async function recallLotRows(
       rl.is_entry, rl.amount_in, rl.amount_left, rl.grams_in, rl.grams_left,
       coalesce((select sum(e.amount) from recall_event e where e.market_id = rl.market_id and e.recall_id = rl.recall_id
         and e.lot_id = rl.lot_id), 0)::bigint as recovered,
-      at.read_at, at.stopped_at,
+      rl.added_at, at.read_at, at.stopped_at,
       (select min(p.sent_at) from recall_push p where p.market_id = rl.market_id and p.recall_id = rl.recall_id
-        and p.stall_id = rl.stall_id) as told_at
+        and p.stall_id = rl.stall_id and p.sent_at >= coalesce(rl.added_at, '-infinity')) as told_at
     from recall_lot rl
     join lot l on l.market_id = rl.market_id and l.id = rl.lot_id
     join lot_state st on st.market_id = rl.market_id and st.lot_id = rl.lot_id
@@ -77,9 +81,10 @@ export async function recallLotRows(
     join zone z on z.market_id = s.market_id and z.id = s.zone_id
     left join trader t on t.market_id = l.market_id and t.id = l.trader_id
     cross join lateral (
-      -- Whoever stopped the sale has read it.
+      -- Whoever stopped the sale has read it; nobody has read of what came to light afterwards.
       select min(e.recorded_at) as read_at, min(e.recorded_at) filter (where e.kind = 'stopped') as stopped_at
-      from recall_event e where e.market_id = rl.market_id and e.recall_id = rl.recall_id and e.stall_id = rl.stall_id) at
+      from recall_event e where e.market_id = rl.market_id and e.recall_id = rl.recall_id and e.stall_id = rl.stall_id
+        and e.recorded_at >= coalesce(rl.added_at, '-infinity')) at
     where rl.market_id = ${tx.marketId} and rl.recall_id = any(${[...of.recallIds]}::uuid[])
       and (${stalls}::uuid[] is null or rl.stall_id = any(${stalls}::uuid[]))
     order by z.code, s.code, l.code`.execute(tx.db);

@@ -18,6 +18,7 @@ export const RecallSchema = defineEntity({
     isDrill: p.boolean(),
     placedAt: p.datetime(),
     placedBy: p.uuid(),
+    bay: p.text().nullable(),
   },
 });
 /** Goods called back: from what it began, why, and on whose word. A drill is the same and recalls nothing. */
@@ -38,9 +39,10 @@ export const RecallLotSchema = defineEntity({
     amountLeft: p.bigint('number').nullable(),
     gramsIn: p.bigint('number').nullable(),
     gramsLeft: p.bigint('number').nullable(),
+    addedAt: p.datetime().nullable(),
   },
 });
-/** A lot of a recall as it stood when it was called back. */
+/** A lot of a recall as it stood when it was called back: by the order, or at `addedAt`, when it came to light later. */
 export class RecallLot extends RecallLotSchema.class {}
 RecallLotSchema.setClass(RecallLot);
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { spellingsOf } from '../arrivals/supplier-spellings.ts';
 import { fold } from '../domain/text/index.ts';
 import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
@@ -9,13 +10,15 @@ export type TraceStart = (typeof traceStarts)[number];
 
 export interface RootsAsked {
   readonly by: TraceStart;
-  /** The lot's or stall's code, a supplier's id or name, a bay, a paper's id or number, a plate, an upstream code. */
+  /** The lot's or stall's code, a supplier's id or any of its spellings, a bay, a paper's id or number, a plate, an upstream code. */
   readonly ref: string;
   /** Market days of arrival, both included; null: whenever. */
   readonly from: string | null;
   readonly until: string | null;
   /** Of these only goods of that bay. */
   readonly bay: string | null;
+  /** Of these only what one of these slips speaks of; left out: all. */
+  readonly among?: readonly string[];
 }
 
 /** Most lots one question begins with. */
@@ -42,10 +45,11 @@ export async function traceRoots(tx: Tx, asked: RootsAsked): Promise<TraceRoot[]
     from lot_state state
     join lot on lot.market_id = state.market_id and lot.id = state.lot_id
     where state.market_id = ${market}
-      and ${startOf(asked)}
+      and ${startOf(market, asked)}
+      and ${asked.among === undefined ? sql`true` : sql`state.lot_id = any(${[...asked.among]}::uuid[])`}
       and (${asked.from}::date is null or state.day >= ${asked.from}::date)
       and (${asked.until}::date is null or state.day <= ${asked.until}::date)
-      and (${asked.bay}::text is null or state.supplier_id in ${suppliersOfBay(asked.bay ?? '')})
+      and (${asked.bay}::text is null or state.supplier_id in ${suppliersOfBay(market, asked.bay ?? '')})
     )
     select lot.id, lot.code, lot.id || kept.merged_lots as slips
     from found
@@ -55,7 +59,7 @@ export async function traceRoots(tx: Tx, asked: RootsAsked): Promise<TraceRoot[]
   return rows;
 }
 
-function startOf({ by, ref }: RootsAsked) {
+function startOf(market: number, { by, ref }: RootsAsked) {
   const text = ref.trim();
   switch (by) {
     case 'lot':
@@ -65,11 +69,12 @@ function startOf({ by, ref }: RootsAsked) {
         select s.id from stall s where s.code = ${text.toUpperCase()}
         union select a.stall_id from stall_alias a where a.code = ${text.toUpperCase()})`;
     case 'supplier':
-      return sql<boolean>`state.supplier_id in (
-        select s.id from supplier s
-        where (s.id::text = ${text} or s.fold = ${fold(text)} or lower(s.name) = lower(${text}) or s.merged_into::text = ${text}))`;
+      return sql<boolean>`state.supplier_id in ${spellingsOf(
+        market,
+        sql`(named.id::text = ${text} or named.fold = ${fold(text)} or lower(named.name) = lower(${text}))`,
+      )}`;
     case 'bay':
-      return sql<boolean>`state.supplier_id in ${suppliersOfBay(text)}`;
+      return sql<boolean>`state.supplier_id in ${suppliersOfBay(market, text)}`;
     case 'paper':
       return sql<boolean>`state.lot_id in (
         select pl.lot_id from paper_lot pl join paper p on p.market_id = pl.market_id and p.id = pl.paper_id
@@ -86,8 +91,8 @@ function startOf({ by, ref }: RootsAsked) {
 }
 
 /** A bay is written DD-17, dd17 or DD 17; all of them are one. */
-function suppliersOfBay(bay: string) {
-  return sql`(select s.id from supplier s where ${bare(sql`s.bay`)} = ${bare(sql`${bay}::text`)})`;
+function suppliersOfBay(market: number, bay: string) {
+  return spellingsOf(market, sql`${bare(sql`named.bay`)} = ${bare(sql`${bay}::text`)}`);
 }
 
 function bare(text: ReturnType<typeof sql>) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { spellingsOf } from '../arrivals/supplier-spellings.ts';
 import type { Tx } from '../transaction.ts';
 import { lotFacts } from './queries-facts.ts';
 import type { LotFacts } from './queries-facts.ts';
@@ -85,13 +86,14 @@ export async function factsOfLots(tx: Tx, lotIds: readonly string[]): Promise<Lo
     .execute();
 }
 
-/** Other lots of the same supplier on the same market day. */
+/** Other lots of the same supplier, however it was spelt, on the same market day. @param lot.supplierId as it stands after merges */
 export async function supplierSiblings(
   tx: Tx,
   lot: { id: string; supplierId: string; day: string },
 ): Promise<LotFacts[]> {
   return lotFacts(tx)
-    .where('state.supplier_id', '=', lot.supplierId)
+    .where('state.supplier_id', 'in', spellingsOf(tx.marketId, sql`named.id = ${lot.supplierId}`))
+    .where('state.merged_into', 'is', null)
     .where('state.day', '=', lot.day)
     .where('state.lot_id', '<>', lot.id)
     .orderBy('lot.code')

@@ -41,12 +41,40 @@ export async function tracedLots(tx: Tx, lotIds: readonly string[]) {
     .execute();
 }
 
-/** When the moves between lots happened and whether a neighbour wrote them down. */
+/** Whether the market's staff wrote a row down themselves. */
+const byStaff = (
+  row: string,
+) => sql<boolean>`exists (select from role_grant g where g.market_id = ${sql.ref(`${row}.market_id`)}
+  and g.user_id = ${sql.ref(`${row}.recorded_by`)} and g.role not in ('trader', 'row_leader'))`;
+
+/** When the moves between lots happened and who wrote them down. */
 export async function movesById(tx: Tx, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return tx.db
-    .selectFrom('lot_move')
-    .select(['id', 'kind', 'occurred_at', 'on_behalf'])
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .selectFrom('lot_move as m')
+    .select(['m.id', 'm.occurred_at', byStaff('m').as('by_staff')])
+    .where('m.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute();
+}
+
+export interface Leaving {
+  readonly id: string;
+  /** The slip it was written of. */
+  readonly lot_id: string;
+  readonly kind: string;
+  readonly occurred_at: Date;
+  readonly amount: number | null;
+  readonly by_staff: boolean;
+}
+
+/** What left the market out of these slips: given back, spoiled or destroyed, in the order of time. */
+export async function leavingsOf(tx: Tx, slipIds: readonly string[]): Promise<Leaving[]> {
+  const { rows } = await sql<Leaving>`
+    select e.id, e.lot_id, coalesce(m.kind, case e.kind when 'returned' then 'return' else 'destroy' end) as kind,
+      coalesce(e.occurred_at, e.recorded_at) as occurred_at, e.amount, ${byStaff('e')} as by_staff
+    from lot_event e
+    left join lot_move m on m.market_id = e.market_id and m.id = e.id
+    where e.market_id = ${tx.marketId} and e.lot_id = any(${[...slipIds]}::uuid[]) and e.kind in ('returned', 'destroyed')
+    order by 4, e.id`.execute(tx.db);
+  return rows;
 }

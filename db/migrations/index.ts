@@ -49,6 +49,8 @@ import { Migration20261130040000_results_stand } from './Migration20261130040000
 import { Migration20261130050000_draw_beacons } from './Migration20261130050000_draw_beacons.ts';
 import { Migration20261130060000_lab_measured } from './Migration20261130060000_lab_measured.ts';
 import { Migration20261130070000_label_notices } from './Migration20261130070000_label_notices.ts';
+import { Migration20261130090000_slips_leave_together } from './Migration20261130090000_slips_leave_together.ts';
+import { Migration20261130090100_late_recalls } from './Migration20261130090100_late_recalls.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -103,4 +105,6 @@ export const migrationsList = [
   Migration20261130050000_draw_beacons,
   Migration20261130060000_lab_measured,
   Migration20261130070000_label_notices,
+  Migration20261130090000_slips_leave_together,
+  Migration20261130090100_late_recalls,
 ];

@@ -2,50 +2,18 @@ import { randomUUIDv7 } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { csvOf } from '../../api/exchange/csv.ts';
 import { traceSheets } from '../../api/exchange/fsma204/sheets.ts';
-import type { TraceAnswer, TracedLot } from '../../api/lots/trace/shapes.ts';
+import type { TraceAnswer } from '../../api/lots/trace/shapes.ts';
+import { aTracedLot, sheetPlace } from './traced-lots.ts';
 import { conformance } from './vectors.ts';
 
 // Goal: the sortable sheets have the published columns, and their rows keep the rules. Method: one mix of two lots.
-const place = {
-  origin: 'https://cho.example',
-  address: 'Ông Ích Khiêm',
-  wardName: 'phường Thử',
-  phone: null,
-};
-
-function aLot(lot: string, over: Partial<TracedLot> = {}): TracedLot {
-  return {
-    lot,
-    side: 'before',
-    depth: -1,
-    goodCode: 'ca-nuc',
-    goodName: 'Cá nục',
-    goodNameEn: 'Scad',
-    gtin: null,
-    stall: 'A1-01',
-    businessName: 'Sạp Thử',
-    day: '2026-11-23',
-    arrivedAt: '2026-11-22T20:30:00.000Z',
-    quantity: { unit: 'kg', amount: 10_000 },
-    grams: 10_000,
-    gone: 4_000,
-    isOpen: true,
-    verdict: 'unproven',
-    knownHops: 2,
-    requiredHops: 4,
-    supplierId: null,
-    sourceEvidence: 'declared',
-    papers: [],
-    upstreamCodes: [],
-    arrivalId: null,
-    ...over,
-  };
-}
-
 const [one, two, mixed] = [
-  aLot('HA-261123-0001-A', { papers: ['PXK 0412/26'], upstreamCodes: ['gtin:4006381333931', 'tlc:=1+1'] }),
-  aLot('HA-261123-0002-B'),
-  aLot('HA-261123-0003-C', {
+  aTracedLot('HA-261123-0001-A', {
+    papers: ['PXK 0412/26'],
+    upstreamCodes: ['gtin:4006381333931', 'tlc:=1+1'],
+  }),
+  aTracedLot('HA-261123-0002-B'),
+  aTracedLot('HA-261123-0003-C', {
     side: 'asked',
     depth: 0,
     stall: 'A1-02',
@@ -69,11 +37,12 @@ const answer: TraceAnswer = {
     grams: 4_000,
     evidence: 'documented',
   })),
+  cameIn: { grams: 20_000, lotsWithoutMass: 0 },
   sources: [],
   stalls: [],
   isCut: false,
 };
-const sheets = traceSheets(answer, place);
+const sheets = traceSheets(answer, sheetPlace);
 
 /** The header row as a spreadsheet reads it; none of the published names holds a comma or a quote. */
 const headerOf = (csv: string) => csv.trim().split(/\r?\n/)[0]?.split(',');
@@ -97,7 +66,7 @@ const cellsOf = (kind: keyof typeof sheets, column: string) => {
 };
 
 test('every input of a transformation is a row with its quantity, and one event number joins them', () => {
-  expect(cellsOf('transformation', 'FTL Food Used TLC - Batch')).toEqual([one.lot, two.lot]);
+  expect(cellsOf('transformation', 'FTL Food Used TLC - Batch')).toEqual(['=1+1', two.lot]);
   expect(cellsOf('transformation', 'FTL Food Used Qty')).toEqual([4, 4]);
   expect(cellsOf('transformation', 'Reference Document Number for Transformation Event')).toEqual([
     moveId,
@@ -106,15 +75,19 @@ test('every input of a transformation is a row with its quantity, and one event 
 });
 
 test('what was made in the market was not received, and a code from upstream is kept', () => {
-  expect(cellsOf('receiving', '(a)(1) TLC - Batch')).toEqual(['=1+1', two.lot]);
-  expect(cellsOf('receiving', '(a)(1) TLC - GTIN')).toEqual(['4006381333931', '']);
+  // Each again as it came to the stall where they were mixed.
+  expect(cellsOf('receiving', '(a)(1) TLC - Batch')).toEqual(['=1+1', two.lot, '=1+1', two.lot]);
+  expect(cellsOf('receiving', '(a)(1) TLC - GTIN').slice(0, 2)).toEqual(['4006381333931', '']);
   // A spreadsheet does not run what somebody wrote on a box.
   expect(csvOf(sheets.receiving.header, sheets.receiving.rows)).toContain(`,'=1+1,`);
 });
 
 test('flat rows are in UTC, in the order of time, each with the source of its code', () => {
   expect(cellsOf('flat', 'Date')).toEqual(cellsOf('flat', 'Date').toSorted());
-  expect(cellsOf('flat', 'Time')).toEqual(['20:30:00', '20:30:00', '23:59:59', '23:59:59', '23:59:59']);
+  expect(cellsOf('flat', 'Time')).toEqual([
+    ...Array.from({ length: 2 }, () => '20:30:00'),
+    ...Array.from({ length: 7 }, () => '23:59:59'),
+  ]);
   for (const source of cellsOf('flat', 'Traceability Lot Code Source Reference'))
     expect(source).toMatch(/^https:.*\/L\/HA-/);
   expect(sheets.shipping.rows).toHaveLength(2);

@@ -91,10 +91,11 @@ test('all stalls with goods of one bay on one day, with kilograms', async () => 
   const answer = await ask({ by: 'day', from: '2026-11-23', bay: 'dd17' });
   expect(lotsOf(answer.json)).toEqual([codes.bay, codes.handed, codes.cut].sort());
   expect(at(answer.json, 'stalls')).toEqual([
-    { code: 'C1-12', businessName: expect.any(String), lots: 2, grams: 38_500, lotsWithoutMass: 0 },
+    { code: 'C1-12', businessName: expect.any(String), lots: 2, grams: 30_000, lotsWithoutMass: 0 },
     { code: 'C1-13', businessName: expect.any(String), lots: 1, grams: 12_000, lotsWithoutMass: 0 },
   ]);
-  // What was moved inside came in once.
+  // What was moved inside came in once, and is cut at the stall it came to.
+  expect(at(answer.json, 'cameIn')).toEqual({ grams: 30_000, lotsWithoutMass: 0 });
   expect(at(answer.json, 'sources')).toMatchObject([
     { name: 'Vựa Thử', bay: 'DD-17', lots: 1, grams: 30_000 },
   ]);
@@ -135,11 +136,40 @@ describe('every beginning', () => {
   });
 });
 
-test('each hop says its kilograms, and where its goods stand', async () => {
+test('each hop says its kilograms, on whose word, and where its goods stand', async () => {
+  const spoilt = { kind: 'spoil', amount: 1_000 };
+  const thrown = await trader('POST', `/markets/OQ/lots/${codes.other}/moves`, { ...stamp(), move: spoilt });
+  expect(thrown.status, thrown.text).toBe(201);
+  const given = { kind: 'return', amount: 2_000 };
+  const back = await clerk('POST', `/markets/OQ/lots/${codes.other}/moves`, { ...stamp(), move: given });
+  expect(back.status, back.text).toBe(201);
+  // What left the market is a hop too; the board's own entry is one of the market's book, the trader's is a word.
+  expect(at((await ask({ by: 'lot', ref: codes.other })).json, 'moves')).toEqual([
+    expect.objectContaining({
+      from: codes.other,
+      to: null,
+      kind: 'spoil',
+      grams: 1_000,
+      evidence: 'declared',
+    }),
+    expect.objectContaining({
+      from: codes.other,
+      to: null,
+      kind: 'return',
+      grams: 2_000,
+      evidence: 'documented',
+    }),
+  ]);
   const answer = await ask({ by: 'lot', ref: codes.bay });
   expect(at(answer.json, 'moves')).toEqual(
     expect.arrayContaining([
-      expect.objectContaining({ from: codes.bay, to: codes.handed, kind: 'transfer', grams: 12_000 }),
+      expect.objectContaining({
+        from: codes.bay,
+        to: codes.handed,
+        kind: 'transfer',
+        grams: 12_000,
+        evidence: 'declared',
+      }),
       expect.objectContaining({ from: codes.bay, to: codes.cut, kind: 'cut', grams: 8_500 }),
     ]),
   );
@@ -184,9 +214,11 @@ describe('files', () => {
     const sheets = await readXlsxFile(Buffer.from(await asked.arrayBuffer()));
     const table = new Map(sheets.map(({ sheet, data }) => [sheet, data]));
     expect([...table.keys()]).toEqual(['Receiving', 'Shipping', 'Transformation', 'Events']);
-    expect(table.get('Receiving')).toHaveLength(2);
+    // From the bay, and next door.
+    expect(table.get('Receiving')).toHaveLength(3);
     expect(table.get('Shipping')?.[1]).toContain(codes.bay);
-    expect(table.get('Transformation')).toHaveLength(3);
+    // Handing on is none: the code stays.
+    expect(table.get('Transformation')).toHaveLength(2);
   });
 });
 

@@ -50,11 +50,11 @@ async function aLot(): Promise<string> {
   return String(at((await trader('POST', '/markets/PU/lots', slip)).json, 'lots', 0, 'code'));
 }
 
-async function recalled(over: object = {}): Promise<string> {
+async function recalled(over: { ref?: string; [name: string]: unknown } = {}): Promise<string> {
   const answer = await head('POST', '/markets/PU/recalls', {
     id: randomUUIDv7(),
     by: 'lot',
-    ref: await aLot(),
+    ref: over.ref ?? (await aLot()),
     lots: 1,
     reason: 'Nghi nhiễm formol',
     legalBasis: 'Luật An toàn thực phẩm, Điều 55',
@@ -105,6 +105,24 @@ test('every phone of the trader is told within seconds, in words that name neith
   expect(own.headers).toMatchObject({ urgency: 'high', ttl: '86400', 'content-encoding': 'aes128gcm' });
   await idle();
   expect(await stallOf(recall)).toMatchObject({ toldAt: expect.any(String), readAt: null });
+});
+
+test('goods that come to light later are told to a phone that had been told, and had read', async () => {
+  const phone = new PushPhone(service, 'late');
+  await give(trader, phone);
+  await aLot();
+  const all = { by: 'supplier', ref: market.suppliers.bay };
+  const scope = await head('GET', `/markets/PU/recall-scope?${new URLSearchParams(all)}`);
+  const recall = await recalled({ ...all, lots: at(scope.json, 'lots') });
+  const note = (over: object) =>
+    head('POST', `/markets/PU/recalls/${recall}/events`, { id: randomUUIDv7(), ...over });
+  await vi.waitFor(() => expect(service.handed).toHaveLength(1), { timeout: 5_000 });
+  await idle();
+  await note({ kind: 'read', stall: 'C1-12' });
+  await aLot();
+  await vi.waitFor(() => expect(service.handed).toHaveLength(2), { timeout: 5_000 });
+  expect(phone.read(service.handed[1]?.body ?? Buffer.of())).toMatchObject({ title: 'Thu hồi 1 lô hàng' });
+  await note({ kind: 'closed', note: 'Xong' });
 });
 
 test('a drill says on the phone that it is one', async () => {

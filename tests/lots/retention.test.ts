@@ -144,6 +144,7 @@ test('a dry run says what would leave and takes nothing', async () => {
     firstDay: '2024-11-01',
     lastDay: '2026-03-01',
     keptBack: { hold: 1, recall: 1, descendant: 1 },
+    arrivals: 0,
     files: 0,
   });
   expect(await codesLeft()).toEqual(before);

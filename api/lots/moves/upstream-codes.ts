@@ -2,6 +2,7 @@ import { actedLot, inMarket, type Tx } from '@so-cho/db';
 import { assert, isOneOf, marketDay, upstreamCodeHint, upstreamCodeKinds } from '@so-cho/db/domain';
 import { audit, personOf, type Ctx } from '../../http/context.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
+import { followedByRecalls } from '../../recalls/join-recalls.ts';
 import { lotCodeIn, lotUnknown } from '../find-lot.ts';
 import { actsOnBehalf } from '../stall-rights.ts';
 import type { AddUpstreamCode, UpstreamCodeLine } from './shapes.ts';
@@ -20,6 +21,7 @@ export async function addUpstreamCode(
   const code = lotCodeIn(market, asked);
   const now = ctx.clock.now();
   return inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, async (tx) => {
+    const follow = await followedByRecalls(ctx, tx, market);
     const lot = await actedLot(tx, { code, day: marketDay(now, market) });
     if (!lot) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
     actsOnBehalf(ctx, market, { ...lot, code: lot.stall_code }, 'lot:record_for_neighbour');
@@ -43,6 +45,7 @@ export async function addUpstreamCode(
         after: { code, kind, value },
         at: now,
       });
+      await follow([lot.id]);
     }
     return upstreamCodes(tx, lot.id);
   });

@@ -1,6 +1,7 @@
 import {
   genealogy,
   inMarket,
+  leavingsOf,
   movesById,
   placeInWords,
   rootsMax,
@@ -12,7 +13,16 @@ import {
   type TracedLot as LotRow,
   type Tx,
 } from '@so-cho/db';
-import { assert, DomainError, isOneOf, marketDay, stallReceiptEvidence } from '@so-cho/db/domain';
+import {
+  assert,
+  DomainError,
+  isMoveKind,
+  isOneOf,
+  marketDay,
+  massOnce,
+  moveEvidence,
+  type MoveKind,
+} from '@so-cho/db/domain';
 import { personOf, type Ctx } from '../../http/context.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
 import { lotCodeIn } from '../find-lot.ts';
@@ -36,17 +46,23 @@ export async function askTrace(ctx: Ctx, market: MarketEntry, query: TraceQuery)
     const family: Genealogy =
       kept.length === 0 ? { edges: [], depths: new Map(), isCut: false } : await genealogy(tx, kept);
     const lots = await tracedLots(tx, [...family.depths.keys()]);
+    const moves = await movesOf(tx, family, lots);
+    const at = {
+      today: marketDay(askedAt, market),
+      roots: new Set(kept.map((root) => root.id)),
+    };
     const { code, name, timeZone, isDemo, gln } = market;
     return {
       market: { code, name, timeZone, isDemo, gln },
       asked,
       askedAt: askedAt.toISOString(),
-      ...(await familyOf(tx, family, lots, {
-        today: marketDay(askedAt, market),
-        roots: new Set(kept.map((root) => root.id)),
-      })),
+      lots: lots
+        .map((lot) => tracedLot(lot, family.depths.get(lot.id) ?? 0, at))
+        .sort((a, b) => a.depth - b.depth || (a.lot < b.lot ? -1 : 1)),
+      moves,
+      cameIn: massOnce(lots.map(massAs), moves),
       sources: sourcesOf(lots, gazetteer),
-      stalls: stallsOf(lots),
+      stalls: stallsOf(lots, moves),
       isCut: family.isCut || roots.length > rootsMax,
     };
   });
@@ -72,44 +88,59 @@ export function rootsAsked(market: MarketEntry, query: TraceQuery, today: string
   return { by, ref, from, until, bay: query.bay === undefined || query.bay === '' ? null : query.bay };
 }
 
-async function familyOf(
-  tx: Tx,
-  family: Genealogy,
-  lots: readonly LotRow[],
-  at: { today: string; roots: ReadonlySet<string> },
-): Promise<Pick<TraceAnswer, 'lots' | 'moves'>> {
-  const moves = await movesById(tx, [...new Set(family.edges.flatMap((edge) => edge.move_id ?? []))]);
-  const times = new Map(moves.map((move) => [move.id, move.occurred_at.toISOString()]));
+/** Every step the goods took from lot to lot, and out of the market. */
+async function movesOf(tx: Tx, family: Genealogy, lots: readonly LotRow[]): Promise<TracedMove[]> {
+  const known = await movesById(tx, [...new Set(family.edges.flatMap((edge) => edge.move_id ?? []))]);
+  const moves = new Map(known.map((move) => [move.id, move]));
   const byId = new Map(lots.map((lot) => [lot.id, lot]));
   const parents = Map.groupBy(family.edges, (edge) => edge.to_lot);
-  return {
-    lots: lots
-      .map((lot) => tracedLot(lot, family.depths.get(lot.id) ?? 0, at))
-      .sort((a, b) => a.depth - b.depth || (a.lot < b.lot ? -1 : 1)),
-    moves: family.edges.flatMap((edge): TracedMove[] => {
-      const [from, to] = [byId.get(edge.from_lot), byId.get(edge.to_lot)];
-      const { kind } = edge;
-      if (!from || !to) return [];
-      assert(
-        isOneOf(['split', 'transfer', 'cut', 'mix'], kind),
-        'lot_edge_kind_check lets only known kinds in.',
-      );
-      const isOnlyParent = parents.get(edge.to_lot)?.length === 1;
-      return [
-        {
-          from: from.code,
-          to: to.code,
-          moveId: edge.move_id,
-          kind,
-          at: edge.move_id === null ? null : (times.get(edge.move_id) ?? null),
-          amount: edge.amount,
-          unit: from.unit,
-          grams: massOf(from, edge.amount) ?? (isOnlyParent ? to.grams : null),
-          evidence: stallReceiptEvidence,
-        },
-      ];
-    }),
-  };
+  const between = family.edges.flatMap((edge): TracedMove[] => {
+    const [from, to] = [byId.get(edge.from_lot), byId.get(edge.to_lot)];
+    if (!from || !to) return [];
+    const move = edge.move_id === null ? undefined : moves.get(edge.move_id);
+    const isOnlyParent = parents.get(edge.to_lot)?.length === 1;
+    return [
+      {
+        from: from.code,
+        to: to.code,
+        moveId: edge.move_id,
+        kind: kindOf(edge.kind),
+        at: move?.occurred_at.toISOString() ?? null,
+        amount: edge.amount,
+        unit: from.unit,
+        grams: massOf(from, edge.amount) ?? (isOnlyParent ? to.grams : null),
+        evidence: moveEvidence(move?.by_staff ?? false),
+      },
+    ];
+  });
+  return [...between, ...(await leavings(tx, lots))];
+}
+
+async function leavings(tx: Tx, lots: readonly LotRow[]): Promise<TracedMove[]> {
+  const lotOf = new Map(lots.flatMap((lot) => [lot.id, ...lot.merged_lots].map((slip) => [slip, lot])));
+  const left = await leavingsOf(tx, [...lotOf.keys()]);
+  return left.flatMap((one): TracedMove[] => {
+    const from = lotOf.get(one.lot_id);
+    if (!from) return [];
+    return [
+      {
+        from: from.code,
+        to: null,
+        moveId: one.id,
+        kind: kindOf(one.kind),
+        at: one.occurred_at.toISOString(),
+        amount: one.amount,
+        unit: from.unit,
+        grams: massOf(from, one.amount),
+        evidence: moveEvidence(one.by_staff),
+      },
+    ];
+  });
+}
+
+function kindOf(kind: string): MoveKind {
+  assert(isMoveKind(kind), 'lot_edge_kind_check and lot_move_kind_check let only known kinds in.');
+  return kind;
 }
 
 /** Mass of a part of a lot; null where its unit has no known mass. */
@@ -173,16 +204,19 @@ function sourcesOf(lots: readonly LotRow[], gazetteer: Gazetteer): TraceAnswer['
     .sort((a, b) => b.grams - a.grams || (a.name < b.name ? -1 : 1));
 }
 
-function stallsOf(lots: readonly LotRow[]): TraceAnswer['stalls'] {
+function stallsOf(lots: readonly LotRow[], moves: readonly TracedMove[]): TraceAnswer['stalls'] {
   return [...Map.groupBy(lots, (lot) => lot.stall_code)]
-    .map(([code, own]) => ({ code, businessName: own[0]?.business_name ?? '', ...sumOf(own) }))
+    .map(([code, own]) => ({
+      code,
+      businessName: own[0]?.business_name ?? '',
+      lots: own.length,
+      ...massOnce(own.map(massAs), moves),
+    }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
+const massAs = ({ code, grams }: LotRow) => ({ lot: code, grams });
+
 function sumOf(lots: readonly LotRow[]): { lots: number; grams: number; lotsWithoutMass: number } {
-  return {
-    lots: lots.length,
-    grams: lots.reduce((sum, lot) => sum + (lot.grams ?? 0), 0),
-    lotsWithoutMass: lots.filter((lot) => lot.grams === null).length,
-  };
+  return { lots: lots.length, ...massOnce(lots.map(massAs), []) };
 }

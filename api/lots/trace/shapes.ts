@@ -1,3 +1,4 @@
+import { moveKinds } from '@so-cho/db/domain';
 import { z } from 'zod';
 import { Day, Id, Instant, LotCode, MarketCode, Quantity, StallCode } from '../../http/shapes.ts';
 import { Evidence, Verdict } from '../shapes.ts';
@@ -58,14 +59,16 @@ export type TracedLot = z.infer<typeof TracedLot>;
 export const TracedMove = z
   .object({
     from: LotCode,
-    to: LotCode,
+    to: LotCode.nullable().describe('null: given back, spoiled or destroyed'),
     moveId: Id.nullable(),
-    kind: z.enum(['split', 'transfer', 'cut', 'mix']),
+    kind: z.enum(moveKinds),
     at: Instant.nullable(),
     amount: z.int().nullable().describe('of the lot it left, in that lot’s unit'),
     unit: z.string(),
     grams: z.int().nullable(),
-    evidence: Evidence,
+    evidence: Evidence.describe(
+      'documented where the market’s staff wrote it down, else the word of whoever moved it',
+    ),
   })
   .meta({ ref: 'TracedMove' });
 export type TracedMove = z.infer<typeof TracedMove>;
@@ -101,13 +104,16 @@ export const TraceAnswer = z
     askedAt: Instant,
     lots: z.array(TracedLot),
     moves: z.array(TracedMove),
+    cameIn: z
+      .object({ grams: z.int(), lotsWithoutMass: z.int() })
+      .describe('mass of all these lots together, each kilogram once'),
     sources: z.array(TracedSource),
     stalls: z.array(
       z.object({
         code: StallCode,
         businessName: z.string(),
         lots: z.int(),
-        grams: z.int(),
+        grams: z.int().describe('that came to the stall, each kilogram once'),
         lotsWithoutMass: z.int(),
       }),
     ),

@@ -182,7 +182,7 @@ async function paperOf(answer: TraceAnswer, lang: StaffLang, by: string): Promis
       ],
       answer.moves.map((move) => [
         move.from,
-        move.to,
+        move.to ?? '–',
         moveWords[move.kind][lang],
         move.at === null ? '' : new Date(move.at).toLocaleString(lang, { timeZone: market.timeZone }),
         kg(move.grams),

@@ -38,3 +38,11 @@ export function isKnown(evidence: Evidence): boolean {
  * is itself the document of the goods being received there.
  */
 export const stallReceiptEvidence: Evidence = 'documented';
+
+/**
+ * The evidence of a move inside the market, or out of it: what the market's own staff wrote down is an entry of its book;
+ * what a household, or the leader of its row, says became of its goods is their word.
+ */
+export function moveEvidence(isByStaff: boolean): Evidence {
+  return isByStaff ? 'documented' : 'declared';
+}

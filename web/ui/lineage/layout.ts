@@ -5,6 +5,8 @@ export interface LineageNode {
 export interface LineageLink {
   readonly from: string;
   readonly to: string;
+  /** What stands beside it. */
+  readonly words?: string;
 }
 
 export interface Spot<Node extends LineageNode> {
@@ -17,8 +19,8 @@ export interface Spot<Node extends LineageNode> {
 export interface DrawnLink<Link extends LineageLink> {
   readonly link: Link;
   readonly path: string;
-  /** Where words about the link stand. */
-  readonly at: { readonly x: number; readonly y: number };
+  /** Where words about the link stand: in the gap behind the one box or before the other, beside no other words. */
+  readonly at: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' };
 }
 export interface Lineage<Node extends LineageNode, Link extends LineageLink> {
   /** In the order a reader takes them: layer by layer, from the top. */
@@ -33,12 +35,18 @@ export const boxHeight = 56;
 const gapX = 96;
 const gapY = 16;
 const edge = 8;
+/** What a link that goes past a layer takes of its height. */
+const laneHeight = 18;
+/** Room words need beside a link, in px: at 13 px a sign is about 7 wide. */
+const signWidth = 7.2;
+const wordsHeight = 16;
 /** Sweeps to and fro; after a few the order hardly changes any more. */
 const sweeps = 6;
 
 /**
  * Places a genealogy in layers: everything stands to the right of all it was made of, and in each layer near what it
- * belongs to. Boxes never overlap; the drawing grows downwards, so that two hundred boxes are as readable as ten.
+ * belongs to. Boxes never overlap, and a link over several layers has a lane of its own between those it passes; the
+ * drawing grows downwards, so that two hundred boxes are as readable as ten.
  *
  * @param links between known nodes and without circles, as the record holds them; others are left out
  */
@@ -48,26 +56,69 @@ export function layOut<Node extends LineageNode, Link extends LineageLink>(
 ): Lineage<Node, Link> {
   const known = new Set(nodes.map((node) => node.id));
   const drawn = links.filter((link) => known.has(link.from) && known.has(link.to) && link.from !== link.to);
-  const layers = inLayers(nodes, drawn);
-  orderLayers(layers, drawn);
-  const tallest = Math.max(0, ...layers.map((layer) => layer.length));
-  const height = tallest * (boxHeight + gapY) - (tallest === 0 ? 0 : gapY) + 2 * edge;
+  const { layers, ways } = withLanes(inLayers(nodes, drawn), drawn);
+  orderLayers(
+    layers,
+    ways.flatMap(({ stops }) => stops.slice(1).map((to, at) => ({ from: stops[at] ?? '', to }))),
+  );
+  const heightOf = (layer: readonly Item<Node>[]) =>
+    layer.reduce((sum, item) => sum + itemHeight(item) + gapY, 0) - (layer.length === 0 ? 0 : gapY);
+  const height = Math.max(0, ...layers.map(heightOf)) + 2 * edge;
+  const placed = new Map<string, Placed>();
   const spots = layers.flatMap((layer, at) => {
-    const used = layer.length * (boxHeight + gapY) - gapY;
-    const top = (height - used) / 2;
-    return layer.map((node, index) => ({
-      node,
-      layer: at,
-      x: edge + at * (boxWidth + gapX),
-      y: Math.round(top + index * (boxHeight + gapY)),
-    }));
+    let y = (height - heightOf(layer)) / 2;
+    return layer.flatMap((item): Spot<Node>[] => {
+      const [x, top] = [edge + at * (boxWidth + gapX), Math.round(y)];
+      y += itemHeight(item) + gapY;
+      placed.set(item.id, { x, middle: top + itemHeight(item) / 2 });
+      return item.node === undefined ? [] : [{ node: item.node, layer: at, x, y: top }];
+    });
   });
   return {
     spots,
-    links: drawLinks(drawn, new Map(spots.map((spot) => [spot.node.id, spot]))),
+    links: drawLinks(ways, placed),
     width: layers.length * (boxWidth + gapX) - gapX + 2 * edge,
     height,
   };
+}
+
+/** A box, or the lane of a link that goes past its layer. */
+interface Item<Node> {
+  readonly id: string;
+  readonly node?: Node;
+}
+interface Placed {
+  readonly x: number;
+  readonly middle: number;
+}
+/** A link with every box and lane it goes through, from its beginning to its end. */
+interface Way<Link> {
+  readonly link: Link;
+  readonly stops: readonly string[];
+}
+
+function itemHeight(item: Item<unknown>): number {
+  return item.node === undefined ? laneHeight : boxHeight;
+}
+
+/** Gives every link that goes past layers a lane in each of them, so that boxes make way for it. */
+function withLanes<Node extends LineageNode, Link extends LineageLink>(
+  boxes: readonly (readonly Node[])[],
+  links: readonly Link[],
+): { layers: Item<Node>[][]; ways: Way<Link>[] } {
+  const layers = boxes.map((layer): Item<Node>[] => layer.map((node) => ({ id: node.id, node })));
+  const layerOf = new Map(boxes.flatMap((layer, at) => layer.map((node) => [node.id, at] as const)));
+  const ways = links.map((link, number) => {
+    const [from, to] = [layerOf.get(link.from) ?? 0, layerOf.get(link.to) ?? 0];
+    const lanes: string[] = [];
+    for (let at = from + 1; at < to; at++) {
+      const lane = `lane ${number} ${at}`;
+      layers[at]?.push({ id: lane });
+      lanes.push(lane);
+    }
+    return { link, stops: [link.from, ...lanes, link.to] };
+  });
+  return { layers, ways };
 }
 
 /** The longest way from a beginning says the layer; what begins nothing shared stands just before what it leads to. */
@@ -101,11 +152,11 @@ function inLayers<Node extends LineageNode>(nodes: readonly Node[], links: reado
 }
 
 /** Moves each box towards the middle of its neighbours in the layer before, then after, and so on. */
-function orderLayers<Node extends LineageNode>(layers: Node[][], links: readonly LineageLink[]): void {
+function orderLayers(layers: { readonly id: string }[][], links: readonly LineageLink[]): void {
   const into = Map.groupBy(links, (link) => link.to);
   const out = Map.groupBy(links, (link) => link.from);
   const placeOf = new Map<string, number>();
-  const note = (layer: readonly Node[]) =>
+  const note = (layer: readonly { readonly id: string }[]) =>
     layer.forEach((node, at) => placeOf.set(node.id, (at + 0.5) / layer.length));
   layers.forEach(note);
   for (let sweep = 0; sweep < sweeps; sweep++) {
@@ -126,17 +177,81 @@ function orderLayers<Node extends LineageNode>(layers: Node[][], links: readonly
   }
 }
 
-function drawLinks<Node extends LineageNode, Link extends LineageLink>(
-  links: readonly Link[],
-  spots: ReadonlyMap<string, Spot<Node>>,
+function drawLinks<Link extends LineageLink>(
+  ways: readonly Way<Link>[],
+  placed: ReadonlyMap<string, Placed>,
 ): DrawnLink<Link>[] {
-  return links.flatMap((link) => {
-    const [from, to] = [spots.get(link.from), spots.get(link.to)];
-    if (from === undefined || to === undefined) return [];
-    const [x1, y1] = [from.x + boxWidth, from.y + boxHeight / 2];
-    const [x2, y2] = [to.x, to.y + boxHeight / 2];
-    const bend = gapX / 2;
-    const path = `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
-    return [{ link, path, at: { x: x2 - 8, y: y2 - 6 } }];
+  const into = Map.groupBy(ways, ({ link }) => link.to);
+  const taken: Room[] = [];
+  return ways.flatMap(({ link, stops }) => {
+    const points = stops.flatMap((stop) => placed.get(stop) ?? []);
+    const [first, last] = [points[0], points.at(-1)];
+    if (first === undefined || last === undefined || points.length < 2) return [];
+    const steps = points.slice(1).map((to, at) => stepOf(points[at] ?? first, to));
+    const path = steps
+      .map(({ x1, y1, x2, y2 }, at) => {
+        const [bend, begin] = [gapX / 2, at === 0 ? `M${x1} ${y1}` : `H${x1}`];
+        return `${begin}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+      })
+      .join('');
+    // Where many come together each is named where it begins, elsewhere where it ends.
+    const isJoined = (into.get(link.to)?.length ?? 0) > 1;
+    return [{ link, path, at: placeWords(link.words ?? '', steps, { isJoined, taken }) }];
   });
+}
+
+/** The part of a link that lies in one gap between two layers. */
+interface Step {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+function stepOf(from: Placed, to: Placed): Step {
+  return { x1: from.x + boxWidth, y1: from.middle, x2: to.x, y2: to.middle };
+}
+
+interface Room {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
+/** The first place along the link where nothing is written yet; where all are taken, the one with the most room. */
+function placeWords(
+  words: string,
+  steps: readonly Step[],
+  { isJoined, taken }: { isJoined: boolean; taken: Room[] },
+): { x: number; y: number; anchor: 'start' | 'end' } {
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (first === undefined || last === undefined) return { x: 0, y: 0, anchor: 'start' };
+  const width = words.length * signWidth;
+  const begins = { x: first.x1 + 8, y: first.y1 - 6, anchor: 'start' } as const;
+  const ends = { x: last.x2 - 8, y: last.y2 - 6, anchor: 'end' } as const;
+  const beside = (spot: typeof begins | typeof ends, rows: readonly number[]) =>
+    rows.map((row) => ({ ...spot, y: spot.y + row * wordsHeight }));
+  const rows = [1.5, -1, 2.5, -2, 3.5, -3];
+  const spots = [
+    ...(isJoined ? [begins, ends] : [ends, begins]),
+    ...beside(isJoined ? begins : ends, rows),
+    ...beside(isJoined ? ends : begins, rows),
+  ];
+  const roomOf = ({ x, y, anchor }: (typeof spots)[number]): Room =>
+    anchor === 'start' ? { left: x, right: x + width, y } : { left: x - width, right: x, y };
+  const overlaps = (spot: (typeof spots)[number]) => {
+    const room = roomOf(spot);
+    return taken.filter(
+      (one) => one.left < room.right && room.left < one.right && Math.abs(one.y - room.y) < wordsHeight,
+    ).length;
+  };
+  let [best = begins] = spots;
+  let least = overlaps(best);
+  for (const spot of spots) {
+    if (least === 0) break;
+    const here = overlaps(spot);
+    if (here < least) [best, least] = [spot, here];
+  }
+  taken.push(roomOf(best));
+  return best;
 }

@@ -39,6 +39,7 @@ export const actions: Actions = {
           ref: textOf(form, 'ref'),
           from: textIfAny(form, 'from'),
           until: textIfAny(form, 'until'),
+          bay: textIfAny(form, 'bay'),
           reason: textOf(form, 'reason'),
           legalBasis: textOf(form, 'legalBasis'),
           orderedBy: textIfAny(form, 'orderedBy'),
