@@ -137,7 +137,18 @@ export interface LeafFacts extends MoveLeafFacts {
     readonly table: string;
     /** Under this id the salt is kept. */
     readonly seal: string;
+    /** Of the salt, so that a changed salt is told from changed rows; missing in seals from before. */
+    readonly saltHash?: Sha256Hex;
     readonly rows: readonly (readonly [key: string, hash: Sha256Hex])[];
+  };
+  /**
+   * Rows that retention took away, by the keys under which `rows` leaves sealed them. Written by the database (`unseal_rows`);
+   * `retention-before` was written afterwards, for what left before removals were logged.
+   */
+  'rows-removed': {
+    readonly table: string;
+    readonly basis: 'retention' | 'retention-before';
+    readonly keys: readonly string[];
   };
   /** A market was taken out of the record; only a demonstration ever is. Written by the database. */
   'market-removed': { readonly basis: 'demonstration' };
