@@ -1,4 +1,11 @@
-import { outsideMarkets, readCheckpoint, readLogKeys, readTile, bundleLevel } from '@so-cho/db';
+import {
+  bundleLevel,
+  outsideMarkets,
+  readCheckpoint,
+  readLogKeys,
+  readTile,
+  type ProvedFact,
+} from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { readBytes } from '../http/body.ts';
@@ -7,15 +14,7 @@ import { operation } from '../http/operation.ts';
 import { LotParam } from '../http/shapes.ts';
 import { validated } from '../http/validated.ts';
 import { takeCosignature } from './cosign.ts';
-import {
-  nothingThere,
-  proveFact,
-  proveGrowth,
-  proveLeaf,
-  proveLot,
-  showLotLog,
-  type ProvedFact,
-} from './prove.ts';
+import { nothingThere, proveFact, proveGrowth, proveLeaf, proveLot, showLotLog } from './prove.ts';
 import { FactParam, LeafParam, LotLog, placeOf, SizeParam, TileParams } from './shapes.ts';
 
 const text = 'text/plain; charset=utf-8';
@@ -50,7 +49,7 @@ async function answerTile(c: Context<Env>, asked: { level: string; parts: readon
 const proveById = (kind: ProvedFact) =>
   operation({
     id: `prove${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
-    summary: `That ${{ inspection: 'an inspection', check: 'a check', hold: 'a hold or recall' }[kind]} is in the public log`,
+    summary: `That ${{ inspection: 'an inspection', check: 'a check', hold: 'a hold', recall: 'a recall' }[kind]} is in the public log`,
     permission: 'public',
     responses: { 200: proof },
     refusals: waiting,
@@ -141,6 +140,9 @@ export const logRoutes = new Hono<Env>()
   )
   .get('/log/proof/hold/:id', proveById('hold'), validated('param', FactParam), async (c) =>
     c.body(await proveFact(c.var.ctx, 'hold', c.req.valid('param').id), 200, fresh),
+  )
+  .get('/log/proof/recall/:id', proveById('recall'), validated('param', FactParam), async (c) =>
+    c.body(await proveFact(c.var.ctx, 'recall', c.req.valid('param').id), 200, fresh),
   )
   .get(
     '/log/proof/leaf/:index',

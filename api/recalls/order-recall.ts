@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import {
+  actLeaf,
   holdRows,
   inMarket,
   recallScope,
@@ -86,6 +87,11 @@ export async function orderRecall(
       .values(scope.lots.map((lot) => lotRow(tx, input.id, lot, holds)))
       .execute();
     const { id, reason, orderedBy, documentNumber, isDrill } = input;
+    if (!isDrill)
+      await tx.db
+        .insertInto('log_outbox')
+        .values(leafOfRecall(ctx, market, input))
+        .execute();
     const after = {
       by: asked.by,
       ref: asked.ref,
@@ -103,6 +109,18 @@ export async function orderRecall(
       at: placedAt,
     });
     return { id };
+  });
+}
+
+/** What the public log says of it. A drill is not said. */
+function leafOfRecall(ctx: Ctx, market: MarketEntry, input: OrderRecall) {
+  const { id, isOwn, lots } = input;
+  const basis = isOwn ? 'own' : 'order';
+  return actLeaf(originOf(ctx, market), id, 'recall', {
+    recall: id,
+    basis,
+    document: input.documentNumber ?? null,
+    lots,
   });
 }
 

@@ -125,6 +125,21 @@ export async function leavesOf(tx: Tx, subjectId: string, kinds?: readonly strin
   return query.execute();
 }
 
+/** Facts that are proved by an id of their own, in whichever market they are. */
+export type ProvedFact = 'inspection' | 'check' | 'hold' | 'recall';
+
+/** @returns the place of a fact's leaf, null while it waits for the sequencer; undefined when there is none */
+export async function placeOfFact(
+  { db }: Outside,
+  fact: ProvedFact,
+  id: string,
+): Promise<number | null | undefined> {
+  const { rows } = await sql<{
+    index: number | null;
+  }>`select index from logged_fact(${fact}, ${id}::uuid)`.execute(db);
+  return rows[0]?.index;
+}
+
 /** How far the log lags behind what is recorded. */
 export async function logLag({ db }: Outside): Promise<{ leaves: number; oldest: Date | null }> {
   const { rows } = await sql<{ leaves: number; oldest: Date | null }>`select * from log_lag()`.execute(db);

@@ -46,6 +46,7 @@ import { Migration20261130020000_idle_sessions } from './Migration20261130020000
 import { Migration20261130020100_public_photos } from './Migration20261130020100_public_photos.ts';
 import { Migration20261130030000_sample_device_times } from './Migration20261130030000_sample_device_times.ts';
 import { Migration20261130110000_removals_logged } from './Migration20261130110000_removals_logged.ts';
+import { Migration20261130110100_recall_leaves } from './Migration20261130110100_recall_leaves.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -97,4 +98,5 @@ export const migrationsList = [
   Migration20261130020100_public_photos,
   Migration20261130030000_sample_device_times,
   Migration20261130110000_removals_logged,
+  Migration20261130110100_recall_leaves,
 ];

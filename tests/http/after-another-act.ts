@@ -62,6 +62,7 @@ export const afterAnotherAct = new Set([
   'proveInspection',
   'proveLeaf',
   'proveLot',
+  'proveRecall',
   'proveSecondFactor',
   'publishInspection',
   'publishLayout',

@@ -42,6 +42,7 @@ const linked = [
   'proveInspection',
   'proveCheck',
   'proveHold',
+  'proveRecall',
   'proveLeaf',
   'proveGrowth',
   'cosignLog',

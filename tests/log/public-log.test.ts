@@ -133,11 +133,13 @@ test('every kind of fact is a leaf, a closing and a paper among them', async () 
   expect(json).toMatchObject({ lot });
 });
 
-test('a check and a hold are proved by their own ids; an unknown one is not there', async () => {
+test('a check, a hold and an inspection are proved by their own ids; an unknown one is not there', async () => {
   const [facts] = await withConnection(record.ownerUrl, (connection) =>
-    connection.query<{ check: string }>('select id::text as check from safety_check limit 1'),
+    connection.query<{ check: string; inspection: string }>(
+      `select (select id::text from safety_check limit 1) as check, (select id::text from inspection limit 1) as inspection`,
+    ),
   );
-  for (const path of [`check/${facts?.check}`, `hold/${market.holdId}`]) {
+  for (const path of [`check/${facts?.check}`, `hold/${market.holdId}`, `inspection/${facts?.inspection}`]) {
     const proof = parseProof((await get(`/log/proof/${path}`)).text);
     await checkProof(proof, proof.extra ?? new Uint8Array(), { log: await logKey() }, crypto);
   }

@@ -37,7 +37,7 @@ const names = (table: string) =>
 /** `TAMPER_RUNS=1000` is the long form. */
 const runs = Number(process.env['TAMPER_RUNS'] ?? 40);
 /** Each attack is followed by a look through the whole record, which a busy machine takes a second and more for. */
-const runsMs = Math.max(600_000, runs * 3_000);
+const runsMs = Math.max(600_000, runs * 5_000);
 const seedBase = Number(process.env['TAMPER_SEED'] ?? 20_261_129);
 
 const owner = <T>(work: Parameters<typeof withConnection<T>>[1]) => withConnection(record.ownerUrl, work);

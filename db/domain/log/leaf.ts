@@ -122,6 +122,21 @@ export interface LeafFacts extends MoveLeafFacts {
     readonly document: string | null;
   };
   'hold-release': { readonly hold: string; readonly lot: string; readonly basis: string };
+  /** Goods are called back: on whose word, and how many lots. Each of them has its hold. A drill has no leaf. */
+  recall: {
+    readonly recall: string;
+    readonly basis: 'own' | 'order';
+    readonly document: string | null;
+    readonly lots: number;
+  };
+  /** What happened in a recall; `amount` came back of the lot, in the lot's own unit. Which stall read it stays out. */
+  'recall-event': {
+    readonly recall: string;
+    readonly event: string;
+    readonly act: 'read' | 'stopped' | 'recovered' | 'closed';
+    readonly lot: string | null;
+    readonly amount: number | null;
+  };
   layout: {
     readonly layout: string;
     readonly level: string;

@@ -24,7 +24,7 @@ export async function checkOutbox(connection: Connection): Promise<LogFinding[]>
        or (o.kind <> 'market-removed' and m.code is distinct from o.said ->> 'market')
        or to_char(o.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') is distinct from o.said ->> 'at'
        or o.subject_id is distinct from coalesce(
-            case o.kind when 'rows' then o.said ->> 'seal' when 'rows-removed' then o.said ->> 'table' when 'market-removed' then o.said ->> 'market' end,
+            case o.kind when 'rows' then o.said ->> 'seal' when 'rows-removed' then o.said ->> 'table' when 'market-removed' then o.said ->> 'market' when 'recall-event' then o.said ->> 'recall' end,
             l.id::text, g.lot_id, o.said ->> o.kind, o.said ->> 'correction', o.said ->> 'inspection', o.said ->> 'round', o.said ->> 'sample',
             o.subject_id)
      order by o.id`,

@@ -80,4 +80,16 @@ export const leafRows: Readonly<Record<CheckedKind, LeafRows>> = {
     from: `${head(`leaf ->> 'inspection'`)}, r.id::text as key, r.id::text as id, ${stallCode('r.stall_id')} as stall, r.kind, r.rating
       from said o left join inspection r on r.market_id = o.market_id and r.id::text = leaf ->> 'inspection'`,
   },
+  recall: {
+    table: 'recall',
+    from: `${head(`leaf ->> 'recall'`)}, r.id::text as key, r.id::text as id, r.is_own as "isOwn", r.document_number as document,
+        (select count(*)::int from recall_lot l where l.market_id = r.market_id and l.recall_id = r.id) as lots
+      from said o left join recall r on r.market_id = o.market_id and r.id::text = leaf ->> 'recall'`,
+  },
+  'recall-event': {
+    table: 'recall_event',
+    from: `${head(`leaf ->> 'event'`)}, r.id::text as key, r.id::text as id, r.recall_id::text as "recallId", r.kind as act, l.code, r.amount::float8 as amount
+      from said o left join recall_event r on r.market_id = o.market_id and r.id::text = leaf ->> 'event'
+      left join lot l on l.market_id = r.market_id and l.id = r.lot_id`,
+  },
 };

@@ -52,6 +52,12 @@ const loggedRows: readonly LoggedRows[] = [
     where: `r.act = 'published'`,
     leaves: { inspection: `leaf ->> 'inspection'` },
   },
+  { table: 'recall', where: 'not r.is_drill', leaves: { recall: `leaf ->> 'recall'` } },
+  {
+    table: 'recall_event',
+    where: `exists (select from recall c where c.market_id = r.market_id and c.id = r.recall_id and not c.is_drill)`,
+    leaves: { 'recall-event': `leaf ->> 'event'` },
+  },
   { table: 'lot_move', leaves: { 'lot-move': `leaf ->> 'move'` } },
   { table: 'lot_match_decision', said: 'r.match_id::text', leaves: { 'lot-match': `leaf ->> 'match'` } },
   { table: 'paper_review', leaves: { 'paper-review': `leaf ->> 'review'` } },
