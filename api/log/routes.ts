@@ -2,6 +2,7 @@ import {
   bundleLevel,
   outsideMarkets,
   readCheckpoint,
+  readHandover,
   readLogKeys,
   readTile,
   type ProvedFact,
@@ -15,7 +16,7 @@ import { LotParam } from '../http/shapes.ts';
 import { validated } from '../http/validated.ts';
 import { takeCosignature } from './cosign.ts';
 import { nothingThere, proveFact, proveGrowth, proveLeaf, proveLot, showLotLog } from './prove.ts';
-import { FactParam, LeafParam, LotLog, placeOf, SizeParam, TileParams } from './shapes.ts';
+import { FactParam, KeyParam, LeafParam, LotLog, placeOf, SizeParam, TileParams } from './shapes.ts';
 
 const text = 'text/plain; charset=utf-8';
 const note = { media: 'text/plain', description: 'A signed note (c2sp.org/tlog-checkpoint).' };
@@ -102,6 +103,22 @@ export const logRoutes = new Hono<Env>()
       const keys = await outsideMarkets(c.var.services.orm, {}, readLogKeys);
       if (keys.length === 0) throw nothingThere();
       return c.body(keys.map(({ vkey }) => `${vkey}\n`).join(''), 200, fresh);
+    },
+  )
+  .get(
+    '/log/handover/:key',
+    operation({
+      id: 'getHandover',
+      summary: 'The signed root in which a key took over from the one before, which signs it as well',
+      permission: 'public',
+      responses: { 200: note },
+    }),
+    validated('param', KeyParam),
+    async (c) => {
+      const { key } = c.req.valid('param');
+      const found = await outsideMarkets(c.var.services.orm, {}, (tx) => readHandover(tx, key));
+      if (found === undefined) throw nothingThere();
+      return c.body(found, 200, fresh);
     },
   )
   .get('/log/tile/:level/:a', tile('getTile'), validated('param', TileParams[0]), (c) => {

@@ -52,6 +52,23 @@ export async function readLogKeys({ db }: Outside): Promise<{ vkey: string; sinc
   return db.selectFrom('log_key').selectAll().orderBy('since', 'desc').execute();
 }
 
+/**
+ * The checkpoint in which a key took over: the first one since it is in use, which the key before it signs as well.
+ *
+ * @param keyId eight hex digits
+ */
+export async function readHandover({ db }: Outside, keyId: string): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('log_checkpoint as c')
+    .innerJoin('log_key as k', (join) => join.onRef('c.signed_at', '>=', 'k.since'))
+    .select('c.note')
+    .where(sql<string>`split_part(k.vkey, '+', 2)`, '=', keyId)
+    .orderBy('c.signed_at')
+    .limit(1)
+    .executeTakeFirst();
+  return found?.note;
+}
+
 /** A tile or, with level `bundleLevel`, a bundle: as many entries as asked for, once it has them. */
 export async function readTile(
   { db }: Outside,

@@ -36,6 +36,7 @@ export const afterAnotherAct = new Set([
   'followCorrection',
   'getCheckpoint',
   'getCheckpointOfSize',
+  'getHandover',
   'getImdf',
   'getLayoutGeoJson',
   'getLayoutImdf',

@@ -34,6 +34,7 @@ const linked = [
   'getCheckpoint',
   'getCheckpointOfSize',
   'getLogKeys',
+  'getHandover',
   'getTile',
   'getTileOfTwo',
   'getTileOfThree',

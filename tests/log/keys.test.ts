@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { logSigner, publishKey, verifyHere, verifyLog, writeCheckpoint, type KnownOfLog } from '@so-cho/db';
 import { rotateLogKey } from '@so-cho/api/log/rotate-key';
 import { draftLogKey } from '@so-cho/api/log/log-key';
-import { fromBase64, parseNote } from '@so-cho/db/domain/log';
+import { fromBase64, openCheckpoint, parseNote, parseVkey } from '@so-cho/db/domain/log';
 import { withConnection, type Connection } from '@so-cho/db/server';
 import { expect, test } from 'vitest';
 import { aMarket } from '../access/people.ts';
+import { crypto } from '../conformance/log-crypto.ts';
+import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
 import { logRunner } from './a-logged-market.ts';
 
@@ -15,6 +17,7 @@ import { logRunner } from './a-logged-market.ts';
 // holds whenever it is cut off. Method: a small log; keys written into it by hand; rotations killed at each of their steps.
 const record = await testRecord();
 await aMarket(record, { code: 'KY' });
+const api = testApi(record);
 const log = logRunner(record);
 const config = { dataDir: log.folder, logKey: undefined };
 const owner = <T>(work: (connection: Connection) => Promise<T>) => withConnection(record.ownerUrl, work);
@@ -164,6 +167,10 @@ test('a rotation signs one root with both keys, and the new one signs on', async
   await oneMore('b');
   await log.settle();
   expect(await look()).toEqual([]);
+  // What a reader's device asks for that remembers the old key.
+  const handover = await api.ask('GET', `/log/handover/${after.split('+')[1]}`);
+  for (const vkey of [before, after])
+    await openCheckpoint(handover.text, { log: await parseVkey(vkey, crypto.sha256) }, crypto);
 });
 
 test('a rotation that is cut off before its key is published changes nothing, and the next one takes its key up', async () => {
