@@ -104,6 +104,7 @@ function publicVisit(visit: Inspection, market: MarketEntry): Omit<PublicVisit, 
     .filter(({ act }) => act === 'replied' || act === 'disputed')
     .map(({ text }) => text);
   return {
+    id: visit.id,
     on: marketDay(new Date(visit.endedAt), market),
     kind: visit.kind,
     rating: visit.rating,

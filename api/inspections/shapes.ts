@@ -141,6 +141,7 @@ export type AnswerInspection = z.infer<typeof AnswerInspection>;
 /** A visit as everybody may read it: published, without people and free text of the inspector, and with the photographs that a person chose. */
 export const PublicVisit = z
   .object({
+    id: Id.describe('by which the public log proves it'),
     on: Day,
     kind: z.enum(visitKinds),
     rating: z.int().min(0).max(5),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { logSigner, type LogSigner } from '@so-cho/db';
 import { formatSecretKey, LogRefusal, parseSecretKey } from '@so-cho/db/domain';
@@ -34,22 +35,58 @@ export async function readLogSeed(place: KeyPlace): Promise<Uint8Array | undefin
   }
 }
 
-/** Makes a new key and keeps it where only this account reads it. A key that stood there is kept beside it. */
-export async function makeLogKey(place: KeyPlace, name: string): Promise<LogSigner> {
+/** A key that is made and not in use yet: it waits beside the one that is until it is published. */
+const draftOf = (place: Pick<Config, 'dataDir'>) => `${logKeyFile(place)}.new`;
+
+/**
+ * Makes a key and keeps it where only this account reads it, beside the one in use. A draft that a kill left behind is taken, and
+ * so is that of another process: it may be published already.
+ */
+export async function draftLogKey(place: KeyPlace, name: string): Promise<LogSigner> {
+  const left = await readDraft(place, name);
+  if (left) return left;
+  const draft = draftOf(place);
   const seed = randomBytes(32);
-  const signer = logSigner(name, seed);
-  const file = logKeyFile(place);
-  const draft = `${file}.new`;
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(draft, `${formatSecretKey({ name, id: signer.keyId, seed })}\n`, { mode: 0o600 });
-  // A draft left behind by a start that was cut off keeps its own mode.
-  await chmod(draft, 0o600);
-  await rename(file, `${file}.before-${signer.keyId}`).catch(missing);
-  await rename(draft, file);
-  return signer;
+  const made = logSigner(name, seed);
+  const own = `${draft}.${made.keyId}`;
+  await mkdir(dirname(draft), { recursive: true });
+  await writeFile(own, `${formatSecretKey({ name, id: made.keyId, seed })}\n`, { mode: 0o600, flush: true });
+  // What stands there and is no key was cut off while it was written.
+  await rm(draft, { force: true });
+  await link(own, draft).catch(unless('EEXIST'));
+  await rm(own);
+  return (await readDraft(place, name)) ?? made;
 }
 
-function missing(thrown: unknown): undefined {
-  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined;
-  throw thrown;
+/** @returns undefined when no draft waits, or what waits is no key */
+export async function readDraft(
+  place: Pick<Config, 'dataDir'>,
+  name: string,
+): Promise<LogSigner | undefined> {
+  const text = await readFile(draftOf(place), 'utf8').catch(missing);
+  if (text === undefined) return undefined;
+  try {
+    return logSigner(name, parseSecretKey(text.trim()).seed);
+  } catch (thrown) {
+    if (thrown instanceof LogRefusal) return undefined;
+    throw thrown;
+  }
+}
+
+/** Puts the draft in the place of the key, once it is published. A key that stood there is kept beside it. */
+export async function useDraft(place: Pick<Config, 'dataDir'>, { keyId }: LogSigner): Promise<void> {
+  const file = logKeyFile(place);
+  await copyFile(file, `${file}.before-${keyId}`, constants.COPYFILE_EXCL).catch(unless('ENOENT', 'EEXIST'));
+  // In one step, so that no kill leaves the machine without any key.
+  await rename(draftOf(place), file).catch(missing);
+}
+
+const missing = unless('ENOENT');
+
+/** Lets these answers of the file system pass, as undefined. */
+function unless(...codes: readonly string[]): (thrown: unknown) => undefined {
+  return (thrown) => {
+    if (thrown instanceof Error && 'code' in thrown && codes.includes(String(thrown.code))) return undefined;
+    throw thrown;
+  };
 }

@@ -4,12 +4,13 @@ import {
   inMarket,
   leavesOf,
   outsideMarkets,
+  placeOfFact,
   readCheckpoint,
   readEntry,
+  type ProvedFact,
   type Tx,
 } from '@so-cho/db';
 import { DomainError, formatProof, toBase64 } from '@so-cho/db/domain';
-import { sql } from 'kysely';
 import { askedLot, lotUnknown } from '../lots/find-lot.ts';
 import type { Ctx } from '../http/context.ts';
 import { dayRoot } from './day-root.ts';
@@ -22,13 +23,15 @@ import type { HeldIn, LotLog } from './shapes.ts';
  * @throws DomainError not-found
  */
 export function proveLeaf(ctx: Ctx, index: number, held: HeldIn = 'newest'): Promise<string> {
-  return outsideMarkets(ctx.orm, {}, async (tx) => {
-    const checkpoint = await readCheckpoint(tx, held === 'first' ? { firstHolding: index } : {});
-    const leaf = await readEntry(tx, index);
-    if (!checkpoint || !leaf || index >= checkpoint.size) throw nothingThere();
-    const hashes = await inclusionProof(tx, index, checkpoint.size);
-    return formatProof({ extra: leaf, index, hashes, checkpoint: checkpoint.note });
-  });
+  return outsideMarkets(ctx.orm, {}, (tx) => proofOf(tx, index, held));
+}
+
+async function proofOf(tx: Pick<Tx, 'db'>, index: number, held: HeldIn = 'newest'): Promise<string> {
+  const checkpoint = await readCheckpoint(tx, held === 'first' ? { firstHolding: index } : {});
+  const leaf = await readEntry(tx, index);
+  if (!checkpoint || !leaf || index >= checkpoint.size) throw nothingThere();
+  const hashes = await inclusionProof(tx, index, checkpoint.size);
+  return formatProof({ extra: leaf, index, hashes, checkpoint: checkpoint.note });
 }
 
 /** That the log still holds what it held at a smaller size: the text a witness takes (C2SP tlog-witness). */
@@ -75,36 +78,13 @@ async function lotId(tx: Tx, market: string, code: string): Promise<string> {
   return lot.id;
 }
 
-/** What else is proved by its own id, with the table it is written in and where its leaves are filed. */
-const facts = {
-  inspection: { table: 'inspection', subject: 'id' },
-  check: { table: 'safety_check', subject: 'lot_id' },
-  hold: { table: 'hold', subject: 'lot_id' },
-} as const;
-export type ProvedFact = keyof typeof facts;
-
-/** An inspection, a check, or a hold or recall. @throws DomainError not-found, leaf-waiting */
-export async function proveFact(ctx: Ctx, kind: ProvedFact, id: string): Promise<string> {
-  // The id says no market, so each is asked by its own key.
-  for (const market of await ctx.markets.all()) {
-    const leaf = await inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
-      const subject = await subjectOf(tx, kind, id);
-      const leaves = subject === undefined ? [] : await leavesOf(tx, subject, [kind]);
-      return leaves.find((one) => one.leaf.includes(`"${kind}":"${id}"`));
-    });
-    if (leaf) return proveLeaf(ctx, placeOf(leaf.index));
-  }
-  throw nothingThere();
-}
-
-async function subjectOf(tx: Tx, kind: ProvedFact, id: string): Promise<string | undefined> {
-  const { table, subject } = facts[kind];
-  const { rows } = await sql<{ subject: string | null }>`
-    select ${sql.ref(subject)} as subject from ${sql.table(table)} where market_id = ${tx.marketId} and id = ${id}`.execute(
-    tx.db,
-  );
-  // A check of a stall without a lot is filed under its own id.
-  return rows[0] && (rows[0].subject ?? id);
+/** An inspection, a check, a hold or a recall. @throws DomainError not-found, leaf-waiting */
+export function proveFact(ctx: Ctx, kind: ProvedFact, id: string): Promise<string> {
+  return outsideMarkets(ctx.orm, {}, async (tx) => {
+    const index = await placeOfFact(tx, kind, id);
+    if (index === undefined) throw nothingThere();
+    return proofOf(tx, placeOf(index));
+  });
 }
 
 function placeOf(index: number | null): number {

@@ -1,4 +1,12 @@
-import { outsideMarkets, readCheckpoint, readLogKeys, readTile, bundleLevel } from '@so-cho/db';
+import {
+  bundleLevel,
+  outsideMarkets,
+  readCheckpoint,
+  readHandover,
+  readLogKeys,
+  readTile,
+  type ProvedFact,
+} from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { readBytes } from '../http/body.ts';
@@ -7,16 +15,17 @@ import { operation } from '../http/operation.ts';
 import { LotParam } from '../http/shapes.ts';
 import { validated } from '../http/validated.ts';
 import { takeCosignature } from './cosign.ts';
+import { nothingThere, proveFact, proveGrowth, proveLeaf, proveLot, showLotLog } from './prove.ts';
 import {
-  nothingThere,
-  proveFact,
-  proveGrowth,
-  proveLeaf,
-  proveLot,
-  showLotLog,
-  type ProvedFact,
-} from './prove.ts';
-import { FactParam, LeafParam, LeafQuery, LotLog, placeOf, SizeParam, TileParams } from './shapes.ts';
+  FactParam,
+  KeyParam,
+  LeafParam,
+  LeafQuery,
+  LotLog,
+  placeOf,
+  SizeParam,
+  TileParams,
+} from './shapes.ts';
 
 const text = 'text/plain; charset=utf-8';
 const note = { media: 'text/plain', description: 'A signed note (c2sp.org/tlog-checkpoint).' };
@@ -50,7 +59,7 @@ async function answerTile(c: Context<Env>, asked: { level: string; parts: readon
 const proveById = (kind: ProvedFact) =>
   operation({
     id: `prove${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
-    summary: `That ${{ inspection: 'an inspection', check: 'a check', hold: 'a hold or recall' }[kind]} is in the public log`,
+    summary: `That ${{ inspection: 'an inspection', check: 'a check', hold: 'a hold', recall: 'a recall' }[kind]} is in the public log`,
     permission: 'public',
     responses: { 200: proof },
     refusals: waiting,
@@ -105,6 +114,22 @@ export const logRoutes = new Hono<Env>()
       return c.body(keys.map(({ vkey }) => `${vkey}\n`).join(''), 200, fresh);
     },
   )
+  .get(
+    '/log/handover/:key',
+    operation({
+      id: 'getHandover',
+      summary: 'The signed root in which a key took over from the one before, which signs it as well',
+      permission: 'public',
+      responses: { 200: note },
+    }),
+    validated('param', KeyParam),
+    async (c) => {
+      const { key } = c.req.valid('param');
+      const found = await outsideMarkets(c.var.services.orm, {}, (tx) => readHandover(tx, key));
+      if (found === undefined) throw nothingThere();
+      return c.body(found, 200, fresh);
+    },
+  )
   .get('/log/tile/:level/:a', tile('getTile'), validated('param', TileParams[0]), (c) => {
     const { level, a } = c.req.valid('param');
     return answerTile(c, { level, parts: [a] });
@@ -141,6 +166,9 @@ export const logRoutes = new Hono<Env>()
   )
   .get('/log/proof/hold/:id', proveById('hold'), validated('param', FactParam), async (c) =>
     c.body(await proveFact(c.var.ctx, 'hold', c.req.valid('param').id), 200, fresh),
+  )
+  .get('/log/proof/recall/:id', proveById('recall'), validated('param', FactParam), async (c) =>
+    c.body(await proveFact(c.var.ctx, 'recall', c.req.valid('param').id), 200, fresh),
   )
   .get(
     '/log/proof/leaf/:index',

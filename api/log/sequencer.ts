@@ -3,6 +3,7 @@ import {
   beginLog,
   logName,
   logSigner,
+  publishFirstKey,
   publishKey,
   sequenceLeaves,
   type LogSigner,
@@ -11,7 +12,7 @@ import {
 import { createPool, type Connection } from '@so-cho/db/server';
 import type { Config } from '../boot/config.ts';
 import type { Log } from '../boot/log.ts';
-import { makeLogKey, readLogSeed } from './log-key.ts';
+import { draftLogKey, readDraft, readLogSeed, useDraft } from './log-key.ts';
 
 /** How long a fact may wait to be logged while nothing else waits. */
 const pauseMs = 1_000;
@@ -110,21 +111,29 @@ async function signerOf(
   { origin, vkey }: Named,
 ): Promise<LogSigner | undefined> {
   const seed = await readLogSeed(config);
-  if (seed === undefined) {
-    // Only the very first key is made by itself. Later ones are the operator's to decide.
-    if (vkey !== undefined) return undefined;
-    const made = await makeLogKey(config, origin);
-    await publishKey(connection, made.vkey, new Date());
-    // Of two first starts at once one published first; the other signs nothing.
-    return (await logName(connection))?.vkey === made.vkey ? made : undefined;
+  const own = seed && logSigner(origin, seed);
+  if (own && own.vkey === vkey) return own;
+  const draft = config.logKey === undefined ? await readDraft(config, origin) : undefined;
+  // A change of keys that was cut off after its key was published: it is finished here.
+  if (draft && draft.vkey === vkey) {
+    await useDraft(config, draft);
+    return draft;
   }
-  const own = logSigner(origin, seed);
-  if (own.vkey === vkey) return own;
-  // The same key under the name of a log that began anew.
-  const isOurs = vkey === undefined || publicPart(vkey) === publicPart(own.vkey);
-  if (!isOurs) return undefined;
-  await publishKey(connection, own.vkey, new Date());
-  return own;
+  if (own) {
+    // The same key under the name of a log that began anew.
+    const isOurs = vkey === undefined || publicPart(vkey) === publicPart(own.vkey);
+    if (!isOurs) return undefined;
+    await publishKey(connection, own.vkey, new Date());
+    return own;
+  }
+  // Only the very first key is made by itself. Later ones are the operator's to decide.
+  if (vkey !== undefined) return undefined;
+  const made = await draftLogKey(config, origin);
+  await publishFirstKey(connection, made.vkey, new Date());
+  // Of two first starts at once one published first; the other signs nothing.
+  if ((await logName(connection))?.vkey !== made.vkey) return undefined;
+  await useDraft(config, made);
+  return made;
 }
 
 /** What stands behind the name and the id. */

@@ -32,6 +32,13 @@ export const LogNumber = z
   .regex(/^(0|[1-9]\d{0,14})$/)
   .meta({ ref: 'LogNumber', example: '42' });
 
+/** Id of a public key: what stands between its name and itself. */
+export const LogKeyId = z
+  .string()
+  .regex(/^[0-9a-f]{8}$/)
+  .meta({ ref: 'LogKeyId', example: '1c08a1f2' });
+export const KeyParam = z.object({ key: LogKeyId });
+
 export const LeafParam = z.object({ index: LogNumber });
 export const heldIn = ['newest', 'first'] as const;
 export type HeldIn = (typeof heldIn)[number];

@@ -1,5 +1,6 @@
-import { slipFacts, type Tx } from '@so-cho/db';
+import { actLeaf, slipFacts, type Tx } from '@so-cho/db';
 import { DomainError, marketDay, type Permission } from '@so-cho/db/domain';
+import { originOf } from '../checks/record-check.ts';
 import { audit, personOf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -23,7 +24,7 @@ export async function noteRecall(
   const write = { market, key: input.id, operation: 'noteRecall', body: { ...input, recall } };
   return writeOnce(ctx, write, async (tx) => {
     const now = ctx.clock.now();
-    await viewOf(tx, recall, now);
+    const { isDrill } = await viewOf(tx, recall, now);
     const place = await placeOf(ctx, tx, market, { ...input, recall });
     await tx.db
       .insertInto('recall_event')
@@ -39,6 +40,18 @@ export async function noteRecall(
         recorded_by: personOf(ctx),
       })
       .execute();
+    const facts = {
+      recall,
+      event: input.id,
+      act: input.kind,
+      lot: input.kind === 'recovered' ? input.lot.toUpperCase() : null,
+      amount: input.kind === 'recovered' ? input.amount : null,
+    };
+    if (!isDrill)
+      await tx.db
+        .insertInto('log_outbox')
+        .values(actLeaf(originOf(ctx, market), recall, 'recall-event', facts))
+        .execute();
     await audit(ctx, tx, {
       action: `recall.${input.kind}`,
       subjectKind: 'recall',

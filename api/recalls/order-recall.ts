@@ -1,4 +1,5 @@
 import {
+  actLeaf,
   inMarket,
   recallScope,
   stillAllGoods,
@@ -7,6 +8,7 @@ import {
   type RecallScopeLots,
 } from '@so-cho/db';
 import { DomainError, legalBasesOn, marketDay } from '@so-cho/db/domain';
+import { originOf } from '../checks/record-check.ts';
 import { audit, personOf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import { InvalidInput } from '../http/invalid-input.ts';
@@ -82,6 +84,11 @@ export async function orderRecall(
       .execute();
     await callBack(ctx, tx, market, { recall: input, lots: scope.lots, addedAt: null });
     const { id, reason, orderedBy, documentNumber, isDrill } = input;
+    if (!isDrill)
+      await tx.db
+        .insertInto('log_outbox')
+        .values(leafOfRecall(ctx, market, input))
+        .execute();
     const after = {
       by: asked.by,
       ref: asked.ref,
@@ -100,6 +107,18 @@ export async function orderRecall(
       at: placedAt,
     });
     return { id };
+  });
+}
+
+/** What the public log says of it. A drill is not said. */
+function leafOfRecall(ctx: Ctx, market: MarketEntry, input: OrderRecall) {
+  const { id, isOwn, lots } = input;
+  const basis = isOwn ? 'own' : 'order';
+  return actLeaf(originOf(ctx, market), id, 'recall', {
+    recall: id,
+    basis,
+    document: input.documentNumber ?? null,
+    lots,
   });
 }
 

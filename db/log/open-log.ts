@@ -73,10 +73,34 @@ export async function beginLog(connection: Connection, origin: string, at: Date)
   );
 }
 
-/** Publishes the key that signs from now on; those before it stay published. */
-export async function publishKey(connection: Connection, vkey: string, at: Date): Promise<void> {
-  await connection.query(`insert into log_key (vkey, since) values ($1, $2) on conflict do nothing`, [
-    vkey,
-    at,
-  ]);
+/**
+ * Publishes the key that signs from now on; those before it stay published. It counts as younger than every other key and every
+ * checkpoint, whatever the clock of this machine says: the youngest is in use.
+ *
+ * @returns since when it is in use
+ */
+export async function publishKey(connection: Connection, vkey: string, at: Date): Promise<Date> {
+  const [kept] = await connection.query<{ since: Date }>(
+    `insert into log_key (vkey, since) select $1, greatest($2::timestamptz, (select max(since) + interval '1 ms' from log_key),
+       (select max(signed_at) + interval '1 ms' from log_checkpoint))
+     on conflict do nothing returning since`,
+    [vkey, at],
+  );
+  return kept?.since ?? at;
+}
+
+/** Publishes the very first key. Of two first starts at once, one does. */
+export async function publishFirstKey(connection: Connection, vkey: string, at: Date): Promise<void> {
+  await connection.query('begin');
+  try {
+    await connection.query('select pg_advisory_xact_lock($1)', [logLock]);
+    await connection.query(
+      'insert into log_key (vkey, since) select $1, $2 where not exists (select from log_key)',
+      [vkey, at],
+    );
+    await connection.query('commit');
+  } catch (thrown) {
+    await connection.query('rollback').catch(() => {});
+    throw thrown;
+  }
 }

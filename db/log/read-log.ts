@@ -60,6 +60,23 @@ export async function readLogKeys({ db }: Outside): Promise<{ vkey: string; sinc
   return db.selectFrom('log_key').selectAll().orderBy('since', 'desc').execute();
 }
 
+/**
+ * The checkpoint in which a key took over: the first one since it is in use, which the key before it signs as well.
+ *
+ * @param keyId eight hex digits
+ */
+export async function readHandover({ db }: Outside, keyId: string): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('log_checkpoint as c')
+    .innerJoin('log_key as k', (join) => join.onRef('c.signed_at', '>=', 'k.since'))
+    .select('c.note')
+    .where(sql<string>`split_part(k.vkey, '+', 2)`, '=', keyId)
+    .orderBy('c.signed_at')
+    .limit(1)
+    .executeTakeFirst();
+  return found?.note;
+}
+
 /** A tile or, with level `bundleLevel`, a bundle: as many entries as asked for, once it has them. */
 export async function readTile(
   { db }: Outside,
@@ -131,6 +148,21 @@ export async function leavesOf(tx: Tx, subjectId: string, kinds?: readonly strin
     .orderBy('o.id');
   if (kinds) query = query.where('o.kind', 'in', [...kinds]);
   return query.execute();
+}
+
+/** Facts that are proved by an id of their own, in whichever market they are. */
+export type ProvedFact = 'inspection' | 'check' | 'hold' | 'recall';
+
+/** @returns the place of a fact's leaf, null while it waits for the sequencer; undefined when there is none */
+export async function placeOfFact(
+  { db }: Outside,
+  fact: ProvedFact,
+  id: string,
+): Promise<number | null | undefined> {
+  const { rows } = await sql<{
+    index: number | null;
+  }>`select index from logged_fact(${fact}, ${id}::uuid)`.execute(db);
+  return rows[0]?.index;
 }
 
 /** How far the log lags behind what is recorded. */

@@ -51,6 +51,8 @@ import { Migration20261130060000_lab_measured } from './Migration20261130060000_
 import { Migration20261130070000_label_notices } from './Migration20261130070000_label_notices.ts';
 import { Migration20261130090000_slips_leave_together } from './Migration20261130090000_slips_leave_together.ts';
 import { Migration20261130090100_late_recalls } from './Migration20261130090100_late_recalls.ts';
+import { Migration20261130110000_removals_logged } from './Migration20261130110000_removals_logged.ts';
+import { Migration20261130110100_recall_leaves } from './Migration20261130110100_recall_leaves.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -107,4 +109,6 @@ export const migrationsList = [
   Migration20261130070000_label_notices,
   Migration20261130090000_slips_leave_together,
   Migration20261130090100_late_recalls,
+  Migration20261130110000_removals_logged,
+  Migration20261130110100_recall_leaves,
 ];

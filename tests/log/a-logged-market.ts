@@ -2,6 +2,8 @@ import { randomUUIDv7 } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readLogSeed } from '@so-cho/api/log/log-key';
+import { actLeaf, inMarket, logName, logSigner } from '@so-cho/db';
 import { sequenceOnce } from '@so-cho/api/log/sequencer';
 import { withConnection } from '@so-cho/db/server';
 import { afterAll } from 'vitest';
@@ -16,6 +18,8 @@ export interface LogRunner {
   pass(publicOrigin?: string): ReturnType<typeof sequenceOnce>;
   /** Passes until nothing waits. */
   settle(): Promise<void>;
+  /** Public part of its key, once there is a log. */
+  vkey(): Promise<string>;
 }
 
 export function logRunner(record: TestRecord): LogRunner {
@@ -28,7 +32,13 @@ export function logRunner(record: TestRecord): LogRunner {
   const settle = async () => {
     while ((await pass())?.added !== 0) continue;
   };
-  return { folder, pass, settle };
+  const vkey = async () => {
+    const named = await withConnection(record.ownerUrl, logName);
+    const seed = await readLogSeed({ dataDir: folder, logKey: undefined });
+    if (!named || !seed) throw new Error('The log has not begun.');
+    return logSigner(named.origin, seed).vkey;
+  };
+  return { folder, pass, settle, vkey };
 }
 
 /** A market in which everything that is logged has happened at least once. */
@@ -116,7 +126,7 @@ function arrivalOf(at: string, supplierId: string) {
   };
 }
 
-/** What no address takes yet: the rows alone, which the database seals. */
+/** What takes too long to be done by hand at every address: the rows, which the database seals, and the leaves beside them. */
 async function inspect(record: TestRecord, code: string): Promise<void> {
   await withConnection(record.ownerUrl, (connection) =>
     connection.query(
@@ -136,4 +146,34 @@ async function inspect(record: TestRecord, code: string): Promise<void> {
        insert into stored_file (market_id, hash, media_type, byte_count) select id, repeat('a', 64), 'application/pdf', 9 from market where code = '${code}'`,
     ),
   );
+  await publish(record, code);
+}
+
+/** The leaves that showing a visit to everybody writes. */
+async function publish(record: TestRecord, code: string): Promise<void> {
+  const visits = await withConnection(record.ownerUrl, (connection) =>
+    connection.query<{ market: number; id: string; stall: string; kind: string; rating: number }>(
+      `select i.market_id as market, i.id, s.code as stall, i.kind, i.rating from inspection i
+       join stall s on s.market_id = i.market_id and s.id = i.stall_id join market m on m.id = i.market_id where m.code = $1`,
+      [code],
+    ),
+  );
+  for (const { market, id, stall, kind, rating } of visits) {
+    const origin = { market: { id: market, code }, recordedAt: new Date() };
+    const facts = {
+      inspection: id,
+      stall,
+      day: '2026-11-30',
+      kind,
+      checklist: 'CHO/1',
+      rating,
+      findings: [],
+    };
+    await inMarket(record.orm, { marketId: market }, ({ db }) =>
+      db
+        .insertInto('log_outbox')
+        .values(actLeaf(origin, id, 'inspection', facts))
+        .execute(),
+    );
+  }
 }

@@ -1,16 +1,13 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { logName, logSigner, publishKey, verifyLog } from '@so-cho/db';
 import {
   checkProof,
-  cosignedMessage,
   entriesIn,
   formatVkey,
   fromBase64,
   hashesIn,
-  keyId,
-  keyTypes,
   leafInput,
   newTiles,
   openCheckpoint,
@@ -19,12 +16,10 @@ import {
   parseProof,
   parseVkey,
   rangeHash,
-  signatureLine,
   tilePath,
   toHex,
   utf8,
   verifyConsistency,
-  writeCosignature,
   type VerifierKey,
 } from '@so-cho/db/domain/log';
 import { withConnection } from '@so-cho/db/server';
@@ -34,6 +29,7 @@ import { crypto, sha256 } from '../conformance/log-crypto.ts';
 import { testApi } from '../http/test-api.ts';
 import { testRecord } from '../setup/record.ts';
 import { aLoggedMarket, logRunner } from './a-logged-market.ts';
+import { aWitness } from './a-witness.ts';
 
 // Goal: what is recorded is in the public log within a pass, and whoever does not trust us can check it by what is served
 // alone. Method: a market that trades, the sequencer run by hand, and a client that knows only c2sp.org's rules.
@@ -50,23 +46,6 @@ const bytesAt = async (path: string) =>
   new Uint8Array(await (await api.app.fetch(new Request(`http://localhost:3000/log/${path}`))).arrayBuffer());
 const logKey = async (): Promise<VerifierKey> =>
   parseVkey((await get('/log/vkey')).text.split('\n')[0] ?? '', crypto.sha256);
-
-async function aWitness(name: string) {
-  const { publicKey: open, privateKey } = generateKeyPairSync('ed25519');
-  const publicKey = new Uint8Array(open.export({ format: 'der', type: 'spki' }).subarray(-32));
-  const type = keyTypes.cosignature;
-  const id = await keyId({ name, type, publicKey }, sha256);
-  const line = (text: string, time: bigint) =>
-    signatureLine({
-      name,
-      keyId: id,
-      signature: writeCosignature({
-        time,
-        signature: new Uint8Array(sign(null, cosignedMessage(text, time), privateKey)),
-      }),
-    });
-  return { vkey: formatVkey({ name, id, type, publicKey }), line };
-}
 
 const atFirst = await api.ask('GET', '/log/checkpoint');
 const firstPass = await runner.pass();
@@ -141,6 +120,7 @@ test('every kind of fact is a leaf, a closing and a paper among them', async () 
     'custody',
     'hold',
     'hold-release',
+    'inspection',
     'lot',
     'lot-closure',
     'lot-correction',
@@ -153,11 +133,13 @@ test('every kind of fact is a leaf, a closing and a paper among them', async () 
   expect(json).toMatchObject({ lot });
 });
 
-test('a check and a hold are proved by their own ids; an unknown one is not there', async () => {
+test('a check, a hold and an inspection are proved by their own ids; an unknown one is not there', async () => {
   const [facts] = await withConnection(record.ownerUrl, (connection) =>
-    connection.query<{ check: string }>('select id::text as check from safety_check limit 1'),
+    connection.query<{ check: string; inspection: string }>(
+      `select (select id::text from safety_check limit 1) as check, (select id::text from inspection limit 1) as inspection`,
+    ),
   );
-  for (const path of [`check/${facts?.check}`, `hold/${market.holdId}`]) {
+  for (const path of [`check/${facts?.check}`, `hold/${market.holdId}`, `inspection/${facts?.inspection}`]) {
     const proof = parseProof((await get(`/log/proof/${path}`)).text);
     await checkProof(proof, proof.extra ?? new Uint8Array(), { log: await logKey() }, crypto);
   }

@@ -124,6 +124,21 @@ export interface LeafFacts extends MoveLeafFacts {
     readonly document: string | null;
   };
   'hold-release': { readonly hold: string; readonly lot: string; readonly basis: string };
+  /** Goods are called back: on whose word, and how many lots. Each of them has its hold. A drill has no leaf. */
+  recall: {
+    readonly recall: string;
+    readonly basis: 'own' | 'order';
+    readonly document: string | null;
+    readonly lots: number;
+  };
+  /** What happened in a recall; `amount` came back of the lot, in the lot's own unit. Which stall read it stays out. */
+  'recall-event': {
+    readonly recall: string;
+    readonly event: string;
+    readonly act: 'read' | 'stopped' | 'recovered' | 'closed';
+    readonly lot: string | null;
+    readonly amount: number | null;
+  };
   layout: {
     readonly layout: string;
     readonly level: string;
@@ -139,7 +154,18 @@ export interface LeafFacts extends MoveLeafFacts {
     readonly table: string;
     /** Under this id the salt is kept. */
     readonly seal: string;
+    /** Of the salt, so that a changed salt is told from changed rows; missing in seals from before. */
+    readonly saltHash?: Sha256Hex;
     readonly rows: readonly (readonly [key: string, hash: Sha256Hex])[];
+  };
+  /**
+   * Rows that retention took away, by the keys under which `rows` leaves sealed them. Written by the database (`unseal_rows`);
+   * `retention-before` was written afterwards, for what left before removals were logged.
+   */
+  'rows-removed': {
+    readonly table: string;
+    readonly basis: 'retention' | 'retention-before';
+    readonly keys: readonly string[];
   };
   /** A market was taken out of the record; only a demonstration ever is. Written by the database. */
   'market-removed': { readonly basis: 'demonstration' };

@@ -77,6 +77,19 @@ export const factsOfRow = {
     kind: row.kind,
     rating: row.rating,
   }),
+  recall: (row: RecallRow): Partial<LeafFacts['recall']> => ({
+    recall: row.id,
+    basis: row.isOwn ? 'own' : 'order',
+    document: row.document,
+    lots: row.lots,
+  }),
+  'recall-event': (row: RecallEventRow): Partial<LeafFacts['recall-event']> => ({
+    recall: row.recallId,
+    event: row.id,
+    act: row.act as LeafFacts['recall-event']['act'],
+    lot: row.code,
+    amount: row.amount,
+  }),
 } as const;
 export type CheckedKind = keyof typeof factsOfRow;
 
@@ -164,4 +177,17 @@ export interface InspectionRow {
   readonly stall: string;
   readonly kind: string;
   readonly rating: number;
+}
+export interface RecallRow {
+  readonly id: string;
+  readonly isOwn: boolean;
+  readonly document: string | null;
+  readonly lots: number;
+}
+export interface RecallEventRow {
+  readonly id: string;
+  readonly recallId: string;
+  readonly act: string;
+  readonly code: string | null;
+  readonly amount: number | null;
 }

@@ -1,22 +1,19 @@
 import {
-  checkpointText,
   entriesIn,
   growTree,
   leafInput,
   LogRefusal,
-  openCheckpoint,
-  parseVkey,
   rangeHash,
   sameBytes,
   tileWidth,
   toBase64,
   type ReadTile,
-  type VerifierKey,
 } from '../../domain/log/index.ts';
 import { hashLength } from '../../domain/log/merkle.ts';
 import type { Connection } from '../../server/connection.ts';
-import { logName, nodeLogCrypto, sha256 } from '../open-log.ts';
+import { sha256 } from '../open-log.ts';
 import { bundleLevel } from '../sequence.ts';
+import type { BuiltTree } from './check-signed.ts';
 import type { LogFinding } from './finding.ts';
 
 /** Bundles read at once: 16,384 leaves. */
@@ -28,14 +25,13 @@ interface TileRow {
   readonly width: number;
   readonly data: Buffer;
 }
-export interface CheckedTree {
-  readonly size: number;
+export interface CheckedTree extends BuiltTree {
   readonly root: string;
   readonly findings: readonly LogFinding[];
 }
 
 /**
- * Builds the tree anew out of the entries that are published, and holds every tile and every checkpoint against it.
+ * Builds the tree anew out of the entries that are published, and holds every tile against it.
  *
  * @param onEntries called with the entries in their order, a few thousand at a time
  */
@@ -75,8 +71,8 @@ export async function checkTree(
   const published = await connection.query<TileRow & Record<string, unknown>>(
     `select level, index, width, data from log_tile where level >= 0 order by level, index`,
   );
-  findings.push(...differingTiles(published, tiles), ...(await checkCheckpoints(connection, size, read)));
-  return { size, root: toBase64(rangeHash({ start: 0, end: size }, read, sha256)), findings };
+  findings.push(...differingTiles(published, tiles));
+  return { size, root: toBase64(rangeHash({ start: 0, end: size }, read, sha256)), read, findings };
 }
 
 /** Bundles that no tree of this size has. */
@@ -131,46 +127,4 @@ function differingTiles(published: readonly TileRow[], built: ReadonlyMap<string
     ...findings,
     ...[...left.keys()].map((row) => ({ table: 'log_tile', row, what: 'missing' as const })),
   ];
-}
-
-interface CheckpointRow {
-  readonly size: string;
-  readonly root: string;
-  readonly note: string;
-}
-
-/** Every checkpoint that was ever signed is of this very tree, and signed by a key that is published. */
-async function checkCheckpoints(connection: Connection, size: number, read: ReadTile): Promise<LogFinding[]> {
-  const named = await logName(connection);
-  const checkpoints = await connection.query<CheckpointRow & Record<string, unknown>>(
-    'select size, root, note from log_checkpoint order by size, signed_at',
-  );
-  const last = Number(checkpoints.at(-1)?.size ?? 0);
-  const findings: LogFinding[] = [];
-  if (last !== size) findings.push({ table: 'log_checkpoint', row: String(size), what: 'missing' });
-  const vkeys = await connection.query<{ vkey: string }>('select vkey from log_key order by since');
-  const keys = await Promise.all(vkeys.map(({ vkey }) => parseVkey(vkey, nodeLogCrypto.sha256)));
-  for (const { size: at, root, note } of checkpoints) {
-    const own = Number(at) > size ? undefined : rangeHash({ start: 0, end: Number(at) }, read, sha256);
-    const isOwn =
-      own !== undefined &&
-      toBase64(own) === root &&
-      note.startsWith(`${checkpointText({ origin: named?.origin ?? '', size: Number(at), root: own })}\n`);
-    if (!isOwn || !(await isSignedByOne(note, keys)))
-      findings.push({ table: 'log_checkpoint', row: at, what: 'changed' });
-  }
-  return findings;
-}
-
-async function isSignedByOne(note: string, keys: readonly VerifierKey[]): Promise<boolean> {
-  for (const log of keys) {
-    try {
-      await openCheckpoint(note, { log }, nodeLogCrypto);
-      return true;
-    } catch (thrown) {
-      // Another key may have signed it.
-      if (!(thrown instanceof LogRefusal)) throw thrown;
-    }
-  }
-  return false;
 }

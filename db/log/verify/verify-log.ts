@@ -2,8 +2,13 @@ import { factsOfRow, textOf, toHex, type CheckedKind, type Json } from '../../do
 import type { Connection } from '../../server/connection.ts';
 import { sha256 } from '../open-log.ts';
 import { checkLeaves, checkOutbox, checkSeals } from './check-rows.ts';
+import { checkSalts } from './check-salts.ts';
+import { checkSigned, type KnownOfLog } from './check-signed.ts';
 import { checkTree } from './check-tree.ts';
 import type { LogFinding } from './finding.ts';
+import { leafRows } from './leaf-rows.ts';
+import { checkLogged } from './logged-rows.ts';
+import { sealLeaves } from './removals.ts';
 import { sealedTables } from './sealed-tables.ts';
 
 export interface VerifiedLog {
@@ -12,6 +17,8 @@ export interface VerifiedLog {
   readonly root: string;
   /** Leaves that wait for the sequencer and cannot be held against the tree yet. */
   readonly waiting: number;
+  /** Cosignatures of witnesses whose key nobody named: only their form was looked at. */
+  readonly strangeCosignatures: number;
   /** Everything that differs; the rows themselves first, each of them once. */
   readonly findings: readonly LogFinding[];
 }
@@ -21,27 +28,32 @@ export interface VerifiedLog {
  * against what was signed. Reads one moment of the record; writes nothing.
  *
  * @param connection the owner's, in no transaction
+ * @param known what is known of the log from elsewhere than this database
+ * @throws LogRefusal when the kept checkpoint is none, or of another log
  */
-export async function verifyLog(connection: Connection): Promise<VerifiedLog> {
+export async function verifyLog(connection: Connection, known: KnownOfLog = {}): Promise<VerifiedLog> {
   await connection.query('begin isolation level repeatable read read only');
   // Whole tables are held against whole tables. A PostgreSQL that was killed has forgotten how large they are, would take them for empty
   // and read one anew for each row of the other: minutes and hours for what takes seconds.
   await connection.query('set local enable_nestloop = off');
   try {
-    return await verifyHere(connection);
+    return await verifyHere(connection, known);
   } finally {
     await connection.query('rollback');
   }
 }
 
 /** The same in a transaction of the caller's. */
-export async function verifyHere(connection: Connection): Promise<VerifiedLog> {
+export async function verifyHere(connection: Connection, known: KnownOfLog = {}): Promise<VerifiedLog> {
   const findings: LogFinding[] = [];
+  const leavesOf = await sealLeaves(connection);
   for (const [table, key] of Object.entries(sealedTables))
-    findings.push(...(await checkSeals(connection, table, key)));
+    findings.push(...(await checkSeals(connection, { table, key, leaves: leavesOf(table) })));
+  const rows = new Set(findings.map(({ table, row }) => `${table} ${row}`));
   for (const kind of Object.keys(factsOfRow).filter(isChecked))
-    findings.push(...(await checkLeaves(connection, kind)));
-  findings.push(...(await checkOutbox(connection)));
+    findings.push(...(await checkLeaves(connection, kind, { rows, leaves: leavesOf(leafRows[kind].table) })));
+  findings.push(...(await checkLogged(connection)), ...(await checkSalts(connection)));
+  findings.push(...(await checkOutbox(connection)), ...(await strayPending(connection)));
   const placed = await placedLeaves(connection);
   const gone = new Gone();
   const tree = await checkTree(connection, async (first, entries) => {
@@ -54,12 +66,26 @@ export async function verifyHere(connection: Connection): Promise<VerifiedLog> {
       gone.listen(first + at, text);
     }
   });
-  findings.push(...tree.findings, ...gone.findings(), ...placed.findings(tree.size));
-  return { size: tree.size, root: tree.root, waiting: placed.waiting, findings: once(findings) };
+  const signed = await checkSigned(connection, tree, known);
+  findings.push(...tree.findings, ...signed.findings, ...gone.findings(), ...placed.findings(tree.size));
+  const { size, root } = tree;
+  const { strangeCosignatures } = signed;
+  return { size, root, waiting: placed.waiting, strangeCosignatures, findings: once(findings) };
 }
 
 function isChecked(kind: string): kind is CheckedKind {
   return kind in factsOfRow;
+}
+
+/** What waits for the sequencer is a leaf of the outbox that has no place yet; anything else would stop it for ever. */
+async function strayPending(connection: Connection): Promise<LogFinding[]> {
+  const rows = await connection.query<{ row: string }>(
+    `select p.market_id || '/' || p.outbox_id as row from log_pending p
+     left join log_outbox o on o.market_id = p.market_id and o.id = p.outbox_id
+     left join log_leaf l on l.market_id = p.market_id and l.outbox_id = p.outbox_id
+     where o.id is null or l.index is not null order by p.outbox_id`,
+  );
+  return rows.map(({ row }) => ({ table: 'log_pending', row, what: 'unlogged' }));
 }
 
 interface Placed {

@@ -16,7 +16,7 @@ import {
   webCrypto,
 } from '@so-cho/db/domain/log';
 import { expect, test } from 'vitest';
-import { checkLot, type RememberedLog } from './check-lot.ts';
+import { checkLot, LogSilent, type AskLog, type RememberedLog } from './check-lot.ts';
 
 // Goal: the reader's device believes a log that is right and nothing else. Method: a log of a few leaves made here, served
 // as it is and with one thing wrong.
@@ -50,7 +50,7 @@ async function aLog(name = 'cho.example/log', own = leaves) {
     const growth = hashed(consistencyRanges(number, own.length)).map(toBase64);
     return [`old ${number}`, ...growth, '', checkpoint].join('\n');
   };
-  return { ask, vkey, root };
+  return { ask, vkey, root, signer, text, id };
 }
 const log = await aLog();
 const lot = {
@@ -106,5 +106,63 @@ test('a checkpoint of another key, and one log in two versions, are found', asyn
   expect(await checkLot({ log: shown, remembered: split, ask: rewritten.ask, crypto })).toMatchObject({
     kind: 'wrong',
     part: 'consistency',
+  });
+});
+
+const silentAt =
+  (path: string, status: number): AskLog =>
+  async (asked) => {
+    if (asked === path) throw new LogSilent(asked, status);
+    return log.ask(asked);
+  };
+
+test.each([
+  ['/log/proof/leaf/3', 'missing'],
+  ['/log/proof/growth/5', 'consistency'],
+  ['/log/vkey', 'log'],
+])('a log that has %s no more is wrong, and does not read as a bad line', async (path, part) => {
+  const checked = await checkLot({ log: lot, remembered, ask: silentAt(path, 404), crypto });
+  expect(checked).toMatchObject({ kind: 'wrong', part });
+});
+
+test('a server that is troubled, and a line that is down, are neither right nor wrong', async () => {
+  const check = (ask: AskLog) => checkLot({ log: lot, remembered, ask, crypto });
+  await expect(check(silentAt('/log/proof/leaf/3', 500))).rejects.toBeInstanceOf(LogSilent);
+  const down: AskLog = () => Promise.reject(new TypeError('Failed to fetch'));
+  await expect(check(down)).rejects.toBeInstanceOf(TypeError);
+});
+
+/** The log of before under a key of now: whoever took over may or may not have had the old key's word. */
+async function rotated(isVouched: boolean) {
+  const now = await aLog();
+  const handover = signNote(now.text, isVouched ? [now.signer, log.signer] : [now.signer]);
+  const ask: AskLog = async (path) => {
+    if (path === '/log/vkey') return `${now.vkey}\n${log.vkey}\n`;
+    if (path === `/log/handover/${now.id}`) return handover;
+    return now.ask(path);
+  };
+  return { now, ask };
+}
+
+test('a key that the remembered one handed over to is believed, and no other', async () => {
+  const { now, ask } = await rotated(true);
+  expect(await checkLot({ log: lot, remembered, ask, crypto })).toMatchObject({
+    kind: 'right',
+    now: { vkey: now.vkey },
+    grownFrom: remembered,
+  });
+  // The log merely lists the old key.
+  const listed = await rotated(false);
+  expect(await checkLot({ log: lot, remembered, ask: listed.ask, crypto })).toMatchObject({
+    kind: 'wrong',
+    part: 'key',
+  });
+  const silent: AskLog = async (path) => {
+    if (path.startsWith('/log/handover/')) throw new LogSilent(path, 404);
+    return ask(path);
+  };
+  expect(await checkLot({ log: lot, remembered, ask: silent, crypto })).toMatchObject({
+    kind: 'wrong',
+    part: 'key',
   });
 });

@@ -42,16 +42,19 @@ export const publicLog: Translation<typeof source> = {
   'log.proved-title': 'What it proves',
   'log.remember': 'Remember this on my device',
   'log.remember-detail':
-    'Next time, this device will ask the log to prove that it only grew. Kept on your device alone: the log’s name, key, size and root. Not which lot you looked at.',
+    'After a check this device remembers by itself what it saw: next time it will ask the log to prove that it only grew. Kept on your device alone: the log’s name, key, size and root. Not which lot you looked at.',
   'log.remembered': 'Remembered on this device: {size} entries.',
   'log.root': 'Today the screen in the market hall must show {root}: then everybody sees the same log.',
+  'log.silent':
+    'The server does not hand out the proof (code {status}). It is not your network. Press again in a few minutes; if it stays so, tell the market’s board.',
   'log.title': 'Checking lot {code}',
   'log.waiting': 'on its way into the log, a few seconds',
   'log.what-consistency': 'the log no longer holds all that this device remembers',
   'log.what-inclusion': 'an entry is not in the log',
-  'log.what-key': 'the log signs with another key than this device remembers',
+  'log.what-key': 'the log signs with another key, and the key this device remembers did not hand over to it',
   'log.what-leaf': 'the entry in the log differs from the one on this page',
   'log.what-log': 'this is another log than the one this device remembers',
+  'log.what-missing': 'the log does not hand out an entry that this page says it has',
   'log.what-signature': 'the log’s signature is wrong',
   'log.without-script':
     'No JavaScript needed: download the lot’s proof (C2SP tlog-proof) and the log’s key, and check them with a tool you trust.',

@@ -17,6 +17,7 @@ export const visits: Translation<typeof source> = {
   'visits.on-spot': '{count} put right at once',
   'visits.photo': 'Photo of the stall, check of {day}',
   'visits.photos-covered': 'Faces and number plates in the photos were covered before publication.',
+  'visits.proof': 'Proof of the latest visit in the public log',
   'visits.random': 'by chance',
   'visits.reply': 'The stall says: {text}',
   'visits.rule': 'Levels 0–5 follow the checklist; 5 is best. Papers are counted apart.',

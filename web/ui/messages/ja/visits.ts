@@ -17,6 +17,7 @@ export const visits: Translation<typeof source> = {
   'visits.on-spot': 'その場で是正 {count} 件',
   'visits.photo': '{day}の検査で撮影した店の写真',
   'visits.photos-covered': '写真の中の顔とナンバープレートは公開前に隠しています。',
+  'visits.proof': '最新の検査の公開台帳での証明',
   'visits.random': '抽選',
   'visits.reply': '店舗から：{text}',
   'visits.rule': '0～5 の段階は点検表で決まり、5 が最良です。書類は別に数えます。',

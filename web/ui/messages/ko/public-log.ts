@@ -39,16 +39,19 @@ export const publicLog: Translation<typeof source> = {
   'log.proved-title': '증명하는 것',
   'log.remember': '내 기기에 기억하기',
   'log.remember-detail':
-    '다음번에 이 기기는 장부가 늘어나기만 했음을 증명하라고 요구합니다. 이 기기에만 저장: 장부의 이름, 키, 건수, 루트. 어떤 로트를 보았는지는 저장하지 않습니다.',
+    '확인을 마치면 이 기기가 본 것을 스스로 기억합니다. 다음번에는 장부가 늘어나기만 했음을 증명하라고 요구합니다. 이 기기에만 저장: 장부의 이름, 키, 건수, 루트. 어떤 로트를 보았는지는 저장하지 않습니다.',
   'log.remembered': '이 기기에 기억함: {size}건.',
   'log.root': '오늘 시장 홀 화면에 {root}가 보여야 합니다. 그래야 모두가 같은 장부를 보는 것입니다.',
+  'log.silent':
+    '서버가 증명을 내주지 않습니다(코드 {status}). 네트워크 문제가 아닙니다. 몇 분 뒤 다시 눌러 주세요. 계속 그러면 시장 관리처에 알려 주세요.',
   'log.title': '로트 {code} 확인',
   'log.waiting': '장부에 오르는 중, 몇 초 걸립니다',
   'log.what-consistency': '이 기기가 기억하는 기록이 장부에 모두 있지 않습니다',
   'log.what-inclusion': '장부에 없는 기록이 있습니다',
-  'log.what-key': '장부가 이 기기가 기억하는 것과 다른 키로 서명합니다',
+  'log.what-key': '장부가 다른 키로 서명하는데, 이 기기가 기억하는 키가 그 키에 인계 서명을 하지 않았습니다',
   'log.what-leaf': '장부의 기록이 이 페이지의 기록과 다릅니다',
   'log.what-log': '이 기기가 기억하는 장부와 다른 장부입니다',
+  'log.what-missing': '이 페이지에 있다고 한 기록을 장부가 내주지 못합니다',
   'log.what-signature': '장부의 서명이 올바르지 않습니다',
   'log.without-script':
     'JavaScript가 필요 없습니다: 이 로트의 증명(C2SP tlog-proof)과 장부의 키를 내려받아 믿을 수 있는 도구로 확인하세요.',

@@ -17,6 +17,7 @@ export const visits: Translation<typeof source> = {
   'visits.on-spot': '현장 시정 {count}건',
   'visits.photo': '{day} 점검 때 찍은 점포 사진',
   'visits.photos-covered': '사진 속 얼굴과 차량 번호판은 공개 전에 가렸습니다.',
+  'visits.proof': '최근 점검의 공개 장부 증명',
   'visits.random': '추첨',
   'visits.reply': '점포의 말: {text}',
   'visits.rule': '0–5등급은 점검표로 정하며 5가 가장 좋습니다. 서류는 따로 셉니다.',

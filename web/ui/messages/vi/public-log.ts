@@ -39,16 +39,19 @@ export const publicLog = {
   'log.proved-title': 'Chứng minh được',
   'log.remember': 'Nhớ mốc này trên máy',
   'log.remember-detail':
-    'Lần sau, máy này sẽ đòi sổ chứng minh là nó chỉ dài thêm. Chỉ lưu trên máy bạn: tên sổ, khóa, số dòng và mã gốc. Không lưu bạn xem lô nào.',
+    'Kiểm chứng xong, máy này tự nhớ mốc vừa thấy: lần sau sẽ đòi sổ chứng minh là nó chỉ dài thêm. Chỉ lưu trên máy bạn: tên sổ, khóa, số dòng và mã gốc. Không lưu bạn xem lô nào.',
   'log.remembered': 'Đã nhớ mốc {size} dòng trên máy này.',
   'log.root': 'Mã trên bảng điện trong chợ hôm nay phải là {root}: có vậy mọi người mới thấy cùng một sổ.',
+  'log.silent':
+    'Máy chủ không đưa ra bản chứng (mã {status}). Không phải do mạng của bạn. Vài phút nữa bấm lại; nếu vẫn vậy, hãy báo ban quản lý chợ.',
   'log.title': 'Kiểm chứng lô {code}',
   'log.waiting': 'chờ vào sổ, vài giây nữa',
   'log.what-consistency': 'sổ không còn đủ những dòng máy này đã nhớ',
   'log.what-inclusion': 'có dòng không nằm trong sổ',
-  'log.what-key': 'sổ ký bằng khóa khác với khóa máy này đã nhớ',
+  'log.what-key': 'sổ ký bằng khóa khác, và khóa máy này đã nhớ không ký bàn giao cho khóa ấy',
   'log.what-leaf': 'dòng trong sổ khác dòng trên trang này',
   'log.what-log': 'đây là một sổ khác với sổ máy này đã nhớ',
+  'log.what-missing': 'sổ không đưa ra được một dòng mà trang này nói là có',
   'log.what-signature': 'chữ ký của sổ không đúng',
   'log.without-script':
     'Không cần JavaScript: tải bản chứng của lô (dạng C2SP tlog-proof) và khóa của sổ, rồi kiểm bằng công cụ bạn tin.',

@@ -15,6 +15,7 @@ export const visits = {
   'visits.on-spot': '{count} sửa ngay',
   'visits.photo': 'Ảnh chụp sạp, lần kiểm ngày {day}',
   'visits.photos-covered': 'Mặt người và biển số trong ảnh đã che trước khi đăng.',
+  'visits.proof': 'Bản chứng lần kiểm gần nhất trong sổ công khai',
   'visits.random': 'bốc thăm',
   'visits.reply': 'Sạp nói: {text}',
   'visits.rule': 'Mức 0–5 tính theo bảng kiểm, 5 là tốt nhất. Giấy tờ tính riêng.',

@@ -34,16 +34,19 @@ export const publicLog: Translation<typeof source> = {
   'log.proved-title': '它能证明什么',
   'log.remember': '在我的设备上记住',
   'log.remember-detail':
-    '下次，这台设备会要求账本证明它只增不减。只保存在您的设备上：账本的名称、密钥、条数和根。不保存您看过哪一批。',
+    '核对之后，这台设备会自动记住所看到的：下次会要求账本证明它只增不减。只保存在您的设备上：账本的名称、密钥、条数和根。不保存您看过哪一批。',
   'log.remembered': '这台设备已记住：{size} 条。',
   'log.root': '今天市场大厅的屏幕必须显示 {root}：这样大家看到的才是同一本账。',
+  'log.silent':
+    '服务器没有给出证明（代码 {status}）。这不是您的网络问题。请过几分钟再按；如果仍然如此，请告诉市场管理处。',
   'log.title': '核对批次 {code}',
   'log.waiting': '正在记入账本，几秒钟后完成',
   'log.what-consistency': '账本里已不全是这台设备记住的记录',
   'log.what-inclusion': '有一条记录不在账本里',
-  'log.what-key': '账本的签名密钥与这台设备记住的不同',
+  'log.what-key': '账本用了另一把密钥签名，而这台设备记住的密钥没有签字移交给它',
   'log.what-leaf': '账本里的记录与本页的不同',
   'log.what-log': '这不是这台设备记住的那本账',
+  'log.what-missing': '本页说账本里有的一条记录，账本拿不出来',
   'log.what-signature': '账本的签名有误',
   'log.without-script':
     '不需要 JavaScript：下载这一批的证明（C2SP tlog-proof）和账本的密钥，用您信任的工具核对。',

@@ -17,6 +17,7 @@ export const visits: Translation<typeof source> = {
   'visits.on-spot': '{count} 项当场改正',
   'visits.photo': '{day}检查时的摊位照片',
   'visits.photos-covered': '照片发布前已遮盖人脸和车牌。',
+  'visits.proof': '最近一次检查在公开账本中的证明',
   'visits.random': '随机抽中',
   'visits.reply': '摊主说：{text}',
   'visits.rule': '等级 0–5 按检查表计算，5 为最好。单据另行计分。',
