@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countedLot } from '../counted-lot.ts';
 import { businessNames } from '../traders/queries.ts';
 import type { Tx } from '../transaction.ts';
 import { inForce } from './in-force.ts';
@@ -55,7 +56,7 @@ export async function dayStalls(tx: Tx, at: { day: string; now: Date }): Promise
     month as (
       select st.stall_id, count(*) as lots, count(*) filter (where l.supplier_id is null) as unknown
       from lot_state st join lot l on l.market_id = st.market_id and l.id = st.lot_id
-      where st.market_id = ${tx.marketId} and st.day > ${at.day}::date - 30 group by st.stall_id),
+      where st.market_id = ${tx.marketId} and st.day > ${at.day}::date - 30 and ${countedLot('st')} group by st.stall_id),
     opened as (
       select st.stall_id, jsonb_agg(jsonb_build_object('code', l.code, 'name', g.name_vi, 'nameEn', g.name_en) order by l.code) as lots
       from lot_state st join lot l on l.market_id = st.market_id and l.id = st.lot_id join good g on g.code = st.good_code

@@ -43,6 +43,8 @@ export async function traceRoots(tx: Tx, asked: RootsAsked): Promise<TraceRoot[]
     join lot on lot.market_id = state.market_id and lot.id = state.lot_id
     where state.market_id = ${market}
       and ${startOf(asked)}
+      -- Goods that were written down by mistake came from nowhere; the lot itself can still be asked about.
+      and (state.voided_at is null or ${asked.by === 'lot'})
       and (${asked.from}::date is null or state.day >= ${asked.from}::date)
       and (${asked.until}::date is null or state.day <= ${asked.until}::date)
       and (${asked.bay}::text is null or state.supplier_id in ${suppliersOfBay(asked.bay ?? '')})

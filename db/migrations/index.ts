@@ -45,6 +45,8 @@ import { Migration20261130010000_day_places_drawn } from './Migration20261130010
 import { Migration20261130020000_idle_sessions } from './Migration20261130020000_idle_sessions.ts';
 import { Migration20261130020100_public_photos } from './Migration20261130020100_public_photos.ts';
 import { Migration20261130030000_sample_device_times } from './Migration20261130030000_sample_device_times.ts';
+import { Migration20261130100000_voided_lots } from './Migration20261130100000_voided_lots.ts';
+import { Migration20261130100100_voided_lots_checked } from './Migration20261130100100_voided_lots_checked.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -95,4 +97,6 @@ export const migrationsList = [
   Migration20261130020000_idle_sessions,
   Migration20261130020100_public_photos,
   Migration20261130030000_sample_device_times,
+  Migration20261130100000_voided_lots,
+  Migration20261130100100_voided_lots_checked,
 ];

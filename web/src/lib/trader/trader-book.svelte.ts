@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { StaffLang } from '#ui/messages/index.ts';
-import type { DayBook, GoodLine, SessionState, SupplierLine, TraderDay } from '@so-cho/api/client';
+import type { CloseLot, DayBook, GoodLine, SessionState, SupplierLine, TraderDay } from '@so-cho/api/client';
 import { calendarDay, offeredLines, shownLots } from './day-view.ts';
 import type { ShownLot } from './day-view.ts';
 import type { DraftLine } from './draft.ts';
@@ -243,9 +243,9 @@ export class TraderBook {
     return this.promise(entry, { isSame: (known) => repeatsSameOffer(known, entry) });
   }
 
-  /** “Hết hàng”, or its way back. */
-  async closeLot(lot: ShownLot, state: 'sold_out' | 'reopened'): Promise<void> {
-    await this.promise(closureEntry(lot, state, this.writing(newId())));
+  /** “Hết hàng”, “ghi nhầm”, or their ways back. */
+  closeLot(lot: ShownLot, state: CloseLot['state']): Promise<Added | 'not-kept'> {
+    return this.promise(closureEntry(lot, state, this.writing(newId())));
   }
 
   /** Sends one entry again at once, or all that wait when none is named. */

@@ -35,6 +35,7 @@ import { visit } from './visit.ts';
 import { strip } from './strip.ts';
 import { draw } from './draw.ts';
 import { labels } from './labels.ts';
+import { lotFix } from './lot-fix.ts';
 
 export const en: Catalogue = {
   ...publicEn,
@@ -67,6 +68,7 @@ export const en: Catalogue = {
   ...lineage,
   ...recall,
   ...labels,
+  ...lotFix,
   ...traderBook,
   ...visit,
   ...photos,

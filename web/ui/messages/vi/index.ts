@@ -34,6 +34,7 @@ import { visit } from './visit.ts';
 import { strip } from './strip.ts';
 import { draw } from './draw.ts';
 import { labels } from './labels.ts';
+import { lotFix } from './lot-fix.ts';
 
 /**
  * The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. A room
@@ -70,6 +71,7 @@ export const vi = {
   ...lineage,
   ...recall,
   ...labels,
+  ...lotFix,
   ...traderBook,
   ...visit,
   ...photos,
