@@ -32,6 +32,11 @@ const constraintCodes: Readonly<Record<string, readonly [code: string, kind: Err
     'limit',
     'The market has used all lot numbers of this day.',
   ],
+  lot_state_voided_check: [
+    'lot-in-use',
+    'conflict',
+    'Goods, labels or another slip hang on this lot, or it was written by mistake.',
+  ],
   lot_state_conserved_check: ['quantity-over-drawn', 'conflict', 'More would leave the lot than came in.'],
   recall_event_open_check: ['recall-closed', 'conflict', 'This recall is closed.'],
   recall_event_close_unique: ['recall-closed', 'conflict', 'This recall is closed.'],

@@ -1,14 +1,6 @@
 import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto';
-import {
-  actedLot,
-  decideAlone,
-  listHolds,
-  slipFacts,
-  standingsOfLots,
-  type ActedLot,
-  type Tx,
-} from '@so-cho/db';
-import { canonicalJson, DomainError, leafOf, marketDay, stopsSale, type Json } from '@so-cho/db/domain';
+import { actedLot, slipFacts, type ActedLot, type Tx } from '@so-cho/db';
+import { canonicalJson, DomainError, leafOf, marketDay, type Json } from '@so-cho/db/domain';
 import { audit, personOf, writeLeaf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
@@ -17,16 +9,18 @@ import { believedArrival, isFirstDay } from './believed-time.ts';
 import { correctedFields, type CorrectedField } from './corrected-fields.ts';
 import { gazetteerOf } from './gazetteer.ts';
 import { lotCodeIn, lotUnknown } from './find-lot.ts';
+import { saleIsStopped } from './sale-stopped.ts';
+import { mustSayWhy } from './says-why.ts';
 import type { CorrectLot, LotCorrection } from './shapes.ts';
 import { actsOnBehalf } from './stall-rights.ts';
 
 /**
  * Corrects what was declared about a lot: the declaration stays, an event says what is right. For a day after it
- * was recorded whoever may record there may correct; later only the board, because others have relied on it. What a
- * check or a hold speaks of, whose it is and where it came from, is the board's alone while they stand.
+ * was recorded whoever may record there may correct; later only the board, because others have relied on it, and the board
+ * says why. What a check or a hold speaks of, whose it is and where it came from, is the board's alone while they stand.
  *
- * @throws DomainError lot-unknown, stall-not-yours, correction-too-late, correction-while-held, quantity-units-differ, quantity-exceeded;
- *   InvalidInput for a supplier, stall or good that does not exist
+ * @throws DomainError lot-unknown, lot-voided, stall-not-yours, correction-too-late, correction-while-held, quantity-units-differ,
+ *   quantity-exceeded; InvalidInput for a supplier, stall or good that does not exist, or a reason that is missing
  */
 export async function correctLot(
   ctx: Ctx,
@@ -42,6 +36,10 @@ export async function correctLot(
     const lot = await actedLot(tx, { code, day: today });
     if (!lot) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
     mayCorrect(ctx, market, lot, new Date(input.deviceAt));
+    if (ctx.actor.can('trader:write', market.id)) mustSayWhy(input.note);
+    if (lot.voided_at !== null) {
+      throw new DomainError('lot-voided', 'conflict', 'This lot was written by mistake; restore it first.');
+    }
     if (input.correction.field !== 'amount') await mayRename(ctx, tx, market, lot);
     if (input.correction.field === 'stall') await mayMoveTo(ctx, tx, market, input.correction.stall, today);
     const fields = await correctedFields(tx, lot, input.correction, gazetteer);
@@ -59,7 +57,8 @@ export async function correctLot(
   });
 }
 
-function mayCorrect(ctx: Ctx, market: MarketEntry, lot: ActedLot, deviceAt: Date): void {
+/** @param deviceAt when it was written, by the device's clock. @throws DomainError stall-not-yours, correction-too-late */
+export function mayCorrect(ctx: Ctx, market: MarketEntry, lot: ActedLot, deviceAt: Date): void {
   if (ctx.actor.can('trader:write', market.id)) return;
   actsOnBehalf(ctx, market, { ...lot, code: lot.stall_code }, 'lot:record_for_neighbour');
   const now = ctx.clock.now();
@@ -75,11 +74,7 @@ function mayCorrect(ctx: Ctx, market: MarketEntry, lot: ActedLot, deviceAt: Date
 /** Nobody corrects their goods out of a hold: a lot that is stopped keeps its good, its stall and its supplier. */
 async function mayRename(ctx: Ctx, tx: Tx, market: MarketEntry, lot: ActedLot): Promise<void> {
   if (ctx.actor.can('trader:write', market.id)) return;
-  // A check that stops the sale at this moment decides first, or waits until this is written.
-  await decideAlone(tx, lot.id);
-  const holds = await listHolds(tx, { open: true, lotId: lot.id, until: ctx.clock.now(), limit: 1 });
-  const standing = (await standingsOfLots(tx, [lot.id], market)).get(lot.id) ?? 'none';
-  if (holds.length === 0 && !stopsSale(standing)) return;
+  if (!(await saleIsStopped(ctx, tx, market, lot.id))) return;
   throw new DomainError(
     'correction-while-held',
     'forbidden',

@@ -11,7 +11,7 @@ import type { DecideMatch, LotMatchLine, LotMatchLines } from './match-shapes.ts
 const decidedDays = 7;
 const linesMax = 300;
 
-/** Slips of the gate and of the traders that may be one lot: those that wait for a person, or those decided lately. */
+/** Slips that may be one lot, of the gate and of the traders or of one side twice: those that wait for a person, or those decided lately. */
 export async function listMatches(
   ctx: Ctx,
   market: MarketEntry,
@@ -78,6 +78,7 @@ function slipOf(slip: MatchRow['kept']): LotMatchLine['kept'] {
   return {
     lot: slip.code,
     side: slip.source === 'trader' ? 'trader' : 'gate',
+    isOnBehalf: slip.on_behalf,
     goodName: slip.name_vi,
     goodNameEn: slip.name_en,
     stall: slip.stall_code,

@@ -14,7 +14,16 @@ export interface HistoryGround {
   readonly roles: ReadonlyMap<string, string>;
 }
 
-const kinds = ['hop', 'sold_out', 'reopened', 'returned', 'destroyed', 'correction'] as const;
+const kinds = [
+  'hop',
+  'sold_out',
+  'reopened',
+  'returned',
+  'destroyed',
+  'correction',
+  'voided',
+  'restored',
+] as const;
 const grades = ['documented', 'inspected', 'declared'] as const;
 const fields = ['amount', 'stall', 'supplier', 'good', 'origin'] as const;
 
@@ -30,7 +39,7 @@ export function historyOf(rows: readonly LotEventRow[], ground: HistoryGround): 
 
 function eventOf(row: LotEventRow, ground: HistoryGround): Omit<LotRecordEvent, 'correction'> {
   const { kind, evidence } = row;
-  assert(isOneOf(kinds, kind), 'lot_event_kind_check knows six kinds.');
+  assert(isOneOf(kinds, kind), 'lot_event_kind_check lets only known kinds in.');
   assert(evidence === null || isOneOf(grades, evidence), 'lot_event_evidence_check knows three grades.');
   const { unit, askedSize } = ground.declared.quantity;
   const place = { scheme: row.place_scheme, code: row.place_code, raw: row.place_raw ?? '' };

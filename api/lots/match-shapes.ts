@@ -9,6 +9,7 @@ const MatchedSlip = z
   .object({
     lot: LotCode,
     side: z.enum(['trader', 'gate']),
+    isOnBehalf: z.boolean().describe('somebody else wrote it down for the stall'),
     goodName: z.string(),
     goodNameEn: z.string(),
     stall: StallCode,

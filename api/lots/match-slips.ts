@@ -1,14 +1,15 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { slipsToMatch, type NewLot, type Tx } from '@so-cho/db';
-import { assert, isOneOf, leafOf, pairSlips, units, type SlipClaim } from '@so-cho/db/domain';
+import { assert, isOneOf, leafOf, pairSlips, units, type SlipClaim, type SlipSide } from '@so-cho/db/domain';
 import { audit, writeLeaf, type Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 
 type Claimed = Awaited<ReturnType<typeof slipsToMatch>>['fresh'][number];
 
 /**
- * Finds, for lots that were just recorded, the slip the other side wrote about the same goods. A sure one is joined at
- * once, an unsure one waits for a person; either way both slips stay as they were declared.
+ * Finds, for lots that were just recorded, the slip the other side wrote about the same goods, and one that the same
+ * side may have written before. A sure one is joined at once, an unsure one waits for a person; either way both slips
+ * stay as they were declared.
  *
  * @returns whether any was joined
  */
@@ -49,7 +50,10 @@ function claimOf(lot: Claimed): SlipClaim {
   assert(isOneOf(units, unit), 'lot_unit_check lets only known units in.');
   return {
     id: lot.id,
-    side: lot.source === 'trader' ? 'trader' : 'gate',
+    lot: lot.shown_as,
+    side: sideOf(lot.source),
+    lotSides: lot.sources.map(sideOf),
+    arrival: lot.arrival_id,
     stall: lot.stall_id,
     good: lot.good_code,
     day: lot.day,
@@ -58,6 +62,10 @@ function claimOf(lot: Claimed): SlipClaim {
     amount: lot.amount_in,
     at: lot.arrived_at.getTime(),
   };
+}
+
+function sideOf(source: string): SlipSide {
+  return source === 'trader' ? 'trader' : 'gate';
 }
 
 export interface MatchDecision {

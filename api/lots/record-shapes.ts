@@ -22,7 +22,16 @@ const Stated = z
 export const LotRecordEvent = z
   .object({
     id: Id,
-    kind: z.enum(['hop', 'sold_out', 'reopened', 'returned', 'destroyed', 'correction']),
+    kind: z.enum([
+      'hop',
+      'sold_out',
+      'reopened',
+      'returned',
+      'destroyed',
+      'correction',
+      'voided',
+      'restored',
+    ]),
     hop: HopKind.nullable(),
     evidence: z.enum(['documented', 'inspected', 'declared']).nullable(),
     happenedAt: Instant.nullable().describe('null: not said'),

@@ -72,10 +72,10 @@ export const lotRoutes = new Hono<Env>()
     '/markets/:market/lots/:lot/closure',
     operation({
       id: 'closeLot',
-      summary: 'Say that a lot is sold out, or that it was not after all',
+      summary: 'Say that a lot is sold out, or written by mistake, or that it was not after all',
       permission: 'lot:close',
       responses: { 201: LotClosure },
-      refusals: { 409: reused },
+      refusals: { 409: `${reused} Or the lot is held, or something leans on it.` },
     }),
     validated('param', MarketLotParam),
     validated('json', CloseLot),

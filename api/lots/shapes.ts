@@ -109,6 +109,7 @@ export const LotPage = z
     isOpen: z.boolean(),
     closedAt: Instant.nullable(),
     isCorrected: z.boolean(),
+    isVoided: z.boolean().describe('written by mistake: no such goods came'),
     sameAs: LotCode.nullable().describe('the lot this slip was found to be the second declaration of'),
     stall: z.object({
       code: StallCode,
@@ -161,7 +162,7 @@ export const ScanLang = z.enum(['vi', 'en', 'zh', 'ko', 'ja']);
 export const ScanQuery = z.object({ scan: ScanLang.optional() });
 
 export const LotClosure = z
-  .object({ code: LotCode, isOpen: z.boolean(), closedAt: Instant.nullable() })
+  .object({ code: LotCode, isOpen: z.boolean(), closedAt: Instant.nullable(), isVoided: z.boolean() })
   .meta({ ref: 'LotClosure' });
 export type LotClosure = z.infer<typeof LotClosure>;
 export const LotCorrection = z
@@ -173,8 +174,19 @@ export type CorrectLot = z.infer<typeof CorrectLot>;
 export type FileReceipt = z.infer<typeof FileReceipt>;
 export const TraderDayQuery = z.object({ stall: StallCode.optional() });
 
+/** `voided`: written by mistake, its goods never came; `restored`: they did. */
 export const CloseLot = z
-  .strictObject({ id: Id, state: z.enum(['sold_out', 'reopened']), deviceAt: Instant })
+  .strictObject({
+    id: Id,
+    state: z.enum(['sold_out', 'reopened', 'voided', 'restored']),
+    deviceAt: Instant,
+    note: z
+      .string()
+      .trim()
+      .max(500)
+      .optional()
+      .describe('why; the board says it of what it voids or restores'),
+  })
   .meta({ ref: 'CloseLot' });
 
 export const CorrectLot = z
@@ -221,6 +233,9 @@ export const TraderDay = z
         isOnBehalf: z.boolean().describe('somebody else wrote it down for the stall'),
         mayCorrect: z.boolean().describe('whoever may record here may still correct it'),
         isOpen: z.boolean(),
+        isVoided: z.boolean().describe('written by mistake: no such goods came'),
+        mayVoid: z.boolean().describe('whoever may record here may still say that it was written by mistake'),
+        twin: LotCode.nullable().describe('a lot of today that this one may be written twice of'),
         hold: z.enum(['stop_sale', 'hold', 'recall']).nullable(),
         standing: z.string(),
         paperCount: z.int(),

@@ -104,6 +104,7 @@ function lotPageOf(
     isOpen: isOpenNow(row, today),
     closedAt: row.closed_at?.toISOString() ?? null,
     isCorrected: row.is_corrected,
+    isVoided: row.voided_at !== null,
     sameAs: row.same_as,
     stall: {
       code: row.stall_code,

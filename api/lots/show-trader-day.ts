@@ -71,6 +71,9 @@ export async function showTraderDay(ctx: Ctx, market: MarketEntry, asked?: strin
         isOnBehalf: lot.on_behalf,
         mayCorrect: isFirstDay({ recordedAt: lot.recorded_at, writtenAt: now, now }),
         isOpen: isOpenNow(lot, today),
+        isVoided: lot.voided_at !== null,
+        mayVoid: marketDay(lot.recorded_at, market) === today && isAlone(lot),
+        twin: lot.voided_at === null ? lot.twin : null,
         hold: holdKinds.findLast((kind) => lot.hold_kinds.includes(kind)) ?? null,
         standing: standingOf(lot.checks, market),
         paperCount: lot.paper_count ?? 0,
@@ -104,6 +107,7 @@ async function recallsAt(tx: Tx, stallIds: readonly string[]): Promise<TraderDay
 }
 
 type Stalls = Awaited<ReturnType<typeof stallsRunBy>>;
+type DayLot = Awaited<ReturnType<typeof lotsOfDay>>[number];
 
 function chosen(stalls: Stalls, asked: string | undefined): string[] {
   if (asked !== undefined) {
@@ -127,13 +131,19 @@ function lineOf(lot: LotFacts) {
   };
 }
 
+/** Whether a lot may still turn out to be a mistake: written at the stall, and nothing hangs on it or holds it. */
+function isAlone(lot: DayLot): boolean {
+  const isTouched = lot.amount_out > 0 || lot.amount_labelled > 0 || lot.merged_lots.length > 0;
+  return lot.source === 'trader' && !isTouched && lot.hold_kinds.length === 0;
+}
+
 /** What was logged last time and is not on record yet today, so that a repeated tap offers nothing twice. */
 async function offersAt(
   tx: Tx,
   { stallIds, today, lots }: { stallIds: readonly string[]; today: string; lots: readonly LotFacts[] },
 ): Promise<TraderDay['offers']> {
   const keyOf = (lot: LotFacts) => [lot.stall_id, lot.good_code, lot.supplier_id].join(' ');
-  const logged = new Set(lots.map(keyOf));
+  const logged = new Set(lots.filter((lot) => lot.voided_at === null).map(keyOf));
   const last = await lastDayLots(tx, { stallIds, today, since: addDays(today, -offerDays) });
   return last
     .filter((lot) => !logged.has(keyOf(lot)))

@@ -32,7 +32,7 @@ export function wayOf(lot: LotPageRow, gazetteer: Gazetteer): WayHop[] {
       evidence,
       at: row.occurred_at === null ? null : new Date(row.occurred_at).toISOString(),
       place: placeOf(lot, row, gazetteer)?.words ?? null,
-      org: row.organisation ?? (row.supplier_id === null ? null : supplierOf(lot, row)),
+      org: row.organisation ?? (namesSupplier(row) ? supplierOf(lot, row) || null : null),
     };
   });
   return wayOfGoods(hopsAskedFor(lot), facts);
@@ -64,6 +64,11 @@ export function hopLines(lot: LotPageRow, way: readonly WayHop[], gazetteer: Gaz
 /** A paper's number is not always one: whoever typed a telephone number there is not exposed. */
 function publicNumber(number: string | null): string | null {
   return number !== null && isFitForPublic(number) ? number : null;
+}
+
+/** A paper may document the supplier's hop before anybody knows who the supplier is. */
+function namesSupplier(row: HopRow): boolean {
+  return row.supplier_id !== null || row.hop === 'supplier';
 }
 
 /** After a correction the supplier in force is named, also at hops that were written before it. */

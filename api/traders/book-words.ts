@@ -18,8 +18,9 @@ export function paperWords(line: Pick<BookLine, 'papers'>): string {
 }
 
 /** What a reader must know of a line: that it was corrected, who wrote it, what stops it. */
-export function noteWords(line: Pick<BookLine, 'isCorrected' | 'writtenBy' | 'hold'>): string {
+export function noteWords(line: Pick<BookLine, 'isCorrected' | 'isVoided' | 'writtenBy' | 'hold'>): string {
   return [
+    line.isVoided ? 'ghi nhầm, không tính' : '',
     line.isCorrected ? 'đã sửa' : '',
     writtenWords[line.writtenBy],
     line.hold === null ? '' : holdWords[line.hold],

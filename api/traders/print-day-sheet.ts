@@ -4,7 +4,7 @@ import type { MarketEntry } from '../http/market-directory.ts';
 import { openPaper, type PaperColumn } from '../paper/open-paper.ts';
 import { clockWords, dayWords, noteWords, paperWords, quantityWords } from './book-words.ts';
 import { demoMark, footOf, ownerLines } from './paper-words.ts';
-import { readBook, type ReadLine } from './read-book.ts';
+import { countedLines, readBook, type ReadLine } from './read-book.ts';
 import { totalsOf } from './supplier-totals.ts';
 
 const columns: readonly PaperColumn[] = [
@@ -39,11 +39,12 @@ export async function printDaySheet(ctx: Ctx, market: MarketEntry, day: string):
     book.lines.map((line) => rowOf(line, market)),
     'ruled',
   );
-  const sums = totalsOf(book.lines).map(quantityWords).join(' + ');
-  const unknown = book.lines.filter((line) => line.quantity.amount === null).length;
+  const counted = countedLines(book.lines);
+  const sums = totalsOf(counted).map(quantityWords).join(' + ');
+  const unknown = counted.filter((line) => line.quantity.amount === null).length;
   paper.heading(
     [
-      `Cộng ${book.lines.length} lô`,
+      `Cộng ${counted.length} lô`,
       ...(sums === '' ? [] : [sums]),
       ...(unknown === 0 ? [] : [`${unknown} lô không rõ số lượng`]),
     ].join(' · '),

@@ -4,7 +4,7 @@ import type { MarketEntry } from '../http/market-directory.ts';
 import { openPaper, type PaperColumn } from '../paper/open-paper.ts';
 import { dayWords, noteWords, quantityWords } from './book-words.ts';
 import { demoMark, footOf, ownerLines } from './paper-words.ts';
-import { readBook, type ReadLine } from './read-book.ts';
+import { countedLines, readBook, type ReadLine } from './read-book.ts';
 import type { PurchaseListQuery } from './shapes.ts';
 import { totalsOf } from './supplier-totals.ts';
 
@@ -33,7 +33,9 @@ export async function printPurchaseList(
   { from, to, supplier }: PurchaseListQuery,
 ): Promise<Uint8Array> {
   const book = await readBook(ctx, market, { from, to });
-  const theirs = book.lines.filter((line) => supplier === undefined || line.supplierId === supplier);
+  const theirs = countedLines(book.lines).filter(
+    (line) => supplier === undefined || line.supplierId === supplier,
+  );
   const listed = theirs.filter((line) => !line.papers.includes('HD'));
   if (listed.length === 0) {
     throw new DomainError('book-empty', 'not-found', 'Nothing was bought without an invoice in these days.');

@@ -50,6 +50,11 @@ export async function readBook<T = undefined>(
   });
 }
 
+/** The lines that are added up: all but those that were written by mistake. */
+export function countedLines<Line extends Pick<BookLine, 'isVoided'>>(lines: readonly Line[]): Line[] {
+  return lines.filter((line) => !line.isVoided);
+}
+
 function mustBeShort({ from, to }: { from: string; to: string }): void {
   const days = daysBetween(from, to) + 1;
   if (days < 1) throw new DomainError('span-reversed', 'invalid', 'The last day is before the first.');
@@ -74,6 +79,7 @@ function lineOf(lot: BookLot, gazetteer: Gazetteer): ReadLine {
     arrivedAt: lot.arrived_at.toISOString(),
     papers: lot.paper_kinds.filter((kind) => isOneOf(paperKinds, kind)),
     isCorrected: lot.is_corrected,
+    isVoided: lot.voided_at !== null,
     writtenBy: lot.source === 'gate' ? 'gate' : lot.on_behalf ? 'helper' : 'self',
     hold: holdKinds.findLast((kind) => lot.hold_kinds.includes(kind)) ?? null,
   };

@@ -18,6 +18,7 @@ export const BookLine = z
     arrivedAt: Instant,
     papers: z.array(z.enum(paperKinds)),
     isCorrected: z.boolean(),
+    isVoided: z.boolean().describe('written by mistake: in no sum'),
     writtenBy: WrittenBy,
     hold: z.enum(['stop_sale', 'hold', 'recall']).nullable(),
   })

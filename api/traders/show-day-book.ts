@@ -2,7 +2,7 @@ import { bookDays, type Tx } from '@so-cho/db';
 import { addDays, addMonths, fullBook, fullBookDays, fullBookSince, marketDay } from '@so-cho/db/domain';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
-import { readBook, type ReadLine } from './read-book.ts';
+import { countedLines, readBook, type ReadLine } from './read-book.ts';
 import type { BookLine, DayBook } from './shapes.ts';
 import { supplierTotals } from './supplier-totals.ts';
 
@@ -29,7 +29,7 @@ export async function showDayBook(ctx: Ctx, market: MarketEntry, asked?: string)
     month,
     firstMonth: book.also?.firstDay?.slice(0, 7) ?? null,
     lines: newestDayFirst(book.lines).map(bare),
-    suppliers: supplierTotals(book.lines),
+    suppliers: supplierTotals(countedLines(book.lines)),
     fullBook: { days: fullBookDays, coveredDays, missing: [...missing], isFull },
   };
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../transaction.ts';
 
 export type OwedRow = Awaited<ReturnType<typeof owedPapers>>[number];
 
-/** Papers that are owed, the longest overdue first; or, with `settled`, those settled since an instant. */
+/** Papers that are owed for goods that came, the longest overdue first; or, with `settled`, those settled since an instant. */
 export async function owedPapers(
   tx: Tx,
   filter: { settledSince?: Date; lotIds?: readonly string[]; id?: string },
@@ -54,7 +54,7 @@ export async function owedPapers(
   if (filter.id !== undefined) query = query.where('owed.id', '=', filter.id);
   else if (filter.settledSince !== undefined)
     query = query.where('settled.settled_at', '>=', filter.settledSince);
-  else query = query.where('settled.owed_id', 'is', null);
+  else query = query.where('settled.owed_id', 'is', null).where('state.voided_at', 'is', null);
   if (filter.lotIds !== undefined) {
     const slips = sql<string>`any(${[...filter.lotIds]}::uuid[])`;
     query = query.where((eb) => eb.or([eb('owed.lot_id', '=', slips), eb('state.merged_into', '=', slips)]));
@@ -66,6 +66,9 @@ export async function owedPapers(
 export async function owedCounts(tx: Tx, now: Date): Promise<{ owed: number; overdue: number }> {
   return tx.db
     .selectFrom('owed_paper as owed')
+    .innerJoin('lot_state as state', (join) =>
+      join.onRef('state.market_id', '=', 'owed.market_id').onRef('state.lot_id', '=', 'owed.lot_id'),
+    )
     .leftJoin('owed_settlement as settled', (join) =>
       join.onRef('settled.market_id', '=', 'owed.market_id').onRef('settled.owed_id', '=', 'owed.id'),
     )
@@ -74,5 +77,6 @@ export async function owedCounts(tx: Tx, now: Date): Promise<{ owed: number; ove
       sql<number>`(count(*) filter (where owed.due_at < ${now}))::integer`.as('overdue'),
     ])
     .where('settled.owed_id', 'is', null)
+    .where('state.voided_at', 'is', null)
     .executeTakeFirstOrThrow();
 }

@@ -29,6 +29,10 @@ export async function goodsOfLots(tx: Tx, lotIds: readonly string[]) {
 /** The same of every lot that came through a gate on days from `from` to `to`. */
 export async function gateLots(tx: Tx, days: { from: string; to: string }) {
   return judged(tx)
+    .innerJoin('lot_state as state', (join) =>
+      join.onRef('state.market_id', '=', 'lot.market_id').onRef('state.lot_id', '=', 'lot.id'),
+    )
+    .where('state.voided_at', 'is', null)
     .where('lot.day', '>=', days.from)
     .where('lot.day', '<=', days.to)
     .where('lot.arrival_id', 'is not', null)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countedLot } from '../counted-lot.ts';
 import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 
@@ -27,12 +28,11 @@ export async function registeredSuppliers(tx: Tx, since: string) {
     ])
     .select([
       sql<number>`(select count(*)::integer from lot_state st where st.market_id = s.market_id and st.supplier_id = s.id
-        and st.day >= ${since} and st.merged_into is null)`.as('lots'),
+        and st.day >= ${since} and ${countedLot('st')})`.as('lots'),
       sql<
         string | null
-      >`(select max(st.day) from lot_state st where st.market_id = s.market_id and st.supplier_id = s.id)`.as(
-        'last_day',
-      ),
+      >`(select max(st.day) from lot_state st where st.market_id = s.market_id and st.supplier_id = s.id
+        and ${countedLot('st')})`.as('last_day'),
     ])
     .where('s.market_id', '=', tx.marketId)
     .orderBy('s.fold')

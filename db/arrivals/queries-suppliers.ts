@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countedLot } from '../counted-lot.ts';
 import type { Tx } from '../transaction.ts';
 
 export type SupplierRow = Awaited<ReturnType<typeof activeSuppliers>>[number];
@@ -37,6 +38,7 @@ export async function suppliersUsedAt(tx: Tx, input: { stallIds: readonly string
       join.onRef('supplier.market_id', '=', 'state.market_id').onRef('supplier.id', '=', 'state.supplier_id'),
     )
     .select(columns.map((column) => `supplier.${column}` as const))
+    .where(countedLot('state'))
     .where('state.stall_id', 'in', input.stallIds)
     .where('state.day', '>=', input.since)
     .where('supplier.merged_into', 'is', null)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countedLot } from '../counted-lot.ts';
 import { likeDays, type DayKind } from '../domain/market/index.ts';
 import type { Tx } from '../transaction.ts';
 import type { GoodsInScope } from './goods-in.ts';
@@ -77,7 +78,7 @@ async function hoursOfDays(tx: Tx, scope: GoodsInScope, days: readonly string[])
         .where('l.market_id', '=', tx.marketId)
         .where('l.day', 'in', days)
         .where('s.day', 'in', days)
-        .where('s.merged_into', 'is', null)
+        .where(countedLot('s'))
         .where('l.source', '<>', 'move')
         .select([
           'l.day',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countedLot } from '../counted-lot.ts';
 import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 import { originKey, originName } from './origin.ts';
@@ -73,8 +74,8 @@ export function goodsIn(tx: Tx, scope: GoodsInScope) {
       // The state repeats the day, so that a day's states are found without walking through a year of them.
       .where(ofDays('l', scope))
       .where(ofDays('s', scope))
-      // The second slip of a lot is no second lot.
-      .where('s.merged_into', 'is', null)
+      // The second slip of a lot is no second lot, and a lot that was written by mistake is none.
+      .where(countedLot('s'))
       .where('l.arrived_at', '<=', until)
       .where('l.recorded_at', '<=', until)
       .where('l.source', '<>', 'move')

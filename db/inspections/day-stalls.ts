@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { countedKit } from '../board/kit-rates.ts';
+import { countedLot } from '../counted-lot.ts';
 import type { MarketClock } from '../domain/index.ts';
 import { onMarketDay } from '../on-market-day.ts';
 import { businessNames } from '../traders/queries.ts';
@@ -62,7 +63,7 @@ export async function dayStalls(tx: Tx, at: MarketClock & { day: string; now: Da
     month as (
       select st.stall_id, count(*) as lots, count(*) filter (where l.supplier_id is null) as unknown
       from lot_state st join lot l on l.market_id = st.market_id and l.id = st.lot_id
-      where st.market_id = ${tx.marketId} and st.day > ${at.day}::date - 30 group by st.stall_id),
+      where st.market_id = ${tx.marketId} and st.day > ${at.day}::date - 30 and ${countedLot('st')} group by st.stall_id),
     opened as (
       select st.stall_id, jsonb_agg(jsonb_build_object('code', l.code, 'name', g.name_vi, 'nameEn', g.name_en) order by l.code) as lots
       from lot_state st join lot l on l.market_id = st.market_id and l.id = st.lot_id join good g on g.code = st.good_code

@@ -33,7 +33,9 @@ export async function actedLots(tx: Tx, input: { codes: readonly string[]; day: 
       'lot.asked_size',
       'lot.recorded_at',
       'lot.recorded_by',
+      'lot.source',
       'state.closed_at',
+      'state.voided_at',
       'state.open_until',
       'state.origin_scheme',
       'state.origin_code',
@@ -51,4 +53,18 @@ export async function actedLots(tx: Tx, input: { codes: readonly string[]; day: 
     )
     .where('lot.code', 'in', input.codes)
     .execute();
+}
+
+/**
+ * Whether something hangs on a lot by which its goods are known to have come: goods left it or it was made of others,
+ * labels were issued of it, or another slip speaks of it too.
+ */
+export async function isLeanedOn(tx: Tx, lotId: string): Promise<boolean> {
+  const { rows } = await sql<{ leaned: boolean }>`
+    select s.merged_into is not null or s.merged_lots <> '{}' or s.amount_out > 0 or s.amount_labelled > 0
+      or exists (select from lot_edge e where e.market_id = s.market_id and (e.from_lot = s.lot_id or e.to_lot = s.lot_id))
+      or exists (select from lot_event e join lot_move m on m.market_id = e.market_id and m.id = e.id
+        where e.market_id = s.market_id and e.lot_id = s.lot_id) as leaned
+    from lot_state s where s.market_id = ${tx.marketId} and s.lot_id = ${lotId}`.execute(tx.db);
+  return rows[0]?.leaned ?? false;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countedLot } from '../counted-lot.ts';
 import type { Tx } from '../transaction.ts';
 import { lotFacts } from './queries-facts.ts';
 
@@ -19,21 +20,25 @@ export type BookLot = Awaited<ReturnType<typeof lotsOfBook>>[number];
  */
 export async function lotsOfBook(tx: Tx, span: BookSpan) {
   if (span.traderIds.length === 0) return [];
-  return lotFacts(tx)
-    .select(['lot.on_behalf', 'lot.source', 'lot.shelf_life_days'])
-    .select(
-      sql<string[]>`array(
+  return (
+    lotFacts(tx)
+      .select(['lot.on_behalf', 'lot.source', 'lot.shelf_life_days'])
+      .select(
+        sql<string[]>`array(
         select distinct p.kind from paper_lot pl
           join paper p on p.market_id = pl.market_id and p.id = pl.paper_id
-         where pl.market_id = state.market_id and pl.lot_id = state.lot_id order by p.kind)`.as(
-        'paper_kinds',
-      ),
-    )
-    .where(sql<boolean>`state.lot_id in (${lotIds(span)})`)
-    .orderBy('lot.day')
-    .orderBy('lot.arrived_at')
-    .orderBy('lot.code')
-    .execute();
+         where pl.market_id = state.market_id and pl.lot_id = any(state.lot_id || state.merged_lots) order by p.kind)`.as(
+          'paper_kinds',
+        ),
+      )
+      // The second slip of a lot is no second line; one that was written by mistake is shown as such.
+      .where('state.merged_into', 'is', null)
+      .where(sql<boolean>`state.lot_id in (${lotIds(span)})`)
+      .orderBy('lot.day')
+      .orderBy('lot.arrived_at')
+      .orderBy('lot.code')
+      .execute()
+  );
 }
 
 /** Each day on which something was written down, with how long its goods keep: what a full book is judged by. */
@@ -41,8 +46,12 @@ export async function bookDays(tx: Tx, span: BookSpan) {
   if (span.traderIds.length === 0) return [];
   return tx.db
     .selectFrom('lot')
-    .select(['day', 'shelf_life_days'])
+    .innerJoin('lot_state as state', (join) =>
+      join.onRef('state.market_id', '=', 'lot.market_id').onRef('state.lot_id', '=', 'lot.id'),
+    )
+    .select(['lot.day', 'lot.shelf_life_days'])
     .distinct()
+    .where(countedLot('state'))
     .where(sql<boolean>`lot.id in (${lotIds(span)})`)
     .execute();
 }

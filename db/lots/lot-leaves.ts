@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { PaperKind } from '../domain/arrivals/index.ts';
-import { leafOf } from '../domain/log/index.ts';
+import { leafOf, type LeafFacts } from '../domain/log/index.ts';
 import type { Evidence } from '../domain/lots/index.ts';
 import type { OutboxLeaf } from '../log/outbox.ts';
 import type { Tables } from '../orm.ts';
@@ -12,10 +12,14 @@ interface AboutLot {
   readonly at: Date;
 }
 
-/** The leaf of a lot that was sold out, or was not after all. */
+/** The leaf of a lot that was sold out or written by mistake, or was not after all. */
 export function closureLeaf(
   { market, lot, at }: AboutLot,
-  event: { readonly id: string; readonly state: 'sold_out' | 'reopened'; readonly happenedAt: Date },
+  event: {
+    readonly id: string;
+    readonly state: LeafFacts['lot-closure']['state'];
+    readonly happenedAt: Date;
+  },
 ): OutboxLeaf {
   const facts = {
     lot: lot.code,

@@ -22,6 +22,7 @@ export const LotStateSchema = defineEntity({
     mergedInto: p.uuid().nullable(),
     mergedLots: p.array().columnType('uuid[]').default([]),
     amountLabelled: p.bigint('number').default(0),
+    voidedAt: p.datetime().nullable(),
   },
 });
 /** What follows from a lot and its events, kept by triggers. The application cannot write it. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countedLot } from '../counted-lot.ts';
 import { keptId } from '../kept-id.ts';
 import type { Tx } from '../transaction.ts';
 
@@ -44,6 +45,7 @@ export function lotFacts(tx: Tx) {
         'state.open_until',
         'state.closed_at',
         'state.is_corrected',
+        'state.voided_at',
         'supplier.id as supplier_id',
         'good.code as good_code',
         'good.name_vi',
@@ -107,6 +109,7 @@ export async function goodsOpenOn(tx: Tx, day: { day: string; begins: Date }) {
   return tx.db
     .selectFrom('lot_state as state')
     .select((eb) => ['state.stall_id', 'state.good_code', eb.fn.countAll<number>().as('lots')])
+    .where(countedLot('state'))
     .where('state.day', '<=', day.day)
     .where('state.open_until', '>=', day.day)
     .where((eb) => eb.or([eb('state.closed_at', 'is', null), eb('state.closed_at', '>=', day.begins)]))

@@ -19,11 +19,18 @@ function claims(tx: Tx) {
       'lot.source',
       'lot.unit',
       'lot.arrived_at',
+      'lot.arrival_id',
       'state.stall_id',
       'state.good_code',
       'state.day',
       'state.amount_in',
       keptId('typed').as('supplier_id'),
+      keptId('state', 'lot_id').as('shown_as'),
+      sql<string[]>`array(select distinct slip.source from lot_state shown
+        join lot slip on slip.market_id = shown.market_id and slip.id = any(shown.lot_id || shown.merged_lots)
+        where shown.market_id = state.market_id and shown.lot_id = ${keptId('state', 'lot_id')})`.as(
+        'sources',
+      ),
     ]);
 }
 
@@ -36,7 +43,7 @@ export interface NewLot {
 }
 
 /**
- * New lots, and those of the same stall, good and day that no other slip was joined to yet; neither when there are none of these.
+ * New lots, and those on record of the same stall, good and day; neither when there are none of these.
  *
  * Two sides that write at one moment cannot miss each other: whoever records lots of a day holds that day's counter
  * until the end of the transaction, so the second of them looks when the first is there to be seen.
@@ -50,8 +57,7 @@ export async function slipsToMatch(tx: Tx, lots: readonly NewLot[]) {
     .where('state.stall_id', 'in', [...new Set(lots.map((lot) => lot.stall.id))])
     .where('state.good_code', 'in', [...new Set(lots.map((lot) => lot.goodCode))])
     .where('state.day', 'in', [...new Set(lots.map((lot) => lot.day))])
-    .where('state.merged_into', 'is', null)
-    .where('state.merged_lots', '=', sql<string[]>`'{}'::uuid[]`)
+    .where('state.voided_at', 'is', null)
     .execute();
   const fresh = known.length === 0 ? [] : await claims(tx).where('lot.id', 'in', lotIds).execute();
   return { fresh, known };
@@ -73,7 +79,11 @@ export async function codesShown(tx: Tx, lotIds: readonly string[]): Promise<Map
 
 export type MatchRow = Awaited<ReturnType<typeof lotMatches>>[number];
 
-/** Matches with the decision that stands, newest first. @param filter.open those that still wait for a person */
+/**
+ * Matches with the decision that stands, newest first.
+ *
+ * @param filter.open those that still wait for a person: of a slip that was written by mistake nothing is asked
+ */
 export async function lotMatches(
   tx: Tx,
   filter: { open?: boolean; id?: string; since?: Date; limit: number },
@@ -109,10 +119,14 @@ export async function lotMatches(
     .orderBy('m.id')
     .limit(filter.limit);
   if (filter.open !== undefined) query = query.where('decision.id', filter.open ? 'is' : 'is not', null);
+  if (filter.open === true) query = query.where(noneIsVoided);
   if (filter.id !== undefined) query = query.where('m.id', '=', filter.id);
   if (filter.since !== undefined) query = query.where('m.recorded_at', '>=', filter.since);
   return query.execute();
 }
+
+const noneIsVoided = sql<boolean>`not exists (select from lot_state s where s.market_id = m.market_id
+  and s.lot_id in (m.kept_lot, m.other_lot) and s.voided_at is not null)`;
 
 /** One slip in words. The name of a person does not belong here; a supplier's is what the other slip is compared by. */
 function slipWords(tx: Tx, lotId: ReturnType<typeof sql<string>>) {
@@ -131,6 +145,7 @@ function slipWords(tx: Tx, lotId: ReturnType<typeof sql<string>>) {
     .select([
       'l.code',
       'l.source',
+      'l.on_behalf',
       'l.unit',
       'l.asked_size',
       's.amount_in',

@@ -47,6 +47,8 @@ export async function traceRoots(tx: Tx, asked: RootsAsked): Promise<TraceRoot[]
     where state.market_id = ${market}
       and ${startOf(market, asked)}
       and ${asked.among === undefined ? sql`true` : sql`state.lot_id = any(${[...asked.among]}::uuid[])`}
+      -- Goods that were written down by mistake came from nowhere; the lot itself can still be asked about.
+      and (state.voided_at is null or ${asked.by === 'lot'})
       and (${asked.from}::date is null or state.day >= ${asked.from}::date)
       and (${asked.until}::date is null or state.day <= ${asked.until}::date)
       and (${asked.bay}::text is null or state.supplier_id in ${suppliersOfBay(market, asked.bay ?? '')})

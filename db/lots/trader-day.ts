@@ -1,14 +1,19 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { countedLot } from '../counted-lot.ts';
 import type { Tx } from '../transaction.ts';
 import { lotFacts } from './queries-facts.ts';
 
-/** Lots of one market day at some stalls, in the order they were recorded, with papers and checks. */
+/** Lots of one market day at some stalls, also those written by mistake, in the order they were recorded, with papers and checks. */
 export async function lotsOfDay(tx: Tx, input: { stallIds: readonly string[]; day: string }) {
   if (input.stallIds.length === 0) return [];
   return lotFacts(tx)
     .select((eb) => [
       'lot.on_behalf',
+      'lot.source',
+      'state.amount_out',
+      'state.amount_labelled',
+      twinOf.as('twin'),
       eb
         .selectFrom('paper_lot as held')
         .select((inner) => inner.fn.countAll<number>().as('papers'))
@@ -39,6 +44,13 @@ export async function lotsOfDay(tx: Tx, input: { stallIds: readonly string[]; da
     .execute();
 }
 
+/** The lot that this one may be written twice of, while nobody has said whether it is. */
+const twinOf = sql<string | null>`(select first.code from lot_match m
+  join lot_state s on s.market_id = m.market_id and s.lot_id = m.kept_lot and s.voided_at is null
+  join lot first on first.market_id = s.market_id and first.id = s.lot_id
+  where m.market_id = state.market_id and m.other_lot = state.lot_id and m.reasons @> '{twice}'
+    and not exists (select from lot_match_decision d where d.market_id = m.market_id and d.match_id = m.id) limit 1)`;
+
 /**
  * What each stall logged on its last market day before `today`, not before `since`: what is offered to be repeated.
  * Of several lots of one good and source the last one speaks.
@@ -52,6 +64,7 @@ export async function lastDayLots(
     .selectFrom('lot_state')
     .select((eb) => ['stall_id', eb.fn.max('day').as('day')])
     .where('stall_id', 'in', input.stallIds)
+    .where(countedLot('lot_state'))
     .where('day', '<', input.today)
     .where('day', '>=', input.since)
     .groupBy('stall_id');
@@ -59,7 +72,7 @@ export async function lastDayLots(
     .innerJoin(lastDays.as('last'), (join) =>
       join.onRef('last.stall_id', '=', 'state.stall_id').onRef('last.day', '=', 'state.day'),
     )
-    .where('state.merged_into', 'is', null)
+    .where(countedLot('state'))
     .distinctOn(['state.stall_id', 'state.good_code', 'supplier.id'])
     .orderBy('state.stall_id')
     .orderBy('state.good_code')
@@ -76,6 +89,7 @@ export async function usualGoods(tx: Tx, input: { stallIds: readonly string[]; s
     .innerJoin('good', 'good.code', 'state.good_code')
     .innerJoin('category', 'category.code', 'good.category_code')
     .select(['good.code', 'good.name_vi', 'good.usual_unit', 'category.goods_group'])
+    .where(countedLot('state'))
     .where('state.stall_id', 'in', input.stallIds)
     .where('state.day', '>=', input.since)
     .groupBy(['good.code', 'good.name_vi', 'good.usual_unit', 'category.goods_group'])
@@ -93,6 +107,7 @@ export async function usualGoodsByStall(tx: Tx, since: string): Promise<Map<stri
       join.onRef('stall.market_id', '=', 'state.market_id').onRef('stall.id', '=', 'state.stall_id'),
     )
     .select(['stall.code', 'state.good_code'])
+    .where(countedLot('state'))
     .where('state.day', '>=', since)
     .groupBy(['stall.code', 'state.good_code'])
     .orderBy('stall.code')

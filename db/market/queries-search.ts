@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countedLot } from '../counted-lot.ts';
 import type { Tx } from '../transaction.ts';
 import { businessNames } from '../traders/queries.ts';
 
@@ -45,7 +46,7 @@ export async function goodsSeenAtStalls(
         'open_lots',
       ),
     )
-    .where('state.merged_into', 'is', null)
+    .where(countedLot('state'))
     .where('state.good_code', 'in', input.goodCodes)
     .where((eb) =>
       eb.or([

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countedLot } from '../counted-lot.ts';
 import type { Tx } from '../transaction.ts';
 import { businessNames } from '../traders/queries.ts';
 import { gradeColumns } from './queries-grade.ts';
@@ -100,7 +101,7 @@ export async function goodsInByDay(tx: Tx, input: { stallId: string; from: strin
       sql<number>`count(*)::integer`.as('lots'),
     ])
     .where('stall_id', '=', input.stallId)
-    .where('merged_into', 'is', null)
+    .where(countedLot('lot_state'))
     .where('day', '>=', input.from)
     .where('day', '<=', input.to)
     .groupBy('day')

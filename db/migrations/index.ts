@@ -53,6 +53,8 @@ import { Migration20261130090000_slips_leave_together } from './Migration2026113
 import { Migration20261130090100_late_recalls } from './Migration20261130090100_late_recalls.ts';
 import { Migration20261130110000_removals_logged } from './Migration20261130110000_removals_logged.ts';
 import { Migration20261130110100_recall_leaves } from './Migration20261130110100_recall_leaves.ts';
+import { Migration20261130100000_voided_lots } from './Migration20261130100000_voided_lots.ts';
+import { Migration20261130100100_voided_lots_checked } from './Migration20261130100100_voided_lots_checked.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -111,4 +113,6 @@ export const migrationsList = [
   Migration20261130090100_late_recalls,
   Migration20261130110000_removals_logged,
   Migration20261130110100_recall_leaves,
+  Migration20261130100000_voided_lots,
+  Migration20261130100100_voided_lots_checked,
 ];

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countedLot } from '../counted-lot.ts';
 import type { Tx } from '../transaction.ts';
 
 /** Every stall of the register as it stands, with its outline in the layout of the day where it is drawn. */
@@ -100,6 +101,7 @@ export async function lotDays(tx: Tx, input: { day: string; since: string }) {
       ),
       sql<number>`(count(*) filter (where lot_state.day = ${input.day}::date))::integer`.as('lots'),
     ])
+    .where(countedLot('lot_state'))
     .where('lot_state.day', '>=', input.since)
     .where('lot_state.day', '<=', input.day)
     .groupBy('lot_state.stall_id')

@@ -158,6 +158,7 @@ test('when the board names another supplier, the denial of the former one stands
     id: randomUUIDv7(),
     deviceAt: now.toISOString(),
     correction,
+    note: 'Nguồn khác',
   });
   expect(corrected.status).toBe(201);
   expect(await standing()).toBe(false);

@@ -87,7 +87,8 @@ export function randomActs(market: SmallMarket, roll: (most: number) => Promise<
       const [one, other] = [someLot(pick), someLot(pick)];
       if (!one || !other || one.day !== other.day || one.id >= other.id) return;
       const taken = await owner.query(
-        `select from lot_state where market_id = $1 and lot_id in ($2, $3) and (merged_into is not null or merged_lots <> '{}')`,
+        `select from lot_state where market_id = $1 and lot_id in ($2, $3)
+           and (merged_into is not null or merged_lots <> '{}' or voided_at is not null)`,
         [market.id, one.id, other.id],
       );
       const known = await owner.query<{ id: string; n: number }>(
@@ -114,6 +115,17 @@ export function randomActs(market: SmallMarket, roll: (most: number) => Promise<
           isOne ? 'same' : 'different',
           at(one.day, 369),
         ],
+      );
+    },
+    'it was written by mistake, or was not after all': async (owner, pick) => {
+      const lot = someLot(pick);
+      if (!lot) return;
+      // A lot that two slips speak of is none.
+      await owner.query(
+        `insert into lot_event (market_id, lot_id, kind, recorded_at)
+         select market_id, lot_id, case when voided_at is null then 'voided' else 'restored' end, $3 from lot_state
+         where market_id = $1 and lot_id = $2 and merged_into is null and merged_lots = '{}'`,
+        [market.id, lot.id, at(lot.day, 370)],
       );
     },
     'a supplier turns out to be of another place': (owner, pick) =>

@@ -36,6 +36,7 @@ test('from the question to the close', async () => {
     data: {
       id: crypto.randomUUID(),
       deviceAt: new Date().toISOString(),
+      note: 'Sạp bên nhờ ghi',
       move: { kind: 'transfer', amount: 1000, toStall: 'C1-12', lotId: crypto.randomUUID() },
     },
   });

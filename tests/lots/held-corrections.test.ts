@@ -34,7 +34,7 @@ async function aLot(): Promise<string> {
   return String(at(answer.json, 'lots', 0, 'code'));
 }
 const correct = (ask: Ask, code: string, correction: object) =>
-  ask('POST', `/markets/FH/lots/${code}/corrections`, { ...stamp(), correction });
+  ask('POST', `/markets/FH/lots/${code}/corrections`, { ...stamp(), correction, note: 'Nhìn lại hàng' });
 
 async function aHeldLot(): Promise<string> {
   const code = await aLot();

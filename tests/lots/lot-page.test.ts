@@ -40,7 +40,7 @@ async function aLot(over: object = {}): Promise<string> {
   return String(at(answer.json, 'lots', 0, 'code'));
 }
 const correct = (ask: Ask, code: string, correction: object) =>
-  ask('POST', `/markets/FB/lots/${code}/corrections`, { ...stamp(), correction });
+  ask('POST', `/markets/FB/lots/${code}/corrections`, { ...stamp(), correction, note: 'Nhìn lại hàng' });
 const close = (code: string, state: string) =>
   trader('POST', `/markets/FB/lots/${code}/closure`, { ...stamp(), state });
 

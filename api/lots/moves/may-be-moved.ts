@@ -7,7 +7,7 @@ import type { MarketEntry } from '../../http/market-directory.ts';
  * Whether a lot may be moved in this way. Nothing is carried out of a hold; goods that are held or past their day may
  * still be given back or thrown away, the held ones by the board alone, which sees to it.
  *
- * @throws DomainError lot-held, lot-closed, lot-past
+ * @throws DomainError lot-voided, lot-held, lot-closed, lot-past
  */
 export function mayBeMoved(
   ctx: Ctx,
@@ -16,6 +16,11 @@ export function mayBeMoved(
   asked: { kind: MoveKind; day: string },
 ): void {
   const details = { lot: lot.code };
+  if (lot.voided_at !== null) {
+    throw new DomainError('lot-voided', 'conflict', 'This lot was written by mistake; restore it first.', {
+      details,
+    });
+  }
   const staysInMarket = makesLots(asked.kind);
   if (lot.hold_kinds.length > 0 && (staysInMarket || !ctx.actor.can('trader:write', market.id))) {
     throw new DomainError(

@@ -25,6 +25,7 @@ import type { MarketEntry } from '../../http/market-directory.ts';
 import { believedArrival } from '../believed-time.ts';
 import { lotCodeIn, lotUnknown } from '../find-lot.ts';
 import { lotPaperOf } from '../resolve-lines.ts';
+import { mustSayWhy } from '../says-why.ts';
 import { actsOnBehalf } from '../stall-rights.ts';
 import { mayBeMoved } from './may-be-moved.ts';
 import { leftIn, planMove, yieldPercent, type PlannedMove, type PlannedOutput } from './plan-move.ts';
@@ -32,10 +33,10 @@ import type { MovedLots, MoveLot } from './shapes.ts';
 
 /**
  * Moves goods: into other lots of the market, back to their supplier, or away. What is taken is drawn by the
- * database; a new lot inherits the way of what it was made of.
+ * database; a new lot inherits the way of what it was made of. The board, which moves what is not its own, says why.
  *
- * @throws DomainError lot-unknown, stall-not-yours, lot-held, lot-closed, lot-past, quantity-over-drawn, lot-repeated,
- *   line-id-reused, stall-without-trader; InvalidInput for a stall or good that does not exist
+ * @throws DomainError lot-unknown, stall-not-yours, lot-voided, lot-held, lot-closed, lot-past, quantity-over-drawn, lot-repeated,
+ *   line-id-reused, stall-without-trader; InvalidInput for a stall or good that does not exist, or a reason that is missing
  */
 export async function moveLot(
   ctx: Ctx,
@@ -56,6 +57,7 @@ export async function moveLot(
     );
     const [first, ...others] = await facts(tx, acted);
     for (const lot of [first, ...others]) mayBeMoved(ctx, market, lot, { kind: move.kind, day });
+    if (ctx.actor.can('trader:write', market.id)) mustSayWhy(input.note);
     const lots: readonly [LotToMove, ...LotToMove[]] = [first, ...others];
     const times = timesOf(lots, { deviceAt: new Date(input.deviceAt), now, skewMs: ctx.deviceSkewMs });
     const planned = planMove(move, lots);

@@ -13,6 +13,6 @@ export { hopsDocumentedBy } from './paper-rules.ts';
 export type { PaperedGoods } from './paper-rules.ts';
 export { likeEnough, likeSuppliers, supplierLikeness } from './like-suppliers.ts';
 export type { LikeSuppliers, SpelledSupplier } from './like-suppliers.ts';
-export { matchDoubts, matchLimits, matchOf, pairSlips } from './match-slips.ts';
-export type { MatchDoubt, PairedSlip, SlipClaim, SlipMatch } from './match-slips.ts';
+export { isPerhapsTwice, matchDoubts, matchLimits, matchOf, pairSlips } from './match-slips.ts';
+export type { MatchDoubt, PairedSlip, SlipClaim, SlipMatch, SlipSide } from './match-slips.ts';
 export { isSupplierCode, supplierCodeOf } from './supplier-code.ts';

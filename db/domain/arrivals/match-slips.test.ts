@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matchLimits, matchOf, pairSlips } from './index.ts';
+import { isPerhapsTwice, matchLimits, matchOf, pairSlips } from './index.ts';
 import type { SlipClaim } from './index.ts';
 
 const night = Date.parse('2026-11-21T20:00:00Z');
+/** A slip that was joined to no other, with a vehicle of its own where it is the gate's. */
+const alone = (claim: Omit<SlipClaim, 'lot' | 'lotSides' | 'arrival'>) => ({
+  lot: claim.id,
+  lotSides: [claim.side],
+  arrival: claim.side === 'gate' ? `vehicle of ${claim.id}` : null,
+  ...claim,
+});
 const aClaim = (about: Partial<SlipClaim> = {}): SlipClaim => ({
+  ...alone({ ...said, ...about }),
+  ...about,
+});
+const said = {
   id: 'a',
-  side: 'gate',
+  side: 'gate' as SlipClaim['side'],
   stall: 'C1-12',
   good: 'ca-loc-dong',
   day: '2026-11-22',
@@ -14,8 +25,7 @@ const aClaim = (about: Partial<SlipClaim> = {}): SlipClaim => ({
   unit: 'kg',
   amount: 20_000,
   at: night,
-  ...about,
-});
+} as const;
 const ofTrader = (about: Partial<SlipClaim> = {}) => aClaim({ id: 't', side: 'trader', ...about });
 
 test.each<[string, Partial<SlipClaim>, string | undefined, string[]]>([
@@ -47,17 +57,19 @@ test('crates are counted: ten and nine may be one slip’s slip of the pen, thre
 });
 
 const claims = (side: SlipClaim['side']): fc.Arbitrary<SlipClaim> =>
-  fc.record({
-    id: fc.uuid(),
-    side: fc.constant(side),
-    stall: fc.constantFrom('C1-12', 'C1-13'),
-    good: fc.constantFrom('ca-loc-dong', 'ca-ro-phi'),
-    day: fc.constantFrom('2026-11-22', '2026-11-23'),
-    supplier: fc.constantFrom('bay', 'other', null),
-    unit: fc.constantFrom('kg' as const, 'thung' as const),
-    amount: fc.option(fc.integer({ min: 1, max: 40_000 })),
-    at: fc.integer({ min: 0, max: 14 * 3_600_000 }).map((after) => night + after),
-  });
+  fc
+    .record({
+      id: fc.uuid(),
+      side: fc.constant(side),
+      stall: fc.constantFrom('C1-12', 'C1-13'),
+      good: fc.constantFrom('ca-loc-dong', 'ca-ro-phi'),
+      day: fc.constantFrom('2026-11-22', '2026-11-23'),
+      supplier: fc.constantFrom('bay', 'other', null),
+      unit: fc.constantFrom('kg' as const, 'thung' as const),
+      amount: fc.option(fc.integer({ min: 1, max: 40_000 })),
+      at: fc.integer({ min: 0, max: 14 * 3_600_000 }).map((after) => night + after),
+    })
+    .map(alone);
 
 test('who came first does not matter', () => {
   fc.assert(
@@ -125,4 +137,53 @@ test('two crates of equal weight on one morning are told apart by a person', () 
   expect(pairSlips([aClaim()], [ofTrader({ id: 't1' }), ofTrader({ id: 't2', amount: 5000 })])).toEqual([
     { fresh: 'a', known: 't1', certainty: 'sure', doubts: [] },
   ]);
+});
+
+test.each<[string, Partial<SlipClaim>, boolean]>([
+  ['the same', {}, true],
+  ['a rounded weight', { amount: 18_500 }, true],
+  ['eight hours later, from a phone without a network', { at: night + 8 * 3_600_000 }, true],
+  ['another weight', { amount: 12_000 }, false],
+  ['another supplier', { supplier: 'other' }, false],
+  ['no supplier named', { supplier: null }, false],
+  ['no weight', { amount: null }, false],
+  ['another unit', { unit: 'thung' }, false],
+  ['another good', { good: 'ca-ro-phi' }, false],
+  ['next evening', { at: night + 13 * 3_600_000 }, false],
+  ['the other side’s word', { side: 'gate' }, false],
+])('a second slip of the trader with %s', (_, about, isAsked) => {
+  expect(isPerhapsTwice(ofTrader(), ofTrader({ id: 't2', ...about }))).toBe(isAsked);
+});
+
+test('lots of one vehicle are two lots; a sheet keyed in after the guard had typed it is asked about', () => {
+  const ofVehicle = (id: string, arrival: string) => aClaim({ id, arrival });
+  expect(isPerhapsTwice(ofVehicle('a', 'v1'), ofVehicle('b', 'v1'))).toBe(false);
+  expect(isPerhapsTwice(ofVehicle('a', 'v1'), ofVehicle('b', 'v2'))).toBe(true);
+});
+
+test('a second slip of one side is never joined by itself, whatever stands between it and the first', () => {
+  const first = ofTrader({ id: 't1' });
+  const again = ofTrader({ id: 't2', at: night + 60_000 });
+  const asked = (known: string) => ({ fresh: 't2', known, certainty: 'unsure', doubts: ['twice'] });
+  expect(pairSlips([again], [first])).toEqual([asked('t1')]);
+  // The gate's slip was joined to the first: the second is asked about under the one lot they are.
+  const joined = { lotSides: ['gate', 'trader'], lot: 'g' } as const;
+  const both = [aClaim({ id: 'g', ...joined }), { ...first, ...joined }];
+  expect(pairSlips([again], both)).toEqual([asked('g')]);
+  // A lot that two slips of the stall were found to be still waits for the gate's.
+  const twiceSaid = [
+    { ...first, lotSides: ['trader'] as const },
+    { ...again, lot: 't1' },
+  ];
+  expect(pairSlips([aClaim({ id: 'g' })], twiceSaid)).toEqual([
+    { fresh: 'g', known: 't1', certainty: 'sure', doubts: [] },
+  ]);
+});
+
+test('what the other side’s slip is surely joined to is not asked about once more', () => {
+  const pairs = pairSlips(
+    [ofTrader({ id: 't2' })],
+    [aClaim({ id: 'g' }), ofTrader({ id: 't1', amount: 19_000 })],
+  );
+  expect(pairs).toEqual([{ fresh: 't2', known: 'g', certainty: 'sure', doubts: [] }]);
 });

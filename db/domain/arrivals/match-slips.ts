@@ -1,10 +1,18 @@
 import type { Unit } from '../goods/units.ts';
 
-/** One slip's word about goods that came to a stall; the gate's and the trader's are compared. */
+/** Who wrote a slip. A sheet that is keyed in later is the gate's own slip; a row leader writes for the trader. */
+export type SlipSide = 'trader' | 'gate';
+
+/** One slip's word about goods that came to a stall. */
 export interface SlipClaim {
   readonly id: string;
-  /** A sheet that is keyed in later is the gate's own slip. */
-  readonly side: 'trader' | 'gate';
+  /** The lot it stands under: its own id, or that of the slip it was joined to. */
+  readonly lot: string;
+  readonly side: SlipSide;
+  /** The sides from which that lot has slips. */
+  readonly lotSides: readonly SlipSide[];
+  /** The vehicle it came with; null for a trader's own slip. */
+  readonly arrival: string | null;
   readonly stall: string;
   readonly good: string;
   /** Market day, ISO. */
@@ -18,8 +26,16 @@ export interface SlipClaim {
   readonly at: number;
 }
 
-/** Why two slips are not surely one. */
-export const matchDoubts = ['amount', 'unit', 'supplier', 'time', 'amount-unknown', 'several'] as const;
+/** Why two slips are not surely one; `twice`: one side may have written the same goods down two times. */
+export const matchDoubts = [
+  'amount',
+  'unit',
+  'supplier',
+  'time',
+  'amount-unknown',
+  'several',
+  'twice',
+] as const;
 export type MatchDoubt = (typeof matchDoubts)[number];
 
 export interface SlipMatch {
@@ -40,14 +56,14 @@ export const matchLimits = {
 } as const;
 
 /**
- * Whether two slips speak of one lot: `sure` joins them without asking, `unsure` asks a person, undefined says no.
- * It does not matter which of the two came first.
+ * Whether slips of the two sides speak of one lot: `sure` joins them without asking, `unsure` asks a person, undefined
+ * says no. It does not matter which of the two came first.
  *
  * Other stall, good or market day, the same side twice, more than half a day between them, or two doubts at once about
  * who brought it and how much: those are two lots.
  */
 export function matchOf(a: SlipClaim, b: SlipClaim): SlipMatch | undefined {
-  if (a.side === b.side || a.stall !== b.stall || a.good !== b.good || a.day !== b.day) return undefined;
+  if (a.side === b.side || !isSameGoods(a, b)) return undefined;
   const apart = Math.abs(a.at - b.at);
   if (apart > matchLimits.farMs) return undefined;
   const doubts = [
@@ -60,6 +76,25 @@ export function matchOf(a: SlipClaim, b: SlipClaim): SlipMatch | undefined {
 }
 
 const late: readonly MatchDoubt[] = ['time'];
+
+function isSameGoods(a: SlipClaim, b: SlipClaim): boolean {
+  return a.stall === b.stall && a.good === b.good && a.day === b.day;
+}
+
+/**
+ * Whether one side may have written the same goods down twice: two phones of a stall, or its row leader and the trader,
+ * each repeat yesterday without a network. Nothing but a person can tell that from goods that did come twice.
+ *
+ * Lots of one vehicle were counted off it one by one: those are two.
+ */
+export function isPerhapsTwice(a: SlipClaim, b: SlipClaim): boolean {
+  if (a.side !== b.side || !isSameGoods(a, b)) return false;
+  if (a.arrival !== null && a.arrival === b.arrival) return false;
+  if (a.unit !== b.unit || a.supplier !== b.supplier) return false;
+  if (Math.abs(a.at - b.at) > matchLimits.farMs) return false;
+  if (a.amount === null || b.amount === null) return a.amount === b.amount;
+  return isSameAmount(a.unit, a.amount, b.amount);
+}
 
 function amountDoubts(a: SlipClaim, b: SlipClaim): MatchDoubt[] {
   if (a.unit !== b.unit) return ['unit'];
@@ -80,16 +115,37 @@ function supplierDoubts(a: SlipClaim, b: SlipClaim): MatchDoubt[] {
 
 export interface PairedSlip extends SlipMatch {
   readonly fresh: string;
+  /** The lot on record that it may be. */
   readonly known: string;
 }
 
 /**
- * Pairs new slips with those already on record; each is paired once at most. Surest first, then the nearest in time.
- * Where a slip could surely be either of two, none is sure: a person tells them apart.
+ * Pairs new slips with the lots already on record: first those of the other side, then, for what was not surely joined,
+ * those that the same side wrote before.
  */
 export function pairSlips(fresh: readonly SlipClaim[], known: readonly SlipClaim[]): PairedSlip[] {
+  const across = pairAcross(fresh, known);
+  const joined = new Set(across.flatMap((pair) => (pair.certainty === 'sure' ? [pair.fresh] : [])));
+  const twice = fresh.flatMap((one) => {
+    if (joined.has(one.id)) return [];
+    const before = known
+      .filter((other) => isPerhapsTwice(one, other))
+      .sort((a, b) => Math.abs(a.at - one.at) - Math.abs(b.at - one.at) || a.id.localeCompare(b.id))[0];
+    return before === undefined ? [] : [{ fresh: one.id, known: before.lot, ...writtenTwice }];
+  });
+  return [...across, ...twice];
+}
+
+const writtenTwice: SlipMatch = { certainty: 'unsure', doubts: ['twice'] };
+
+/**
+ * Pairs slips of the two sides; each is paired once at most, and a lot of which the other side has spoken already with
+ * none. Surest first, then the nearest in time. Where a slip could surely be either of two, none is sure.
+ */
+function pairAcross(fresh: readonly SlipClaim[], known: readonly SlipClaim[]): PairedSlip[] {
   const pairs = fresh.flatMap((one) =>
     known.flatMap((other) => {
+      if (other.lot !== other.id || other.lotSides.includes(one.side)) return [];
       const match = matchOf(one, other);
       return match === undefined ? [] : [{ one, other, match, apart: Math.abs(one.at - other.at) }];
     }),

@@ -40,11 +40,11 @@ export interface LeafFacts extends MoveLeafFacts {
     readonly field: string;
     readonly valueHash: Sha256Hex;
   };
-  /** A lot was sold out, or was not after all. */
+  /** A lot was sold out, or written by mistake, or was not after all. */
   'lot-closure': {
     readonly lot: string;
     readonly event: string;
-    readonly state: 'sold_out' | 'reopened';
+    readonly state: 'sold_out' | 'reopened' | 'voided' | 'restored';
     readonly happenedAt: string | null;
   };
   /** A paper came to speak for a lot. Its number may lead to a person and stays out. */

@@ -72,7 +72,7 @@ function eventLine(record: LotRecord, event: LotRecordEvent, reader: HistoryRead
   return {
     id: event.id,
     recordedAt: event.recordedAt,
-    title: titleOf(lang, event),
+    title: eventTitle(lang, event),
     evidence: event.evidence,
     facts: facts.filter((fact) => fact !== ''),
     change: correction && {
@@ -83,7 +83,8 @@ function eventLine(record: LotRecord, event: LotRecordEvent, reader: HistoryRead
   };
 }
 
-function titleOf(lang: StaffLang, event: LotRecordEvent): string {
+/** One thing that happened to a lot, in a few words. */
+export function eventTitle(lang: StaffLang, event: LotRecordEvent): string {
   const quantity = event.quantity === null ? '' : quantityText(lang, event.quantity);
   switch (event.kind) {
     case 'hop':
@@ -92,6 +93,10 @@ function titleOf(lang: StaffLang, event: LotRecordEvent): string {
       return t(lang, 'record.sold-out');
     case 'reopened':
       return t(lang, 'record.reopened');
+    case 'voided':
+      return t(lang, 'record.voided');
+    case 'restored':
+      return t(lang, 'record.restored');
     case 'returned':
       return t(lang, 'record.returned', { quantity });
     case 'destroyed':

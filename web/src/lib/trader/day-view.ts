@@ -27,6 +27,10 @@ export interface ShownLot {
   /** ISO instant. */
   readonly at: string;
   readonly isOpen: boolean;
+  /** Written by mistake: no such goods came. */
+  readonly isVoided: boolean;
+  /** The lot of today that it may be written twice of. */
+  readonly twin: string | null;
   readonly hold: DayLot['hold'];
   readonly standing: string;
   readonly paperCount: number;
@@ -35,6 +39,8 @@ export interface ShownLot {
   readonly isOnBehalf: boolean;
   /** Its own phone may still correct it: for a day after the recording. */
   readonly mayCorrect: boolean;
+  /** Its own phone may still say that it was written by mistake, or was not. */
+  readonly mayVoid: boolean;
   /** The outbox entry it stands on while the server's day does not show it. */
   readonly entryId: string | null;
   readonly isRefused: boolean;
@@ -90,12 +96,15 @@ function fromServer(lot: DayLot, day: string): ShownLot {
     place: lot.place,
     at: lot.arrivedAt,
     isOpen: lot.isOpen,
+    isVoided: lot.isVoided,
+    twin: lot.twin,
     hold: lot.hold,
     standing: lot.standing,
     paperCount: lot.paperCount,
     isCorrected: lot.isCorrected,
     isOnBehalf: lot.isOnBehalf,
     mayCorrect: lot.mayCorrect,
+    mayVoid: lot.mayVoid,
     entryId: null,
     isRefused: false,
     offerKey: '',
@@ -124,12 +133,15 @@ function linesOf(entry: OutboxEntry, at: PageOf): readonly ShownLot[] {
         place: line.originText ?? '',
         at: line.arrivedAt ?? task.body.deviceAt,
         isOpen: true,
+        isVoided: false,
+        twin: null,
         hold: null,
         standing: 'none',
         paperCount: 0,
         isCorrected: false,
         isOnBehalf: at.isHelping,
         mayCorrect: true,
+        mayVoid: true,
         entryId: entry.id,
         isRefused: state.name === 'refused',
         offerKey: words?.offerKey ?? '',
@@ -145,12 +157,15 @@ function withPromises(lot: ShownLot, entries: readonly OutboxEntry[], readAt: nu
   const papers = tasks.filter(
     (task) => task.kind === 'photo' && task.lots.some((other) => other.id === lot.id),
   );
-  const isOpen = closure?.kind === 'closure' ? closure.body.state === 'reopened' : lot.isOpen;
+  const ended = closure?.kind === 'closure' ? closure.body.state : undefined;
+  const isOpen = ended === undefined ? lot.isOpen : ended === 'reopened' || ended === 'restored';
+  const isVoided = ended === undefined ? lot.isVoided : ended === 'voided';
   const corrected = tasks
     .filter((task) => task.kind === 'correction')
     .filter((task) => task.lotId === lot.id)
     .reduce((shown, { words }) => asCorrected(shown, words), lot);
-  return { ...corrected, isOpen, paperCount: lot.paperCount + papers.length };
+  const twin = isVoided ? null : lot.twin;
+  return { ...corrected, isOpen, isVoided, twin, paperCount: lot.paperCount + papers.length };
 }
 
 function asCorrected(lot: ShownLot, words: CorrectedWords): ShownLot {
@@ -203,11 +218,11 @@ export function offeredLines(
   at: Pick<PageOf, 'stall' | 'today'>,
 ): Offered {
   if (day === undefined) return { lines: [], done: new Set(), fromDay: null };
-  const here = day.lots.filter((lot) => lot.stall === at.stall);
+  const here = day.lots.filter((lot) => lot.stall === at.stall && !lot.isVoided);
   const isOld = day.today < at.today && here.length > 0;
   const offers = day.offers.filter((offer) => offer.stall === at.stall);
   const lines = isOld ? lastOfEach(here, day) : offers.map(draftFromOffer);
-  const logged = lots.filter((lot) => !lot.isRefused && lot.day === at.today);
+  const logged = lots.filter((lot) => !lot.isRefused && !lot.isVoided && lot.day === at.today);
   const done = new Set(lines.filter((line) => isLogged(line, lines, logged)).map((line) => line.key));
   return { lines, done, fromDay: isOld ? day.today : (offers[0]?.fromDay ?? null) };
 }

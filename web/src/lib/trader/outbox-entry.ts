@@ -1,6 +1,6 @@
 import type { PaperKind } from '@so-cho/db/domain/arrivals';
 import type { Quantity } from '@so-cho/db/domain/goods';
-import type { CorrectLot, RecordSlip } from '@so-cho/api/client';
+import type { CloseLot, CorrectLot, RecordSlip } from '@so-cho/api/client';
 
 /** A lot as the server has named it. */
 export interface NamedLot {
@@ -26,14 +26,14 @@ export interface SlipTask {
   readonly words: readonly LineWords[];
 }
 
-/** A lot is sold out, or was not after all. */
+/** A lot is sold out or was written by mistake, or was not after all. */
 export interface ClosureTask {
   readonly kind: 'closure';
   readonly lotId: string;
   /** null while the server has not named the lot yet: the slip it stands on goes first and brings the code. */
   readonly lotCode: string | null;
   readonly goodName: string;
-  readonly body: { readonly id: string; readonly state: 'sold_out' | 'reopened'; readonly deviceAt: string };
+  readonly body: CloseLot;
 }
 
 /** A photographed paper. Its picture lies beside the outbox until the server repeats the hash of its bytes. */

@@ -61,8 +61,11 @@ const aLot = (about: Partial<TraderDay['lots'][number]> = {}) => ({
   isCorrected: false,
   isOnBehalf: false,
   mayCorrect: true,
+  mayVoid: true,
   arrivedAt: '2026-11-21T20:00:00.000Z',
   isOpen: true,
+  isVoided: false,
+  twin: null,
   hold: null,
   standing: 'none',
   paperCount: 0,
@@ -206,6 +209,18 @@ describe('the page', () => {
     const sent = entryAfter(closing, { kind: 'accepted', lots: [] }, now);
     expect(shownLots(day, [sent], page)[0]?.isOpen).toBe(false);
     expect(shownLots(day, [sent], { ...page, readAt: now + 1 })[0]?.isOpen).toBe(true);
+  });
+
+  test('what is called a mistake is off sale and offered again, before the server knows', () => {
+    const day = aDay({ lots: [aLot({ twin: 'BT-261122-0002-B' })] });
+    const [shown] = shownLots(day, [], page);
+    if (shown === undefined) throw new Error('The lot is shown.');
+    const voiding = closureEntry(shown, 'voided', writing('v'));
+    const lots = shownLots(day, [voiding], page);
+    expect(lots[0]).toMatchObject({ isVoided: true, isOpen: false, twin: null });
+    expect(offeredLines(day, lots, page).done.size).toBe(0);
+    const restoring = closureEntry(shown, 'restored', writing('r'));
+    expect(shownLots(day, [voiding, restoring], page)[0]).toMatchObject({ isVoided: false, isOpen: true });
   });
 
   test('closing and photographing a lot that has no code wait for its slip', () => {

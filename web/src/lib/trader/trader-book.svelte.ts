@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { StaffLang } from '#ui/messages/index.ts';
-import type { DayBook, GoodLine, SupplierLine, TraderRecall } from '@so-cho/api/client';
+import type { CloseLot, DayBook, GoodLine, SupplierLine, TraderRecall } from '@so-cho/api/client';
 import { dayAt, offeredLines, shownLots } from './day-view.ts';
 import type { ShownLot } from './day-view.ts';
 import type { DraftLine } from './draft.ts';
@@ -250,9 +250,9 @@ export class TraderBook {
     return this.promise(entry, { isSame: (known) => repeatsSameOffer(known, entry) });
   }
 
-  /** “Hết hàng”, or its way back. */
-  async closeLot(lot: ShownLot, state: 'sold_out' | 'reopened'): Promise<void> {
-    await this.promise(closureEntry(lot, state, this.writing(newId())));
+  /** “Hết hàng”, “ghi nhầm”, or their ways back. */
+  closeLot(lot: ShownLot, state: CloseLot['state']): Promise<Added | 'not-kept'> {
+    return this.promise(closureEntry(lot, state, this.writing(newId())));
   }
 
   /** Says that a recall was read, or that the sale is stopped at a stall. */

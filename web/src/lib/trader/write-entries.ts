@@ -1,3 +1,4 @@
+import type { CloseLot } from '@so-cho/api/client';
 import type { PaperKind } from '@so-cho/db/domain/arrivals';
 import { buildSlip } from './draft.ts';
 import type { DraftLine } from './draft.ts';
@@ -52,10 +53,10 @@ export function repeatsSameOffer(a: OutboxEntry, b: OutboxEntry): boolean {
   return isSameNight && a.stall === b.stall && a.task.words.some((word) => keys.has(word.offerKey));
 }
 
-/** “Hết hàng” and its way back. A lot that has no code yet lets its slip go first. */
+/** “Hết hàng”, “ghi nhầm” and their ways back. A lot that has no code yet lets its slip go first. */
 export function closureEntry(
   lot: ShownLot,
-  state: 'sold_out' | 'reopened',
+  state: CloseLot['state'],
   about: Omit<Writing, 'stall'>,
 ): OutboxEntry {
   const deviceAt = new Date(about.now).toISOString();

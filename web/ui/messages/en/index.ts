@@ -34,6 +34,7 @@ import { revisits } from './revisits.ts';
 import { visit } from './visit.ts';
 import { strip } from './strip.ts';
 import { labels } from './labels.ts';
+import { lotFix } from './lot-fix.ts';
 
 export const en: Catalogue = {
   ...publicEn,
@@ -66,6 +67,7 @@ export const en: Catalogue = {
   ...lineage,
   ...recall,
   ...labels,
+  ...lotFix,
   ...traderBook,
   ...visit,
   ...photos,

@@ -28,7 +28,9 @@ export const record: Translation<typeof source> = {
   'record.papers': '{count} {count|paper|papers}',
   'record.papers-none': 'There is no paper for this lot yet.',
   'record.reopened': 'On sale again',
+  'record.restored': 'The goods are real: no mistake',
   'record.returned': 'Returned {quantity}',
   'record.sold-out': 'Said to be sold out',
+  'record.voided': 'Written by mistake: no such goods',
   'record.was': 'before',
 };

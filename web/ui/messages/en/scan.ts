@@ -64,5 +64,8 @@ export const scan: Translation<typeof source> = {
   'scan.standing-one':
     'One quick test gave a suspicious result; quick tests can be wrong, so it is being checked again.',
   'scan.title': '{good} · stall {stall} · {market}',
+  'scan.voided': 'This lot was written down by mistake',
+  'scan.voided-detail':
+    'No goods belong to it. What lies on the counter is of another lot: see the stall’s page.',
   'scan.way': 'The way of the goods',
 };

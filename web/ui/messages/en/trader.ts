@@ -19,6 +19,8 @@ export const trader: Translation<typeof source> = {
   'enrol.pin-hint': '4 to 6 digits, handed over with the card',
   'enrol.submit': 'Open the book',
   'enrol.title': 'Enrol this phone',
+  'outbox.restored': '{good}: the goods are real',
+  'outbox.voided': '{good}: written by mistake',
   'problem.photo-lost': 'The photo is no longer on this phone. Please take it again.',
   'problem.photo-needs-https':
     'This address is not https, so photos cannot be sent. Ask the board for the https address.',
@@ -90,6 +92,7 @@ export const trader: Translation<typeof source> = {
   'trader.refused': 'Needs a look',
   'trader.refused-count': '{count} {count|slip needs|slips need} a look',
   'trader.reopen': 'Sell again',
+  'trader.restore': 'The goods are real',
   'trader.save': 'Record this good',
   'trader.sold-out': 'Sold out',
   'trader.sold-out-now': 'sold out by now',
@@ -102,6 +105,8 @@ export const trader: Translation<typeof source> = {
   'trader.supplier-find': 'Find another supplier',
   'trader.supplier-name': 'Name of the supplier',
   'trader.title': 'Goods-in book',
+  'trader.twin':
+    'Like lot {lot}. If the goods came once only, press “Written by mistake”; if they came twice, leave it.',
   'trader.undo': 'Undo',
   'trader.undo-in': 'Undo ({seconds})',
   'trader.undo-late': 'The slip has been sent. Press “Correct” on the wrong goods.',
@@ -136,4 +141,6 @@ export const trader: Translation<typeof source> = {
   'outbox.supplier': 'New supplier: {name}',
   'outbox.title': 'Slips on this phone',
   'outbox.waiting': 'Waiting to be sent',
+  'trader.void': 'Written by mistake',
+  'trader.voided': 'written by mistake, no goods',
 };

@@ -63,5 +63,8 @@ export const scan: Translation<typeof source> = {
   'scan.standing-one':
     '簡易検査 1 回で疑わしい結果が出ました。簡易検査は誤ることがあるため、再確認しています。',
   'scan.title': '{good} · 店舗 {stall} · {market}',
+  'scan.voided': 'このロットは誤って記録されたものです',
+  'scan.voided-detail':
+    'このロットに属する品はありません。店頭の品は別のロットです。店のページをご覧ください。',
   'scan.way': '品物の道のり',
 };

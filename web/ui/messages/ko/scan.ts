@@ -63,5 +63,8 @@ export const scan: Translation<typeof source> = {
   'scan.standing-one':
     '간이 검사 한 번에서 의심 결과가 나왔습니다. 간이 검사는 틀릴 수 있어 다시 확인하고 있습니다.',
   'scan.title': '{good} · {stall} 점포 · {market}',
+  'scan.voided': '이 로트는 잘못 기록되었습니다',
+  'scan.voided-detail':
+    '이 로트에 속한 상품은 없습니다. 진열된 상품은 다른 로트입니다. 점포 페이지를 보세요.',
   'scan.way': '물품의 이동 경로',
 };

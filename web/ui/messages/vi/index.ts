@@ -33,6 +33,7 @@ import { revisits } from './revisits.ts';
 import { visit } from './visit.ts';
 import { strip } from './strip.ts';
 import { labels } from './labels.ts';
+import { lotFix } from './lot-fix.ts';
 
 /**
  * The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. A room
@@ -69,6 +70,7 @@ export const vi = {
   ...lineage,
   ...recall,
   ...labels,
+  ...lotFix,
   ...traderBook,
   ...visit,
   ...photos,

@@ -25,7 +25,9 @@ export const record = {
   'record.papers': '{count} chứng từ',
   'record.papers-none': 'Chưa có chứng từ nào cho lô này.',
   'record.reopened': 'Mở bán lại',
+  'record.restored': 'Có hàng thật: thôi ghi nhầm',
   'record.returned': 'Trả lại {quantity}',
   'record.sold-out': 'Báo hết hàng',
+  'record.voided': 'Ghi nhầm: không có hàng này',
   'record.was': 'trước ghi',
 } as const;

@@ -60,5 +60,8 @@ export const scan = {
   'scan.standing': 'Kết quả đến nay: {words}.',
   'scan.standing-one': 'Một test nhanh có dấu hiệu nghi ngờ; test nhanh có thể sai nên đang được kiểm lại.',
   'scan.title': '{good} · sạp {stall} · {market}',
+  'scan.voided': 'Lô này ghi nhầm',
+  'scan.voided-detail':
+    'Không có món hàng nào thuộc lô này. Món trên quầy là của lô khác: xin xem trang của sạp.',
   'scan.way': 'Đường đi của món hàng',
 } as const;

@@ -16,6 +16,8 @@ export const trader = {
   'enrol.pin-hint': 'Từ 4 đến 6 số, ban quản lý đưa cùng thẻ',
   'enrol.submit': 'Vào sổ',
   'enrol.title': 'Gắn thẻ vào máy này',
+  'outbox.restored': '{good}: có hàng thật',
+  'outbox.voided': '{good}: ghi nhầm',
   'problem.photo-lost': 'Ảnh không còn trong máy. Xin chụp lại.',
   'problem.photo-needs-https':
     'Địa chỉ này không phải https nên không gửi ảnh được. Hỏi ban quản lý địa chỉ https.',
@@ -85,6 +87,7 @@ export const trader = {
   'trader.refused': 'Cần xem lại',
   'trader.refused-count': '{count} phiếu cần xem lại',
   'trader.reopen': 'Bán tiếp',
+  'trader.restore': 'Có hàng thật',
   'trader.save': 'Nhập món này',
   'trader.sold-out': 'Hết hàng',
   'trader.sold-out-now': 'đã hết hàng',
@@ -96,6 +99,7 @@ export const trader = {
   'trader.supplier-find': 'Tìm nguồn khác',
   'trader.supplier-name': 'Tên vựa, lò, chành',
   'trader.title': 'Sổ nhập hàng',
+  'trader.twin': 'Giống lô {lot}. Hàng chỉ về một lần thì bấm “Ghi nhầm”; về hai lần thì cứ để vậy.',
   'trader.undo': 'Hoàn tác',
   'trader.undo-in': 'Hoàn tác ({seconds})',
   'trader.undo-late': 'Phiếu đã gửi đi rồi. Bấm “Sửa” ở món nhập nhầm.',
@@ -129,4 +133,6 @@ export const trader = {
   'outbox.supplier': 'Nguồn mới: {name}',
   'outbox.title': 'Phiếu trong máy',
   'outbox.waiting': 'Đang chờ gửi',
+  'trader.void': 'Ghi nhầm',
+  'trader.voided': 'ghi nhầm, không có hàng',
 } as const;

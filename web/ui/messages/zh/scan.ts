@@ -61,5 +61,7 @@ export const scan: Translation<typeof source> = {
   'scan.standing': '目前结果：{words}。',
   'scan.standing-one': '一次快速检测出现可疑结果；快速检测可能有误，因此正在复检。',
   'scan.title': '{good} · {stall} 号摊位 · {market}',
+  'scan.voided': '这一批是误记的',
+  'scan.voided-detail': '没有任何商品属于这一批。柜台上的商品是另一批：请看该摊位的页面。',
   'scan.way': '商品的来路',
 };
