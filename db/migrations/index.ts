@@ -111,8 +111,8 @@ export const migrationsList = [
   Migration20261130070000_label_notices,
   Migration20261130090000_slips_leave_together,
   Migration20261130090100_late_recalls,
-  Migration20261130110000_removals_logged,
-  Migration20261130110100_recall_leaves,
   Migration20261130100000_voided_lots,
   Migration20261130100100_voided_lots_checked,
+  Migration20261130110000_removals_logged,
+  Migration20261130110100_recall_leaves,
 ];
