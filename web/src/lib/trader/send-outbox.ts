@@ -32,6 +32,8 @@ export async function sendOutbox(deps: SendDeps): Promise<void> {
 
 /** How long a worker that was woken without a page stays for what rests or must be tried again, ms. */
 const stayMs = 30_000;
+/** A page that is open after all goes first: it shows what came of it, and the worker finds nothing left. */
+const headStartMs = 2000;
 
 /**
  * Sends what waits for a phone whose pages are closed. A slip that rests so that it can be taken back is waited for: the
@@ -54,7 +56,7 @@ export async function sendWithoutPage(deps: SendDeps): Promise<boolean> {
     if (restMs === undefined) return true;
     if (restMs > leftMs) return false;
     leftMs -= restMs;
-    await new Promise((resolve) => setTimeout(resolve, restMs));
+    await new Promise((resolve) => setTimeout(resolve, restMs + headStartMs));
   }
 }
 
