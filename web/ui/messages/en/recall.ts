@@ -5,7 +5,7 @@ export const recall: Translation<typeof source> = {
   'recall.added': 'Joined {time}',
   'recall.added-count': '{count} {count|lot|lots} joined after the order',
   'recall.added-detail':
-    'A slip sent late, a corrected source, a paper added or a name merged. Their scan pages follow the order, and the stalls are told again.',
+    'A slip sent late, a corrected source, a paper added or a name merged. The stalls that have them are told again.',
   'recall.basis': 'Legal basis',
   'recall.basis-hint': 'Change it where the order names another',
   'recall.begin-hint': 'To call goods back, trace them first and press “Prepare a recall from here”.',

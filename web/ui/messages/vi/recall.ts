@@ -3,7 +3,7 @@ export const recall = {
   'recall.added': 'Vào thêm {time}',
   'recall.added-count': '{count} lô vào thêm sau khi ra lệnh',
   'recall.added-detail':
-    'Phiếu gửi trễ, sửa lại nguồn, thêm chứng từ hoặc gộp tên nguồn. Trang quét các lô này đã theo lệnh, sạp được báo lại.',
+    'Phiếu gửi trễ, sửa lại nguồn, thêm chứng từ hoặc gộp tên nguồn. Sạp có các lô này được báo lại.',
   'recall.basis': 'Căn cứ pháp lý',
   'recall.basis-hint': 'Sửa được nếu lệnh ghi căn cứ khác',
   'recall.begin-hint': 'Muốn thu hồi thì truy xuất trước, rồi bấm “Lập đợt thu hồi từ đây”.',
