@@ -22,10 +22,10 @@ const picks = () =>
 
 beforeAll(async () => {
   product = await openProduct();
-  await becomes(async () => (await picks()).length > 0, true, 180_000);
 });
 
 test('the morning fits a screen of 1440 × 900 and names stalls with reasons, those of chance marked', async () => {
+  await becomes(async () => (await picks()).length > 0, true, 150_000);
   const { page } = await asDesktop();
   await signIn(page, product, 'board_head');
   await page.waitForURL('**/ban-quan-ly');
@@ -43,6 +43,7 @@ test('the morning fits a screen of 1440 × 900 and names stalls with reasons, th
 });
 
 test('the morning prints on one sheet of A4, with ten stalls to visit', async () => {
+  await becomes(async () => (await picks()).length > 0, true, 150_000);
   const { page } = await asDesktop();
   await signIn(page, product, 'board_head');
   await page.waitForURL('**/ban-quan-ly');
