@@ -48,6 +48,8 @@ test('the morning prints on one sheet of A4, with ten stalls to visit', async ()
   await signIn(page, product, 'board_head');
   await page.waitForURL('**/ban-quan-ly');
   await page.locator('canvas').first().waitFor();
+  // Letters that are still on their way are wider, and nobody prints before they are there.
+  await page.evaluate('document.fonts.ready');
   const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(sheets.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   expect(sheets).toMatch(/\/MediaBox\s*\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
