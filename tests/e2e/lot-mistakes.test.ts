@@ -18,6 +18,7 @@ beforeAll(async () => {
   product = await openProduct();
 });
 
+const patient = { timeout: 15_000 };
 const lostNetwork = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION_RESET/;
 const stateOf = async (code: string) => {
   const rows = await product.ask<{ voided: boolean; open: boolean; out: number; amount: number }>(
@@ -50,17 +51,17 @@ test('two phones of one stall write the same goods down without a network: one s
   await card.getByText(`Giống lô ${codes[0] ?? ''}`).waitFor();
   await card.getByRole('button', { name: /^Ghi nhầm/ }).tap();
   await card.getByText('ghi nhầm, không có hàng').waitFor();
-  await expect.poll(() => stateOf(codes[1] ?? '')).toMatchObject({ voided: true, open: false });
+  await expect.poll(() => stateOf(codes[1] ?? ''), patient).toMatchObject({ voided: true, open: false });
   expect(await stateOf(codes[0] ?? '')).toMatchObject({ voided: false, open: true });
 
   const shopper = await asPhone();
   await shopper.page.goto(`/L/${codes[1] ?? ''}`);
   await shopper.page.getByText('Lô này ghi nhầm').waitFor();
-  expect(await shopper.page.getByRole('heading', { name: 'Đường đi của hàng' }).count()).toBe(0);
+  expect(await shopper.page.getByRole('heading', { name: 'Đường đi của món hàng' }).count()).toBe(0);
 
   // Both did come after all: the same thumb takes it back.
   await card.getByRole('button', { name: /^Có hàng thật/ }).tap();
-  await expect.poll(() => stateOf(codes[1] ?? '')).toMatchObject({ voided: false, open: true });
+  await expect.poll(() => stateOf(codes[1] ?? ''), patient).toMatchObject({ voided: false, open: true });
 });
 
 test('what was sent is called a mistake from the page where it is put right', async () => {
@@ -73,7 +74,7 @@ test('what was sent is called a mistake from the page where it is put right', as
   await card.getByRole('link', { name: /^Sửa/ }).tap();
   await page.getByRole('button', { name: 'Món này ghi nhầm' }).tap();
   await page.waitForURL('**/tieu-thuong');
-  await expect.poll(() => stateOf(lot?.code ?? '')).toMatchObject({ voided: true });
+  await expect.poll(() => stateOf(lot?.code ?? ''), patient).toMatchObject({ voided: true });
 });
 
 test('the board corrects a lot, sees held goods destroyed, and takes a lot for a mistake and back', async () => {
@@ -100,7 +101,7 @@ test('the board corrects a lot, sees held goods destroyed, and takes a lot for a
   const leave = part('Trả hàng, tiêu hủy');
   await leave.locator('summary').click();
   await leave.getByText('Lô đang bị giữ: chỉ ban quản lý').waitFor();
-  await leave.getByLabel(/^Tiêu hủy/).check();
+  await leave.getByRole('radio', { name: /^Tiêu hủy/ }).check();
   await leave.getByLabel('Bao nhiêu kg?').fill('1,5');
   await leave.getByLabel('Vì sao?').fill('Biên bản số 12');
   await leave.getByRole('button', { name: 'Ghi vào sổ' }).click();
@@ -121,7 +122,7 @@ test('the board corrects a lot, sees held goods destroyed, and takes a lot for a
   await page.getByText('Đã ghi vào sổ: Sửa số lượng').waitFor();
   expect(await stateOf(lot.code)).toMatchObject({ amount: 8000 });
   await correct.locator('summary').click();
-  await correct.getByLabel(/^Nguồn hàng/).check();
+  await correct.getByRole('radio', { name: /^Nguồn hàng/ }).check();
   const supplier = correct.getByLabel('Đúng ra là gì?');
   await supplier.selectOption({ index: 3 });
   await correct.getByLabel('Vì sao?').fill('Theo phiếu xuất kho');
