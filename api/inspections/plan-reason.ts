@@ -15,6 +15,6 @@ export async function planReasonOf(
   if (visit.said === undefined || visit.said === 'follow_up') return visit.said ?? null;
   const [round] = await rounds(tx, { day: visit.day });
   if (round === undefined) return null;
-  const picks = round.picks ?? surePicks(round.list, round.capacity).picks;
+  const picks = round.picks ?? surePicks(round).picks;
   return picks.find(({ stall }) => stall === visit.stall)?.reason ?? null;
 }

@@ -72,7 +72,7 @@ export async function showTraderDay(ctx: Ctx, market: MarketEntry, asked?: strin
         mayCorrect: isFirstDay({ recordedAt: lot.recorded_at, writtenAt: now, now }),
         isOpen: isOpenNow(lot, today),
         isVoided: lot.voided_at !== null,
-        mayVoid: marketDay(lot.recorded_at, market) === today && isAlone(lot),
+        mayVoid: isFirstDay({ recordedAt: lot.recorded_at, writtenAt: now, now }) && isAlone(lot),
         twin: lot.voided_at === null ? lot.twin : null,
         hold: holdKinds.findLast((kind) => lot.hold_kinds.includes(kind)) ?? null,
         standing: standingOf(lot.checks, market),

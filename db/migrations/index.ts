@@ -49,7 +49,7 @@ import { Migration20261130040000_results_stand } from './Migration20261130040000
 import { Migration20261130050000_draw_beacons } from './Migration20261130050000_draw_beacons.ts';
 import { Migration20261130060000_lab_measured } from './Migration20261130060000_lab_measured.ts';
 import { Migration20261130070000_label_notices } from './Migration20261130070000_label_notices.ts';
-import { Migration20261130090000_slips_leave_together } from './Migration20261130090000_slips_leave_together.ts';
+import { Migration20261130101000_slips_leave_together } from './Migration20261130101000_slips_leave_together.ts';
 import { Migration20261130090100_late_recalls } from './Migration20261130090100_late_recalls.ts';
 import { Migration20261130110000_removals_logged } from './Migration20261130110000_removals_logged.ts';
 import { Migration20261130110100_recall_leaves } from './Migration20261130110100_recall_leaves.ts';
@@ -58,7 +58,7 @@ import { Migration20261130100100_voided_lots_checked } from './Migration20261130
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
-  Migration20261122010000_places_goods_market,
+Migration20261122010000_places_goods_market,
   Migration20261122020000_traders_arrivals,
   Migration20261122030000_lots,
   Migration20261122040000_checks_inspections,
@@ -109,10 +109,10 @@ export const migrationsList = [
   Migration20261130050000_draw_beacons,
   Migration20261130060000_lab_measured,
   Migration20261130070000_label_notices,
-  Migration20261130090000_slips_leave_together,
   Migration20261130090100_late_recalls,
   Migration20261130100000_voided_lots,
   Migration20261130100100_voided_lots_checked,
+  Migration20261130101000_slips_leave_together,
   Migration20261130110000_removals_logged,
   Migration20261130110100_recall_leaves,
 ];

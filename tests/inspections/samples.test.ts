@@ -128,6 +128,7 @@ test('a laboratory says what it measured, how, and against whose limit', async (
     limit: 0.7,
     limitBasis: 'Thông tư mô phỏng',
   };
+  const measured = [cypermethrin, { name: 'Fipronil', value: null, unit: 'mg/kg', lod: 0.001 }];
   const result = {
     id: randomUUIDv7(),
     kind: 'lab',
@@ -137,7 +138,7 @@ test('a laboratory says what it measured, how, and against whose limit', async (
     labName: 'Phòng kiểm nghiệm mô phỏng',
     labAccreditation: 'VILAS 000',
     sample: taken.id,
-    measured: [cypermethrin, { name: 'Fipronil', value: null, unit: 'mg/kg', lod: 0.001 }],
+    measured,
     performedAt: at,
     deviceAt: at,
   } as const;
@@ -159,6 +160,7 @@ test('a laboratory says what it measured, how, and against whose limit', async (
 
 test('a laboratory’s result names the sample it is of, and a failure stops the sale of the lot', async () => {
   const taken = await inspector.takeSample(aSample('NP-0002'));
+  const measured = [cypermethrin, { name: 'Fipronil', value: null, unit: 'mg/kg', lod: 0.001 }];
   const result = {
     id: randomUUIDv7(),
     kind: 'lab',

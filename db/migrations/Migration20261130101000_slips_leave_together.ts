@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations';
  * A lot and the other slips written about it stay or leave as one. What holds one of them back holds all of them, so that
  * neither a gate slip is taken from a lot that is kept nor a kept lot from its slip. Vehicles leave after their last lot.
  */
-export class Migration20261130090000_slips_leave_together extends Migration {
+export class Migration20261130101000_slips_leave_together extends Migration {
   override up(): void {
     this.addSql(`
       -- What holds a lot back, whatever its age: of itself or any slip of it, a hold that stands, a recall that was real or
@@ -58,11 +58,11 @@ export class Migration20261130090000_slips_leave_together extends Migration {
         insert into lot_tombstone (market_id, code, day, good_code, basis, removed_at)
           select l.market_id, l.code, l.day, s.good_code, basis, now()
           from lot l join lot_state s on s.market_id = l.market_id and s.lot_id = l.id where l.market_id = market and l.id = any(lots);
-        -- The second slip of a lot brought nothing more.
+        -- The second slip of a lot brought nothing more, and what was written down by mistake nothing at all.
         insert into removed_lot_count (market_id, day, good_code, lots, grams, lots_without_mass)
           select s.market_id, s.day, s.good_code, count(*), coalesce(sum(s.grams), 0), count(*) filter (where s.grams is null)
           from lot_state s join lot l on l.market_id = s.market_id and l.id = s.lot_id
-          where s.market_id = market and s.lot_id = any(lots) and l.source <> 'move' and s.merged_into is null group by 1, 2, 3
+          where s.market_id = market and s.lot_id = any(lots) and l.source <> 'move' and s.merged_into is null and s.voided_at is null group by 1, 2, 3
           on conflict on constraint removed_lot_count_pk do update set lots = removed_lot_count.lots + excluded.lots,
             grams = removed_lot_count.grams + excluded.grams,
             lots_without_mass = removed_lot_count.lots_without_mass + excluded.lots_without_mass;
