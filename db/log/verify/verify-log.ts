@@ -1,6 +1,7 @@
-import { factsOfRow, textOf, toHex, type CheckedKind, type Json } from '../../domain/log/index.ts';
+import { factsOfRow, textOf, tileWidth, toHex, type CheckedKind, type Json } from '../../domain/log/index.ts';
 import type { Connection } from '../../server/connection.ts';
 import { sha256 } from '../open-log.ts';
+import { bundleLevel } from '../sequence.ts';
 import { checkLeaves, checkOutbox, checkSeals } from './check-rows.ts';
 import { checkSalts } from './check-salts.ts';
 import { checkSigned, type KnownOfLog } from './check-signed.ts';
@@ -56,16 +57,26 @@ export async function verifyHere(connection: Connection, known: KnownOfLog = {})
   findings.push(...(await checkOutbox(connection)), ...(await strayPending(connection)));
   const placed = await placedLeaves(connection);
   const gone = new Gone();
+  const unlike: { bundle: number; row: string }[] = [];
   const tree = await checkTree(connection, async (first, entries) => {
     for (const [at, entry] of entries.entries()) {
       const text = textOf(entry) ?? '';
       const leaf = placed.at(first + at);
       if (leaf === undefined) gone.note(first + at, text);
       else if (leaf.digest !== null && leaf.digest !== toHex(sha256(entry)))
-        findings.push({ table: 'log_outbox', row: `${leaf.market}/${leaf.outbox}`, what: 'changed' });
+        unlike.push({ bundle: Math.floor((first + at) / tileWidth), row: `${leaf.market}/${leaf.outbox}` });
       gone.listen(first + at, text);
     }
   });
+  // Of entry, outbox and hash two still agree: where the hash is not the entry's, the entry is what was changed.
+  const isEntry = (bundle: number) =>
+    tree.findings.some(({ table, row }) => table === 'log_tile' && row === `0/${bundle}`);
+  for (const { bundle, row } of unlike) {
+    const at = isEntry(bundle)
+      ? { table: 'log_tile', row: `${bundleLevel}/${bundle}` }
+      : { table: 'log_outbox', row };
+    findings.push({ ...at, what: 'changed' });
+  }
   const signed = await checkSigned(connection, tree, known);
   findings.push(...tree.findings, ...signed.findings, ...gone.findings(), ...placed.findings(tree.size));
   const { size, root } = tree;
