@@ -48,12 +48,14 @@ export const boardLiveRoutes = new Hono<Env>()
     '/markets/:market/board/events',
     operation({
       id: 'watchBoard',
-      summary: 'Says that something was written down in the market; whoever watches asks for the figures anew',
+      summary:
+        'Says that something was written down in the market; whoever watches asks for the figures anew',
       permission: 'board:read',
       responses: {
         200: {
           media: 'text/event-stream',
-          description: 'Events `changed` with the instant as data, at most one a second, and comments between.',
+          description:
+            'Events `changed` with the instant as data, at most one a second, and comments between.',
         },
       },
     }),
@@ -69,7 +71,8 @@ export const boardLiveRoutes = new Hono<Env>()
       responses: {
         200: {
           media: 'text/event-stream',
-          description: 'Events `changed` with the instant as data, at most one in ten seconds, and comments between.',
+          description:
+            'Events `changed` with the instant as data, at most one in ten seconds, and comments between.',
         },
       },
     }),

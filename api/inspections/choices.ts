@@ -1,6 +1,14 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { choicesSince, inMarket, rounds, type ChoiceRow, type RoundRow, type Tx } from '@so-cho/db';
-import { addDays, DomainError, isFitForPublic, marketDay, placesOf, planRulesOn, surePicks } from '@so-cho/db/domain';
+import {
+  addDays,
+  DomainError,
+  isFitForPublic,
+  marketDay,
+  placesOf,
+  planRulesOn,
+  surePicks,
+} from '@so-cho/db/domain';
 import { audit, personOf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
 import type { MarketEntry } from '../http/market-directory.ts';

@@ -135,11 +135,7 @@ async function mustFollow(
     }
   }
   if (input.act === 'escalated' && !correctionMayBecome(before.state, 'escalated')) {
-    throw new DomainError(
-      'correction-told-already',
-      'conflict',
-      'The head of the board was told already.',
-    );
+    throw new DomainError('correction-told-already', 'conflict', 'The head of the board was told already.');
   }
 }
 

@@ -58,7 +58,7 @@ import { Migration20261130100100_voided_lots_checked } from './Migration20261130
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
-Migration20261122010000_places_goods_market,
+  Migration20261122010000_places_goods_market,
   Migration20261122020000_traders_arrivals,
   Migration20261122030000_lots,
   Migration20261122040000_checks_inspections,

@@ -160,7 +160,6 @@ test('a laboratory says what it measured, how, and against whose limit', async (
 
 test('a laboratory’s result names the sample it is of, and a failure stops the sale of the lot', async () => {
   const taken = await inspector.takeSample(aSample('NP-0002'));
-  const measured = [cypermethrin, { name: 'Fipronil', value: null, unit: 'mg/kg', lod: 0.001 }];
   const result = {
     id: randomUUIDv7(),
     kind: 'lab',

@@ -69,7 +69,7 @@ export const inspector = {
   'measured.caption': 'Phiếu kiểm nghiệm: {lab}',
   'measured.detail':
     'Chép từ phiếu của phòng kiểm nghiệm, mỗi chất một ô. Không có thì bỏ trống, chỉ ghi đạt hay không đạt.',
-  'measured.least': 'LOD / LOQ',
+  'measured.least': 'Ngưỡng LOD / LOQ',
   'measured.limit': 'Giới hạn cho phép',
   'measured.limit-none': 'không ghi',
   'measured.limitBasis': 'Văn bản quy định giới hạn',

@@ -23,7 +23,8 @@ export const problems = {
   'problem.correction-not-shown':
     'Từ lần xem trước tới nay chưa ai báo đã sửa. Xin ghi việc đã sửa trước, người khác xác nhận sau.',
   'problem.correction-told-already': 'Việc này đã báo lên trưởng ban rồi.',
-  'problem.correction-too-late': 'Tiểu thương chỉ sửa được lô trong 24 giờ sau khi ghi. Xin nhờ ban quản lý sửa.',
+  'problem.correction-too-late':
+    'Tiểu thương chỉ sửa được lô trong 24 giờ sau khi ghi. Xin nhờ ban quản lý sửa.',
   'problem.correction-unknown': 'Không có việc khắc phục này.',
   'problem.correction-verified-by-doer': 'Người khắc phục không được tự xác nhận. Xin nhờ người khác.',
   'problem.correction-while-held':
