@@ -17,10 +17,10 @@ import {
   RecordedSlip,
   RecordSlip,
   ScanQuery,
-  Trace,
   TraderDay,
   TraderDayQuery,
 } from './shapes.ts';
+import { Trace } from './trace/shapes.ts';
 import { showLot } from './show-lot.ts';
 import { showTraderDay } from './show-trader-day.ts';
 import { traceLot } from './trace-lot.ts';

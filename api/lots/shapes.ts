@@ -275,28 +275,6 @@ export const TraderDay = z
   .meta({ ref: 'TraderDay' });
 export type TraderDay = z.infer<typeof TraderDay>;
 
-export const TraceNode = z
-  .object({
-    lot: LotCode,
-    goodName: z.string(),
-    goodNameEn: z.string(),
-    stall: StallCode,
-    day: Day,
-    depth: z.int(),
-    verdict: Verdict,
-  })
-  .meta({ ref: 'TraceNode' });
-export const Trace = z
-  .object({
-    root: LotCode,
-    nodes: z.array(TraceNode),
-    edges: z.array(z.object({ from: LotCode, to: LotCode, kind: z.string(), amount: z.int().nullable() })),
-    supplierSiblings: z.array(TraceNode).describe('lots of the same supplier and day'),
-    isCut: z.boolean().describe('true when there are more moves than one answer names'),
-  })
-  .meta({ ref: 'Trace' });
-export type Trace = z.infer<typeof Trace>;
-
 export const FileReceipt = z
   .object({
     hash: FileHash,

@@ -12,7 +12,7 @@ import type { z } from 'zod';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { lotCodeIn, lotUnknown } from './find-lot.ts';
-import type { Trace, TraceNode } from './shapes.ts';
+import type { Trace, TraceNode } from './trace/shapes.ts';
 
 /**
  * The whole genealogy of a lot, both ways, and the other lots of its supplier that day.
