@@ -96,6 +96,23 @@ export async function stallsWithTenants(tx: Tx, from: string) {
     .execute();
 }
 
+/**
+ * Stalls that are drawn today and not by a layout that is to come, by their ids, with the first day of the earliest such layout.
+ *
+ * @param today the market's own day
+ */
+export async function stallsLeaving(tx: Tx, today: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; day: string }>`
+    select drawn.stall_id as id, min(lower(later.in_force))::text as day
+    from layout here join layout_shape drawn on drawn.market_id = here.market_id and drawn.layout_id = here.id
+    join layout later on later.market_id = here.market_id and later.state = 'scheduled' and lower(later.in_force) > ${today}::date
+    where here.market_id = ${tx.marketId} and here.state <> 'draft' and here.in_force @> ${today}::date and drawn.stall_id is not null
+      and not exists (select from layout_shape kept where kept.market_id = later.market_id and kept.layout_id = later.id
+        and kept.stall_id = drawn.stall_id)
+    group by drawn.stall_id`.execute(tx.db);
+  return new Map(rows.map(({ id, day }) => [id, day]));
+}
+
 /** Every code there is or was, with the stall that it stands for. */
 export async function knownCodes(tx: Tx): Promise<{ code: string; stall: string }[]> {
   const present = tx.db.selectFrom('stall').select(['code', 'id as stall']);

@@ -10,6 +10,7 @@ import type {
   Write,
 } from '../domain/traders/sheet/index.ts';
 import { fold } from '../domain/text/index.ts';
+import { stallsLeaving } from '../market/queries-layouts.ts';
 import type { Tx } from '../transaction.ts';
 import { traderRows } from './queries-due.ts';
 import { tenancyRows } from './queries-register.ts';
@@ -46,6 +47,7 @@ export async function knownMarket(tx: Tx, today: string): Promise<KnownMarket> {
     ])
     .select(['zone.code as zone_code', 'level.ordinal'])
     .execute();
+  const leaving = await stallsLeaving(tx, today);
   return {
     today,
     zones: zones.map((zone) => ({ code: zone.code, name: zone.name_vi })),
@@ -65,6 +67,7 @@ export async function knownMarket(tx: Tx, today: string): Promise<KnownMarket> {
         code: row.code,
         aliases: (aliases.get(row.id) ?? []).map((alias) => alias.code),
         state: row.state,
+        goneFrom: leaving.get(row.id) ?? null,
         zone: row.zone_code,
         level: row.ordinal,
         category: row.category_code,

@@ -18,7 +18,7 @@ export async function beginTenancy(ctx: Ctx, market: MarketEntry, input: BeginTe
   const at = ctx.clock.now();
   const today = marketDay(at, market);
   return writeOnce(ctx, { market, key: input.id, operation: 'beginTenancy', body: input }, async (tx) => {
-    const stall = await lockAffairs(tx, input.stall);
+    const stall = await lockAffairs(tx, input.stall, today);
     const trader = await findTrader(tx, input.traderId);
     await categoryMustExist(tx, input.categoryCode);
     const { id, role, from, contractNumber = null, categoryCode = null } = input;

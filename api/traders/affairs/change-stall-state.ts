@@ -24,7 +24,7 @@ export async function changeStallState(
   const day = marketDay(at, market);
   const body = { code, ...input };
   return writeOnce(ctx, { market, key: input.id, operation: 'changeStallState', body }, async (tx) => {
-    const stall = await lockAffairs(tx, code);
+    const stall = await lockAffairs(tx, code, day);
     const { id, to, reason = '' } = input;
     mustBeAllowed(judgeState(stall, to, day), { stall: stall.code });
     await moveStall(tx, { id, stallId: stall.id, from: stall.state, to, day, reason, by, at });

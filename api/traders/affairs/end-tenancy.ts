@@ -1,6 +1,6 @@
 import { followTenancies, setTenancyEnd, type TenancyRow, type Tx } from '@so-cho/db';
 import { addDays, assert, DomainError, marketDay } from '@so-cho/db/domain';
-import { findTenancyConflicts, judgeEnd } from '@so-cho/db/domain/traders';
+import { findTenancyConflicts, judgeEnd, outlasts } from '@so-cho/db/domain/traders';
 import { audit, personOf, type Ctx } from '../../http/context.ts';
 import { writeOnce } from '../../http/idempotent.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
@@ -25,7 +25,7 @@ export async function endTenancy(
   const today = marketDay(ctx.clock.now(), market);
   const body = { tenancyId, ...input };
   return writeOnce(ctx, { market, key: input.id, operation: 'endTenancy', body }, async (tx) => {
-    const { stall, row } = await lockTenancy(tx, tenancyId);
+    const { stall, row } = await lockTenancy(tx, tenancyId, today);
     if ((row.role === 'holder') === (input.as === 'ended')) {
       throw new DomainError(
         'tenancy-ending-wrong',
@@ -64,7 +64,7 @@ export async function endOther(tx: Tx, other: TenancyRow, to: string, reason: st
 /**
  * Gives a contract another last day, or none.
  *
- * @throws DomainError tenancy-unknown, tenancy-days-wrong, tenancy-overlaps
+ * @throws DomainError tenancy-unknown, tenancy-days-wrong, tenancy-overlaps, stall-leaves-map
  */
 export async function renewTenancy(
   ctx: Ctx,
@@ -76,15 +76,17 @@ export async function renewTenancy(
   const today = marketDay(ctx.clock.now(), market);
   const body = { tenancyId, ...input };
   return writeOnce(ctx, { market, key: input.id, operation: 'renewTenancy', body }, async (tx) => {
-    const { stall, row } = await lockTenancy(tx, tenancyId);
+    const { stall, row } = await lockTenancy(tx, tenancyId, today);
     const to = dayAfter(input.lastDay);
     const renewed = { ...tenancyOf(row), to };
     const others = stall.tenancies.filter((one) => one.id !== row.id);
     const isReversed = to !== null && to <= row.from_day;
     const clashes = findTenancyConflicts([...others, renewed]).length > 0;
-    mustBeAllowed(isReversed ? 'tenancy-days-wrong' : clashes ? 'tenancy-overlaps' : null, {
-      stall: stall.code,
-    });
+    const isGone = outlasts(renewed, stall.goneFrom);
+    mustBeAllowed(
+      isReversed ? 'tenancy-days-wrong' : clashes ? 'tenancy-overlaps' : isGone ? 'stall-leaves-map' : null,
+      { stall: stall.code },
+    );
     await setTenancyEnd(tx, { id: row.id, to, endedAs: null, reason: '' });
     const { contractNumber } = input;
     if (contractNumber !== undefined) {
@@ -106,7 +108,11 @@ export async function renewTenancy(
   });
 }
 
-async function lockTenancy(tx: Tx, id: string): Promise<{ stall: FoundStall; row: TenancyRow }> {
+async function lockTenancy(
+  tx: Tx,
+  id: string,
+  today: string,
+): Promise<{ stall: FoundStall; row: TenancyRow }> {
   const at = await tx.db
     .selectFrom('tenancy')
     .innerJoin('stall', (join) =>
@@ -116,7 +122,7 @@ async function lockTenancy(tx: Tx, id: string): Promise<{ stall: FoundStall; row
     .where('tenancy.id', '=', id)
     .executeTakeFirst();
   if (!at) throw new DomainError('tenancy-unknown', 'not-found', 'The market has no such tenancy.');
-  const stall = await lockAffairs(tx, at.code);
+  const stall = await lockAffairs(tx, at.code, today);
   const row = stall.rows.find((one) => one.id === id);
   assert(row, 'Tenancies are never taken away.');
   return { stall, row };

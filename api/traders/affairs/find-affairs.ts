@@ -1,4 +1,12 @@
-import { hasOpenCritical, stallByCode, stallRow, tenancyRows, type TenancyRow, type Tx } from '@so-cho/db';
+import {
+  hasOpenCritical,
+  stallByCode,
+  stallRow,
+  stallsLeaving,
+  tenancyRows,
+  type TenancyRow,
+  type Tx,
+} from '@so-cho/db';
 import { addDays, assert, DomainError, isOneOf, normaliseCode, stallStates } from '@so-cho/db/domain';
 import {
   tenancyEndings,
@@ -20,14 +28,15 @@ export interface FoundStall extends StallAffairs {
  * A stall with all that decides what may be done with it, kept as it is until the transaction ends.
  *
  * @param asked present or former code
+ * @param today the market's own day
  * @throws DomainError stall-unknown
  */
-export function lockAffairs(tx: Tx, asked: string): Promise<FoundStall> {
-  return findAffairs(tx, asked, true);
+export function lockAffairs(tx: Tx, asked: string, today: string): Promise<FoundStall> {
+  return findAffairs(tx, asked, today, true);
 }
 
 /** The same, to be looked at only. */
-export async function findAffairs(tx: Tx, asked: string, isKept = false): Promise<FoundStall> {
+export async function findAffairs(tx: Tx, asked: string, today: string, isKept = false): Promise<FoundStall> {
   const found = await stallByCode(tx, normaliseCode(asked));
   if (!found) throw new DomainError('stall-unknown', 'not-found', 'The market has no such stall.');
   const stall = await stallRow(tx, found.id, isKept);
@@ -41,6 +50,7 @@ export async function findAffairs(tx: Tx, asked: string, isKept = false): Promis
     state: stateOf(stall.state),
     tenancies: rows.map(tenancyOf),
     hasOpenCritical: critical.is_open,
+    goneFrom: (await stallsLeaving(tx, today)).get(stall.id) ?? null,
     rows,
   };
 }

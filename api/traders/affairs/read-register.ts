@@ -58,7 +58,7 @@ export async function readRegister(ctx: Ctx, market: MarketEntry): Promise<Stall
 export async function showAffairs(ctx: Ctx, market: MarketEntry, code: string): Promise<StallAffairs> {
   const today = marketDay(ctx.clock.now(), market);
   return inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, async (tx) => {
-    const found = await findAffairs(tx, code);
+    const found = await findAffairs(tx, code, today);
     const line = (await registerRows(tx, today)).find(({ row }) => row.id === found.id)?.line;
     assert(line, 'A stall that is found stands in the register.');
     return {

@@ -28,13 +28,13 @@ export async function transferStall(
   const today = marketDay(at, market);
   const body = { code, ...input };
   return writeOnce(ctx, { market, key: input.id, operation: 'transferStall', body }, async (tx) => {
-    const stall = await lockAffairs(tx, code);
+    const stall = await lockAffairs(tx, code, today);
     const trader = await findTrader(tx, input.traderId);
     await categoryMustExist(tx, input.categoryCode);
     const { id, from, reason, contractNumber = null, categoryCode = null } = input;
     const to = dayAfter(input.lastDay);
     const dayBefore = addDays(from, -1);
-    mustBeAllowed(judgeTransfer(stall, { traderId: trader.id, from }, dayBefore), { stall: stall.code });
+    mustBeAllowed(judgeTransfer(stall, { traderId: trader.id, from, to }, dayBefore), { stall: stall.code });
     mustBeAllowed(to !== null && to <= from ? 'tenancy-days-wrong' : null);
     const holder = stall.rows.find(
       (one) => one.role === 'holder' && periodContains({ from: one.from_day, to: one.to_day }, dayBefore),

@@ -23,6 +23,7 @@ export {
   judgeTransfer,
   oddities,
   tenancyEndings,
+  outlasts,
 } from './stall-affairs.ts';
 export type { Oddity, StallAffairs, StallRefusal, TenancyEnding } from './stall-affairs.ts';
 export { consentPurposes, consentTexts } from './consents.ts';

@@ -33,7 +33,8 @@ test('whatever is let through in whatever order, holders and operators never ove
           from: day(one.from),
           to,
         };
-        if (judgeTenancy({ state, tenancies, hasOpenCritical: false }, next) === null) tenancies.push(next);
+        if (judgeTenancy({ state, tenancies, hasOpenCritical: false, goneFrom: null }, next) === null)
+          tenancies.push(next);
       }
       expect(findTenancyConflicts(tenancies)).toEqual([]);
       // Whoever runs the stall began under somebody's right.
@@ -60,7 +61,7 @@ test('a state that is let through is never odd', () => {
           from: day(1),
           to: null,
         };
-        const affairs = { state, tenancies: isHeld ? [holder] : [], hasOpenCritical: false };
+        const affairs = { state, tenancies: isHeld ? [holder] : [], hasOpenCritical: false, goneFrom: null };
         if (judgeState(affairs, to, day(9)) !== null) return;
         expect(oddities({ ...affairs, state: to }, day(9))).toEqual([]);
       },
@@ -70,8 +71,8 @@ test('a state that is let through is never odd', () => {
 
 describe('a transfer', () => {
   const holder: Tenancy = { id: 'h', stallId: 's', traderId: 't1', role: 'holder', from: day(1), to: null };
-  const affairs = { state: 'trading', tenancies: [holder], hasOpenCritical: false } as const;
-  const pass = { traderId: 't2', from: day(10) };
+  const affairs = { state: 'trading', tenancies: [holder], hasOpenCritical: false, goneFrom: null } as const;
+  const pass = { traderId: 't2', from: day(10), to: null };
 
   test('needs a holder, another trader, and nothing critical open', () => {
     expect(judgeTransfer(affairs, pass, day(9))).toBeNull();
@@ -81,6 +82,16 @@ describe('a transfer', () => {
     const next = { ...holder, id: 'n', from: day(20) };
     const ended = { ...holder, to: day(20) };
     expect(judgeTransfer({ ...affairs, tenancies: [ended, next] }, pass, day(9))).toBe('tenancy-overlaps');
+  });
+
+  test('and every other contract, ends before a layout that no longer draws the stall', () => {
+    const leaving = { ...affairs, goneFrom: day(30) };
+    expect(judgeTransfer(leaving, pass, day(9))).toBe('stall-leaves-map');
+    expect(judgeTransfer(leaving, { ...pass, to: day(30) }, day(9))).toBeNull();
+    const vacant = { ...leaving, state: 'vacant', tenancies: [] } as const;
+    expect(judgeTenancy(vacant, holder)).toBe('stall-leaves-map');
+    expect(judgeTenancy(vacant, { ...holder, to: day(31) })).toBe('stall-leaves-map');
+    expect(judgeTenancy(vacant, { ...holder, to: day(30) })).toBeNull();
   });
 
   test('an end lies behind the beginning and not behind an end that was said before', () => {

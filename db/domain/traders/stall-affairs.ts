@@ -13,6 +13,8 @@ export interface StallAffairs {
   readonly tenancies: readonly Tenancy[];
   /** A published critical finding whose correction nobody has verified. */
   readonly hasOpenCritical: boolean;
+  /** First day of a layout that is to come and no longer draws the stall; null where none does. */
+  readonly goneFrom: string | null;
 }
 
 /** Codes of refusals; the API says them as they are. */
@@ -22,6 +24,7 @@ export type StallRefusal =
   | 'stall-still-held'
   | 'stall-not-let'
   | 'stall-critical-open'
+  | 'stall-leaves-map'
   | 'tenancy-overlaps'
   | 'tenancy-days-wrong'
   | 'tenancy-over'
@@ -51,6 +54,7 @@ export function judgeState(affairs: StallAffairs, to: StallState, day: string): 
 export function judgeTenancy(affairs: StallAffairs, tenancy: Tenancy): StallRefusal | null {
   if (isEmptyPeriod(tenancy)) return 'tenancy-days-wrong';
   if (closedToLetting.includes(affairs.state)) return 'stall-not-let';
+  if (outlasts(tenancy, affairs.goneFrom)) return 'stall-leaves-map';
   const clash = findTenancyConflicts([...affairs.tenancies, tenancy]).some(
     ({ earlier, later }) => earlier.id === tenancy.id || later.id === tenancy.id,
   );
@@ -58,6 +62,11 @@ export function judgeTenancy(affairs: StallAffairs, tenancy: Tenancy): StallRefu
   // Who runs a stall does so under somebody's right to it.
   if (tenancy.role !== 'holder' && holderOn(affairs, tenancy.from) === undefined) return 'stall-needs-holder';
   return null;
+}
+
+/** A published layout was held against the contracts of its day; those that are made afterwards are held against it. */
+export function outlasts({ to }: Pick<Tenancy, 'to'>, goneFrom: string | null): boolean {
+  return goneFrom !== null && (to === null || to > goneFrom);
 }
 
 /** @param to first day that is no longer in it */
@@ -72,13 +81,14 @@ export function judgeEnd(tenancy: Tenancy, to: string): StallRefusal | null {
  */
 export function judgeTransfer(
   affairs: StallAffairs,
-  { traderId, from }: { readonly traderId: string; readonly from: string },
+  { traderId, from, to }: { readonly traderId: string; readonly from: string; readonly to: string | null },
   dayBefore: string,
 ): StallRefusal | null {
   const holder = holderOn(affairs, dayBefore);
   if (holder === undefined || !heldStates.includes(affairs.state)) return 'stall-needs-holder';
   if (holder.traderId === traderId) return 'tenancy-same-holder';
   if (affairs.hasOpenCritical) return 'stall-critical-open';
+  if (outlasts({ to }, affairs.goneFrom)) return 'stall-leaves-map';
   if (from <= holder.from) return 'tenancy-days-wrong';
   const isTaken = affairs.tenancies.some((one) => one.role === 'holder' && one.from >= from);
   return isTaken ? 'tenancy-overlaps' : null;

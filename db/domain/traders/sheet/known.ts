@@ -8,6 +8,8 @@ export interface KnownStall {
   /** Codes it had before. */
   readonly aliases: readonly string[];
   readonly state: StallState;
+  /** First day of a layout that is to come and no longer draws it. */
+  readonly goneFrom: string | null;
   readonly zone: string;
   readonly level: number;
   readonly category: string | null;

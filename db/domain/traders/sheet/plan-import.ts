@@ -147,9 +147,12 @@ class TenancyPlanner {
       state: this.#states.get(next.stallId) ?? ('vacant' as const),
       tenancies: others,
       hasOpenCritical: false,
+      goneFrom: this.#known.stalls.find(({ id }) => id === next.stallId)?.goneFrom ?? null,
     };
     const judged = judgeTenancy(affairs, next);
     if (judged === 'stall-not-let') return { field: 'stall', code: 'stall-not-let', other: affairs.state };
+    if (judged === 'stall-leaves-map')
+      return { field: 'stall', code: 'stall-leaves-map', other: affairs.goneFrom ?? '' };
     return holderOn({ tenancies: [...others, next] }, next.from) === undefined
       ? { field: 'role', code: 'stall-needs-holder' }
       : null;

@@ -24,6 +24,7 @@ export type ProblemCode =
   | 'days-reversed'
   | 'tenancy-overlaps'
   | 'stall-not-let'
+  | 'stall-leaves-map'
   | 'stall-needs-holder'
   | 'stall-is-alias';
 

@@ -33,6 +33,7 @@ export const sheet: Translation<typeof source> = {
   'sheet.problem-role-unknown': '“{seen}” is no role (holder, operator, seller)',
   'sheet.problem-stall-is-alias': '{seen} is a former code; the stall is {other} now',
   'sheet.problem-stall-needs-holder': 'nobody holds the stall on this day',
+  'sheet.problem-stall-leaves-map': 'the map from {other} on no longer draws this stall',
   'sheet.problem-stall-not-let': 'the stall cannot be let in its state',
   'sheet.problem-tenancy-overlaps': 'overlaps with {other}',
   'sheet.problem-time-wrong': '“{seen}” is no time (write 5:30)',

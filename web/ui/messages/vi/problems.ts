@@ -220,6 +220,8 @@ export const problems = {
   'problem.stall-code-malformed': 'Mã sạp có dạng A2-07.',
   'problem.stall-code-taken': 'Đã có sạp khác mang mã này.',
   'problem.stall-critical-open': 'Sạp còn lỗi nghiêm trọng chưa khắc phục xong, chưa sang sạp được.',
+  'problem.stall-leaves-map':
+    'Sơ đồ sắp có hiệu lực không còn vẽ sạp này. Xin cho hợp đồng hết trước ngày đó, hoặc rút sơ đồ lại để vẽ sạp vào.',
   'problem.stall-needs-holder': 'Ngày này sạp chưa có người đứng tên. Xin ghi người đứng tên trước.',
   'problem.stall-not-let': 'Sạp này chưa cho thuê được: mới dự kiến, hoặc cần chuyển sang “Trống” trước.',
   'problem.stall-not-yours': 'Sạp này không thuộc phần của bạn.',

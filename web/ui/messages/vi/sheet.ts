@@ -32,6 +32,7 @@ export const sheet = {
   'sheet.problem-role-unknown': 'không rõ vai trò “{seen}” (Đứng tên, Đang bán, Phụ bán)',
   'sheet.problem-stall-is-alias': '{seen} là mã cũ; sạp này nay mang mã {other}',
   'sheet.problem-stall-needs-holder': 'sạp chưa có người đứng tên vào ngày này',
+  'sheet.problem-stall-leaves-map': 'sơ đồ từ ngày {other} không còn vẽ sạp này',
   'sheet.problem-stall-not-let': 'sạp đang ở tình trạng chưa cho thuê được',
   'sheet.problem-tenancy-overlaps': 'trùng ngày với {other}',
   'sheet.problem-time-wrong': '“{seen}” không phải giờ (viết như 5:30)',
