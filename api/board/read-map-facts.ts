@@ -16,7 +16,7 @@ export async function readBoardMap(ctx: Ctx, market: MarketEntry): Promise<Board
   const now = ctx.clock.now();
   const scope = momentOf(market, now, {});
   return inMarket(ctx.orm, { marketId: market.id, userId: ctx.actor.userId }, async (tx) => {
-    const stalls = await stallGradeRows(tx, scope.day);
+    const stalls = await stallGradeRows(tx, scope);
     const seen = waiting(await stallsSeen(tx, scope), scope.day);
     const waitOf = new Map(seen.map((one) => [one.row.stall, one]));
     const planned = (await dayStalls(tx, { ...scope, now })).map((one) =>

@@ -1,7 +1,18 @@
-import { goodsOpenOn, groupOf, lotDays, openGoods, sightingsOn, stallsOnMap, type Tx } from '@so-cho/db';
+import {
+  goodsOpenOn,
+  groupOf,
+  lotDays,
+  openGoods,
+  sightingsOn,
+  stallGradeRows,
+  stallsOnMap,
+  type StallGradeRows,
+  type Tx,
+} from '@so-cho/db';
 import { addDays, assert, isOneOf, mapTints, marketDayBounds, tintOf, type MapTint } from '@so-cho/db/domain';
 import { attendanceOf, type Attendance } from '@so-cho/db/domain/traders';
 import type { MarketEntry } from '../http/market-directory.ts';
+import { gradeOf } from './grade.ts';
 import type { MapStall } from './shapes.ts';
 import { hourMinute } from './summary.ts';
 
@@ -17,14 +28,17 @@ export async function mapStalls(
       ? goodsOpenOn(tx, { day: input.day, begins: marketDayBounds(input.day, market).from })
       : openGoods(tx, input.today);
   const open = Map.groupBy(await goodsSeen, (row) => row.stall_id);
+  const then = input.day < input.today ? await asItWas(tx, market, input.day) : undefined;
   const [ofDay, before] = [await attendanceOn(tx, input.day), await attendanceOn(tx, addDays(input.day, -1))];
   return rows.map((row) => {
     const goods = open.get(row.id) ?? [];
     const attendance = ofDay.of(row.id);
+    const was = then?.get(row.stall_code);
     const dto: MapStall = {
       code: row.code,
       zone: row.zone_code,
-      state: row.state,
+      state: was?.state ?? row.state,
+      ...(was && { grade: gradeOf(was, input.day, market) }),
       tint: tintOfStall(row),
       categoryCode: row.category_code,
       categoryName: row.category_name,
@@ -41,6 +55,12 @@ export async function mapStalls(
     };
     return { levelId: row.level_id, dto };
   });
+}
+
+/** What stalls were and showed at the end of a past day, by the codes they have today. */
+async function asItWas(tx: Tx, market: MarketEntry, day: string): Promise<Map<string, StallGradeRows>> {
+  const rows = await stallGradeRows(tx, { day, until: marketDayBounds(day, market).to });
+  return new Map(rows.map((row) => [row.stall, row]));
 }
 
 /** What a day's lots and walks say of each stall. */

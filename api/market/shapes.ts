@@ -34,6 +34,7 @@ export const MapStall = z
     code: StallCode,
     zone: z.string(),
     state: z.string(),
+    grade: Grade.optional().describe('on the map of a past day: what the stall showed at its end'),
     tint: Tint,
     categoryCode: z.string().nullable(),
     categoryName: z.string().nullable(),

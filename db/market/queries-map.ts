@@ -77,6 +77,7 @@ export async function stallsOnMap(tx: Tx, { layoutId, day }: { layoutId: string;
       .leftJoin(businessNames(tx, day).as('business'), 'business.stall_id', 'stall.id')
       .select([
         'stall.id',
+        'stall.code as stall_code',
         'stall.state',
         'stall.opens_at',
         'stall.closes_at',
