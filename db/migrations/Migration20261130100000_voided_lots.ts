@@ -11,7 +11,7 @@ export class Migration20261130100000_voided_lots extends Migration {
       alter table lot_event drop constraint lot_event_kind_check;
       alter table lot_event add constraint lot_event_kind_check check
         (kind in ('hop','sold_out','reopened','returned','destroyed','correction','voided','restored')) not valid;
-      alter table lot_state add column voided_at timestamptz;
+      alter table lot_state add column if not exists voided_at timestamptz;
       alter table lot_state add constraint lot_state_voided_check check (voided_at is null or
         (closed_at is not null and amount_out = 0 and amount_labelled = 0 and merged_into is null and merged_lots = '{}')) not valid;
 

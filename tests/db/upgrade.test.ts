@@ -33,11 +33,18 @@ const dump = readFileSync(resolve(import.meta.dirname, `../../db/releases/${rele
 const released = migrationsOf(dump);
 const since = knownMigrations.filter((name) => !released.includes(name));
 
+/**
+ * Today's pages stand in for those of the release and ask for a column that its own did not ask for: it is there ahead of its
+ * migration, empty.
+ */
+const askedSince = `alter table lot_state add column voided_at timestamptz`;
+
 let template = '';
 beforeAll(async () => {
   template = await emptyDatabase();
   await loadSchema(template, dump);
   await fill(template);
+  await withConnection(template, (connection) => connection.query(askedSince));
   // Lets the application sign in; nothing is pending.
   expect(await migrate({ ownerUrl: template, only: released })).toEqual([]);
 }, longMsMax);
