@@ -47,6 +47,8 @@ export const everybodyRoutes: readonly string[] = [
   'GET /log/proof/inspection/:id',
   'GET /log/proof/check/:id',
   'GET /log/proof/hold/:id',
+  'GET /log/proof/recall/:id',
+  'GET /log/handover/:key',
   'GET /log/proof/leaf/:index',
   'GET /log/proof/growth/:size',
   'POST /log/cosignatures',

@@ -121,6 +121,7 @@ describe('publishing', () => {
     expect(shown.state).toBe('published');
     const [last] = await api.nobody.market('KT').stallVisits(stallOf(2));
     expect(last).toEqual({
+      id: visit.id,
       on: '2026-11-20',
       kind: 'supervision',
       rating: 5,

@@ -168,7 +168,8 @@ test('(ii) a stamp and no bay: the slip of the next day documents the supplier a
     );
   expect(await wayOf()).toMatchObject({ supplier: 'missing' });
 
-  minutesLater(24 * 60);
+  // Past the day in which a trader corrects.
+  minutesLater(25 * 60);
   const correction = { correction: { field: 'supplier', supplierId: market.suppliers.bay } };
   const corrections = `/markets/TS/lots/${lot}/corrections`;
   expect((await trader('POST', corrections, { ...stamp(), ...correction })).json).toMatchObject({
