@@ -79,7 +79,7 @@ test('the declaration stays as it was said, and each correction stands beside wh
     { field: 'origin', was: { text: 'Tiền Giang, nay Đồng Tháp' }, becomes: { text: 'chợ đầu mối' } },
   ]);
   expect(corrections[0]).toMatchObject({ id: first, note: 'cân lại', by: { role: 'board_clerk' } });
-  expect(corrections[1]).toMatchObject({ id: second, note: null });
+  expect(corrections[1]).toMatchObject({ id: second, note: 'nhìn lại hàng' });
 });
 
 test('events come in the order they were recorded, with the device’s own time', async () => {
