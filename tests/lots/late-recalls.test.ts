@@ -131,7 +131,11 @@ test('a correction of the source takes along what was made of the lot meanwhile'
   const move = { kind: 'transfer', amount: 4_000, toStall: 'C1-13', lotId: randomUUIDv7() };
   const handed = codeIn(await ask(trader, 'POST', `/lots/${wrong}/moves`, { ...stamp(), move }));
   const correction = { field: 'supplier', supplierId: source };
-  const corrected = await ask(clerk, 'POST', `/lots/${wrong}/corrections`, { ...stamp(), correction, note: 'Nguồn ghi nhầm' });
+  const corrected = await ask(clerk, 'POST', `/lots/${wrong}/corrections`, {
+    ...stamp(),
+    correction,
+    note: 'Nguồn ghi nhầm',
+  });
   expect(corrected.status, corrected.text).toBe(201);
   expect([await verdictOf(wrong), await verdictOf(handed)]).toEqual(['recalled', 'recalled']);
   // What was handed on came in once.

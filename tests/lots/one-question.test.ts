@@ -141,7 +141,11 @@ test('each hop says its kilograms, on whose word, and where its goods stand', as
   const thrown = await trader('POST', `/markets/OQ/lots/${codes.other}/moves`, { ...stamp(), move: spoilt });
   expect(thrown.status, thrown.text).toBe(201);
   const given = { kind: 'return', amount: 2_000 };
-  const back = await clerk('POST', `/markets/OQ/lots/${codes.other}/moves`, { ...stamp(), move: given, note: 'Vựa nhận lại' });
+  const back = await clerk('POST', `/markets/OQ/lots/${codes.other}/moves`, {
+    ...stamp(),
+    move: given,
+    note: 'Vựa nhận lại',
+  });
   expect(back.status, back.text).toBe(201);
   // What left the market is a hop too; the board's own entry is one of the market's book, the trader's is a word.
   expect(at((await ask({ by: 'lot', ref: codes.other })).json, 'moves')).toEqual([
