@@ -1,5 +1,5 @@
 import { dayStalls, inMarket, stallGradeRows, stallsSeen } from '@so-cho/db';
-import { pointTerms } from '@so-cho/db/domain';
+import { marketDayBounds, pointTerms } from '@so-cho/db/domain';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { pointsOfStall } from '../inspections/keep-rounds.ts';
@@ -16,7 +16,7 @@ export async function readBoardMap(ctx: Ctx, market: MarketEntry): Promise<Board
   const now = ctx.clock.now();
   const scope = momentOf(market, now, {});
   return inMarket(ctx.orm, { marketId: market.id, userId: ctx.actor.userId }, async (tx) => {
-    const stalls = await stallGradeRows(tx, scope);
+    const stalls = await stallGradeRows(tx, { day: scope.day, until: marketDayBounds(scope.day, market).to });
     const seen = waiting(await stallsSeen(tx, scope), scope.day);
     const waitOf = new Map(seen.map((one) => [one.row.stall, one]));
     const planned = (await dayStalls(tx, { ...scope, now })).map((one) =>

@@ -127,5 +127,6 @@ test('a proof is one transaction, however many markets there are and whether or 
   for (const id of [ids.real, ids.drill, randomUUIDv7(), randomUUIDv7(), randomUUIDv7()])
     await api.ask('GET', `/log/proof/recall/${id}`);
   await pause();
-  expect((await begun()) - before).toBeLessThan(60);
+  // One a market would be two hundred; the house itself has a few at the same time.
+  expect((await begun()) - before).toBeLessThan(150);
 });
