@@ -43,8 +43,6 @@ export interface Sizes {
   readonly labels: number;
   /** Recalls ordered one after another. */
   readonly recalls: number;
-  /** How often goods are written down with two taps. */
-  readonly entries: number;
   /** Days of lots in the demonstration market. */
   readonly days: number;
 }
@@ -75,7 +73,6 @@ const full: Sizes = {
   links: 2_000,
   labels: 500,
   recalls: 20,
-  entries: 20,
   days: 280,
 };
 
@@ -121,7 +118,6 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     links: 200,
     labels: 48,
     recalls: 2,
-    entries: 3,
     days: 3,
   },
 };

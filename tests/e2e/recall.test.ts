@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { verdictWords } from '@so-cho/db/domain';
 import { beforeAll, expect, test } from 'vitest';
 import { aBrowser } from './harness/browser.ts';
+import { becomes } from './harness/polling.ts';
 import { openProduct } from './harness/product.ts';
 import type { Product } from './harness/product.ts';
 import { signedIn } from './harness/sign-in.ts';
@@ -82,9 +83,11 @@ test('from the question to the close', async () => {
     .first()
     .waitFor();
 
-  // Nothing tells this page: the board looks again, and prints the list for whoever did not answer.
-  await page.reload();
-  await page.getByRole('heading', { name: '1/2 sạp đã ngưng bán' }).waitFor();
+  // Nothing tells this page: the board looks again once the phone has sent it, and prints the list for whoever did not answer.
+  await becomes(async () => {
+    await page.reload();
+    return page.getByRole('heading', { name: '1/2 sạp đã ngưng bán' }).count();
+  }, 1);
   await page.getByRole('link', { name: 'Danh sách đi báo' }).first().click();
   await page.getByRole('heading', { name: /^Danh sách đi báo/ }).waitFor();
   await page.getByText(lot.code).first().waitFor();

@@ -19,7 +19,7 @@ export async function aTradersRow(record: TestRecord, count: number, code = 'GI'
     const supplier = await aSupplier(owner, market);
     const goods = await owner.query<{ code: string }>(
       `select good.code from good join category c on c.code = good.category_code
-       where 'kg' = any (c.units) and c.goods_group in ('meat', 'seafood', 'vegetable') order by good.code limit 20`,
+       where 'kg' = any (c.units) and c.goods_group in ('meat', 'seafood', 'vegetable') order by good.code limit 200`,
     );
     const traders = [];
     for (let at = 0; at < count; at++) {

@@ -17,6 +17,8 @@ export class ApiWriters {
   readonly #api: AskedApi;
   readonly #row: TradersRow;
   readonly #cookies: readonly string[];
+  /** Lines so far, by the writer. */
+  readonly #written = new Map<number, number>();
 
   constructor(api: AskedApi, row: TradersRow, cookies: readonly string[]) {
     this.#api = api;
@@ -36,9 +38,12 @@ export class ApiWriters {
     const quantity = { unit: 'kg', amount: 12_000 };
     const { goods, supplierId, traders } = this.#row;
     const id = randomUUIDv7();
+    // The same goods of one stall twice in a night would be asked about, which costs rows that no bare writing has.
+    const first = this.#written.get(writer) ?? 0;
+    this.#written.set(writer, first + linesPerSlip);
     const lines = Array.from({ length: linesPerSlip }, (_, index) => ({
       id: randomUUIDv7(),
-      goodCode: goods[index % goods.length],
+      goodCode: goods[(first + index) % goods.length],
       quantity,
       supplierId,
     }));

@@ -2,11 +2,11 @@ import { formatNumber } from '../format/number.ts';
 import type { Catalogue, KeyIn, MessageKey, ParamNames, PublicCatalogue, PublicKey } from './catalogue.ts';
 import { formatTags, isStaffLang } from './lang.ts';
 import type { Lang, StaffLang, TranslatedLang } from './lang.ts';
-import { vi } from './vi/index.ts';
+import { house } from './vi/house.ts';
 import { publicVi } from './vi/public.ts';
 
 /** Languages of the whole house that are there. Vietnamese always is: it stands in for whatever is missing. */
-const whole = new Map<Lang, Catalogue>([['vi', vi]]);
+const whole = new Map<Lang, Partial<Catalogue>>([['vi', house]]);
 /** The same of shoppers' rooms: a browser loads its reader's own, whoever serves everybody learns all. */
 const translated = new Map<Lang, PublicCatalogue>();
 const pluralRules = new Map<Lang, Intl.PluralRules>();
@@ -26,6 +26,11 @@ export function learnWhole(lang: StaffLang, catalogue: Catalogue): void {
   whole.set(lang, catalogue);
 }
 
+/** Makes the words of a room known, in the source language, which no other file of words brings them in. */
+export function learnRoom(words: Partial<Catalogue>): void {
+  whole.set('vi', { ...whole.get('vi'), ...words });
+}
+
 /** True when the language can be spoken. */
 export function knows(lang: Lang): boolean {
   return whole.has(lang) || translated.has(lang);
@@ -38,7 +43,7 @@ export function knows(lang: Lang): boolean {
  * `{name|one|many}` chooses by the number `name` and the language's own plural rule.
  */
 export function t<L extends Lang, Key extends KeyIn<L>>(lang: L, key: Key, ...params: Params<Key>): string {
-  return fill(lang, textOf(lang, key) ?? textOf('en', key) ?? vi[key], params[0] ?? {});
+  return fill(lang, textOf(lang, key) ?? textOf('en', key) ?? textOf('vi', key) ?? key, params[0] ?? {});
 }
 
 /**
@@ -65,7 +70,7 @@ function textOf(lang: Lang, key: MessageKey): string | undefined {
 }
 
 function isMessageKey(key: string): key is MessageKey {
-  return Object.hasOwn(vi, key);
+  return Object.hasOwn(whole.get('vi') ?? house, key);
 }
 
 function isPublicKey(key: MessageKey): key is PublicKey {
