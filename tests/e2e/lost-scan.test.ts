@@ -6,8 +6,9 @@ import { barriersOf, overflowOf, weightMax, weightOf } from './harness/page-faul
 import { openProduct } from './harness/product.ts';
 import { arrangeRareStates, scanStates } from './harness/scan-states.ts';
 
-// Goal: the pages of a front door without its record are read as well as any other. Method: they are written by its own functions, of
-// pages of the running product, and looked at in a browser in each language.
+// Goal: the pages of a front door without its record are read as well as any other. Method: looked at in a browser in each language. The
+// record of the product is every suite's and cannot be taken away here, so the front door's own functions write them; that a whole
+// door without its record answers with them is what tests/page-cache/lost-record and lost-labels see.
 let door: LostDoor;
 let lot = '';
 const { asPhone } = aBrowser(() => door.origin);

@@ -1,3 +1,4 @@
+import { outlineArea2 } from '../outline.ts';
 import { isList } from './findings.ts';
 import type { ExchangeFinding, JsonObject } from './findings.ts';
 import { outlineOfRing } from './geo-frame.ts';
@@ -27,7 +28,7 @@ export function outlinesOf(geometry: JsonObject, frame: Frame): number[][] {
   }
   return outerRings(geometry)
     .map((ring) => simplified(outlineOfRing(ring, frame)))
-    .filter((outline) => outline.length >= 6 && hasArea(outline));
+    .filter((outline) => outline.length >= 6 && outlineArea2(outline) > 0);
 }
 
 /** What a geometry loses when it is drawn as one outline of ours: told to whoever brings the map. */
@@ -92,14 +93,4 @@ function distanceTo([x1, y1]: Corner, [x2, y2]: Corner, [x, y]: Corner): number 
   const length2 = dx * dx + dy * dy;
   const along = length2 === 0 ? 0 : Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / length2));
   return Math.hypot(x - x1 - along * dx, y - y1 - along * dy);
-}
-
-function hasArea(outline: readonly number[]): boolean {
-  let sum = 0;
-  for (let i = 0; i < outline.length; i += 2) {
-    const [x1 = 0, y1 = 0] = [outline[i], outline[i + 1]];
-    const [x2 = 0, y2 = 0] = [outline[(i + 2) % outline.length], outline[(i + 3) % outline.length]];
-    sum += x1 * y2 - x2 * y1;
-  }
-  return sum !== 0;
 }
