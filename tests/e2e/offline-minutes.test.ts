@@ -74,6 +74,7 @@ test('minutes are read, signed and printed without a network, in the words of th
   await page.getByRole('button', { name: 'Kết thúc và nộp phiếu' }).click();
   await page.getByText('Chờ mạng để nộp').waitFor();
   await page.getByRole('link', { name: 'In biên bản' }).click();
+  await page.waitForURL(/\/bien-ban/);
   await sheet.waitFor();
   await page.reload();
   const picture = sheet.locator('img');

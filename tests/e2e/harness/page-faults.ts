@@ -27,10 +27,17 @@ export async function overflowOf(page: Page): Promise<string[]> {
   await page.setViewportSize({ width: 320, height: 780 });
   for (const size of ['16px', '32px']) {
     await page.locator('html').evaluate((html, px) => (html.style.fontSize = px), size);
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    if (over > 0) found.push(`runs ${over} px out of 320 px with letters of ${size}`);
+    const { over, text } = await page.evaluate(() => {
+      const width = document.documentElement.clientWidth;
+      const outside = [...document.querySelectorAll('body *')].filter(
+        (element) => element.getBoundingClientRect().right > width,
+      );
+      return {
+        over: document.documentElement.scrollWidth - width,
+        text: outside.at(-1)?.textContent.trim().slice(0, 60),
+      };
+    });
+    if (over > 0) found.push(`runs ${over} px out of 320 px with letters of ${size}: ${text}`);
   }
   await page.setViewportSize({ width: 360, height: 780 });
   return found;
