@@ -15,6 +15,8 @@ import type { Work } from './work.ts';
 const ratioMin = 0.7;
 /** Addresses that one connection asks for before it begins again. */
 const walk = 20_000;
+/** Visitors who ask for every page once. */
+const askersAtOnce = 4;
 /** The bare side answers so many of the pages. */
 const bareLots = 50;
 
@@ -29,19 +31,34 @@ async function measure(ground: Ground): Promise<Line[]> {
   const unasked = paths.splice(askedLots);
   const deliveries = await Deliveries.open(origin, demonstration);
   const visitor = new Visitor(origin);
+  ground.tell(`asking for ${paths.length} pages once`);
+  const coldRate = await askOnce(origin, paths);
   deliveries.begin(writesPerSecond);
   try {
     const served = await servedLine(ground, { origin, paths, visitor });
     const first = await firstRenderLine('scan page, first render in a busy market', visitor, unasked);
     const written = await deliveries.end();
-    const how = `${served.how}, ${written.toFixed(0)} lots a second coming in`;
-    return [{ ...served, how, raw: { ...served.raw, written } }, first];
+    const how = `${served.how}, each asked once before (${coldRate.toFixed(0)} a second), ${written.toFixed(0)} lots a second coming in`;
+    return [{ ...served, how, raw: { ...served.raw, written, coldRate } }, first];
   } finally {
     await deliveries.end().catch(() => {
       // What went wrong first is what is told.
     });
     visitor.leave();
   }
+}
+
+/** What makes a market warm: every page was asked for at least once. @returns pages a second */
+async function askOnce(origin: string, paths: readonly string[]): Promise<number> {
+  const left = paths.values();
+  const startedAt = performance.now();
+  const ask = async () => {
+    const visitor = new Visitor(origin);
+    for (const path of left) await visitor.get(path);
+    visitor.leave();
+  };
+  await Promise.all(Array.from({ length: askersAtOnce }, ask));
+  return paths.length / ((performance.now() - startedAt) / 1000);
 }
 
 async function servedLine(

@@ -34,7 +34,7 @@ export interface PageCacheOptions {
   readonly countPage?: (isKept: boolean) => void;
   /** Called when a market was founded, changed or erased, by whomever. */
   readonly onMarkets?: () => void;
-  /** Memory for pages; by default a sixteenth of the machine's, at least 64 and at most 256 MiB. */
+  /** Memory for pages; by default a sixteenth of the machine's, at least 64 MiB and at most 2 GiB. */
   readonly bytesMax?: number;
   /** How long a reader waits for a page to be begun, in milliseconds; see `Turns`. */
   readonly turnMsMax?: number;
@@ -44,7 +44,7 @@ export interface PageCacheOptions {
 const mebibyte = 1024 * 1024;
 
 function bytesOfMachine(): number {
-  return Math.min(Math.max(totalmem() / 16, 64 * mebibyte), 256 * mebibyte);
+  return Math.min(Math.max(totalmem() / 16, 64 * mebibyte), 2_048 * mebibyte);
 }
 
 /** Rendering is work and not waiting: many at once take as long, and keep everything else that this process does from its turn. */

@@ -69,6 +69,7 @@ export const affairs: Translation<typeof source> = {
   'affairs.pages-previous': 'Previous',
   'affairs.person': 'Person',
   'affairs.phone': 'Phone (customers see it only if the seller agrees)',
+  'affairs.phone-column': 'Phone',
   'affairs.reason': 'Reason',
   'affairs.renew': 'Renew',
   'affairs.role': 'Role',

@@ -66,6 +66,7 @@ export const affairs = {
   'affairs.pages-previous': 'Trang trước',
   'affairs.person': 'Họ tên người đứng tên',
   'affairs.phone': 'Điện thoại (khách chỉ thấy khi người bán cho phép)',
+  'affairs.phone-column': 'Điện thoại',
   'affairs.reason': 'Lý do',
   'affairs.renew': 'Gia hạn',
   'affairs.role': 'Vai trò',
