@@ -1,8 +1,8 @@
-import { grantsOf, outsideMarkets, secondStepOf } from '@so-cho/db';
+import { deviceHolds } from '@so-cho/db';
 import type { Context } from 'hono';
 import type { Env } from '../http/context.ts';
 import { actorOf, actorOwing, nobody, type Actor } from './actor.ts';
-import { noteUse, useOfSession } from './idle-session.ts';
+import { notedEveryMinutes, noteUse, staffIdleHours } from './idle-session.ts';
 import { bringsKey, machineOf } from './machine-key.ts';
 import { hasSessionCookie } from './sign-in-service.ts';
 
@@ -17,20 +17,17 @@ export async function actorOfRequest(c: Context<Env>): Promise<Actor> {
   // Demonstration passwords are printed on a screen: away from this machine they open nothing.
   if (person.isDemo && !config.isLoopback) return nobody;
   const { userId, session } = person;
-  const held = await outsideMarkets(orm, { userId }, async (tx) => {
-    const use = session && (await useOfSession(tx, session.id));
-    if (session && !use) return undefined;
-    return {
-      isToNote: use?.isToNote === true,
-      grants: await grantsOf(tx.db, userId),
-      // A card and its PIN are two factors.
-      secondStep: session?.isCard ? undefined : await secondStepOf(tx, userId, clock.now()),
-    };
+  const held = await deviceHolds(orm, {
+    sessionId: session.id,
+    userId,
+    at: clock.now(),
+    idleHours: staffIdleHours,
+    notedMinutes: notedEveryMinutes,
   });
   if (!held) return nobody;
-  const { grants, secondStep } = held;
-  if (session && held.isToNote) await noteUse(orm, session.id);
-  if (secondStep?.mustHave && !secondStep.has) return actorOwing(person);
+  if (held.isToNote) await noteUse(orm, session.id);
+  if (held.owesSecondStep) return actorOwing(person);
+  const { grants } = held;
   if (config.isLoopback) return actorOf(person, grants);
   const demoIds = new Set((await markets.all()).filter((market) => market.isDemo).map((market) => market.id));
   return actorOf(

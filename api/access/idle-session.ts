@@ -1,4 +1,4 @@
-import { outsideMarkets, type Orm, type Tx } from '@so-cho/db';
+import { outsideMarkets, type Orm } from '@so-cho/db';
 import { sql } from 'kysely';
 import { isRecordLost } from '../http/lost-record.ts';
 
@@ -9,29 +9,10 @@ import { isRecordLost } from '../http/lost-record.ts';
  */
 export const staffIdleHours = 12;
 /** Using a device is written down this often and not at each request. */
-const notedEveryMinutes = 5;
+export const notedEveryMinutes = 5;
 
 /** A session that lay unused for too long, as PostgreSQL compares its row. */
 export const isIdle = sql<boolean>`(card_id is null and seen_at < now() - make_interval(hours => ${sql.lit(staffIdleHours)}))`;
-
-/**
- * Whether a device may go on, and whether that it is used waits to be noted. The record's clock alone tells, so that a front door whose
- * own clock jumps signs nobody out.
- *
- * @returns undefined when it lay idle for too long, or was signed out a moment ago
- */
-export async function useOfSession(
-  { db }: Pick<Tx, 'db'>,
-  sessionId: string,
-): Promise<{ readonly isToNote: boolean } | undefined> {
-  const isToNote = sql<boolean>`seen_at < now() - make_interval(mins => ${notedEveryMinutes})`;
-  return db
-    .selectFrom('app_session')
-    .select(isToNote.as('isToNote'))
-    .where('id', '=', sessionId)
-    .where(sql<boolean>`not ${isIdle}`)
-    .executeTakeFirst();
-}
 
 /** Notes that a device is used. Of requests that come at one moment one notes it, and the others need not wait. */
 export async function noteUse(orm: Orm, sessionId: string): Promise<void> {

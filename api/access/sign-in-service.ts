@@ -17,7 +17,9 @@ export interface SignedIn {
 /** The sign-in library behind the few things we ask of it. Its own HTTP routes are not mounted anywhere. */
 export interface SignInService {
   /** Who the cookie says is there; undefined when it says nothing, is forged, has run out, or owes its second step. */
-  personOf(headers: Headers): Promise<(Person & { readonly isDemo: boolean }) | undefined>;
+  personOf(
+    headers: Headers,
+  ): Promise<(Person & { readonly session: PersonSession; readonly isDemo: boolean }) | undefined>;
   /** Whose second step the cookie owes; undefined when it owes none. */
   owingOf(headers: Headers): Promise<{ readonly userId: string; readonly sessionId: string } | undefined>;
   /** @returns undefined when the name is unknown or the password wrong; both take the same time */
@@ -141,7 +143,8 @@ function createAuth(orm: Orm, config: Config) {
         path: '/',
         secure: config.publicOrigin.startsWith('https:'),
       },
-      database: { generateId: false },
+      // Session and person are read in one statement.
+      database: { generateId: false, joins: true },
       // Who signed in stands in the audit; where from is nobody's business.
       ipAddress: { disableIpTracking: true },
     },

@@ -15,24 +15,23 @@ export interface Grant {
   readonly zoneId: string | null;
 }
 
+/** As the record gives it. */
+export type GrantRow = Omit<Grant, 'role'> & { readonly role: string };
+
 /** The grants of one person that stand now; run it with that person's id as the transaction's `userId`. */
 export async function grantsOf(db: Tx['db'], userId: string): Promise<Grant[]> {
   const rows = await db
     .selectFrom('role_grant')
-    .select(['role', 'market_id', 'trader_id', 'zone_id'])
+    .select(['role', 'market_id as marketId', 'trader_id as traderId', 'zone_id as zoneId'])
     .where('user_id', '=', userId)
     .where('ended_at', 'is', null)
     .orderBy('granted_at')
     .execute();
-  return rows.map((row) => ({
-    role: roleOf(row.role),
-    marketId: row.market_id,
-    traderId: row.trader_id,
-    zoneId: row.zone_id,
-  }));
+  return rows.map(grantOf);
 }
 
-function roleOf(text: string): Role {
-  assert(isOneOf(roles, text), 'role_grant_role_check lets only known roles in.');
-  return text;
+/** @throws AssertionError for a role that `role_grant_role_check` lets in and this version does not know */
+export function grantOf(row: GrantRow): Grant {
+  assert(isOneOf(roles, row.role), 'role_grant_role_check lets only known roles in.');
+  return { ...row, role: row.role };
 }

@@ -3,6 +3,7 @@ export * from './app-user.ts';
 export * from './attempts.ts';
 export * from './audit.ts';
 export * from './audit-entry.ts';
+export * from './device-holds.ts';
 export * from './grants.ts';
 export * from './idempotency-key.ts';
 export * from './invitation.ts';
