@@ -34,6 +34,8 @@ describe('a wrong value gets a sentence that names it, what was given and what i
     ['PORT', '0', '1 to 65535'],
     ['PORT', '65536', '1 to 65535'],
     ['PORT', '30 00', '1 to 65535'],
+    ['PAGE_MEMORY_MB', '7', '8 to 65536'],
+    ['PAGE_MEMORY_MB', '1,5', '8 to 65536'],
     ['HOST', 'cho.example.vn', 'IP address'],
     ['DATABASE_URL', 'mysql://u@h/d', 'postgres://'],
     ['PUBLIC_ORIGIN', 'cho.example.vn', 'https://'],

@@ -26,6 +26,8 @@ export interface Config {
   logWitnesses: readonly string[];
   /** Push services that messages are sent to, as hosts, `*.` before a suffix; none switches Web Push off. */
   pushServices: readonly string[];
+  /** Memory for public pages that are kept ready to send; undefined means a part of the machine's. */
+  pageBytesMax: number | undefined;
   /** True when only this machine can reach the front door: demonstration sign-ins work on loopback only. */
   isLoopback: boolean;
 }
@@ -85,6 +87,13 @@ const pushServices = z
   .transform((value) => (value === 'none' ? [] : value.split(/[\s,]+/).filter((one) => one !== '')))
   .refine((hosts) => hosts.every((host) => /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/.test(host)));
 
+/** A page takes some 13 KB: fewer megabytes keep next to nothing. */
+const pageMegabytes = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value >= 8 && value <= 65_536);
+
 const allowed = {
   PORT: 'a whole number from 1 to 65535',
   HOST: 'localhost or an IP address of this machine, such as 127.0.0.1, 0.0.0.0 or ::',
@@ -99,6 +108,7 @@ const allowed = {
   LOG_WITNESSES: 'public keys of witnesses, name+id+key of type 4, parted by commas or spaces',
   PUSH_SERVICES:
     'hosts of push services, parted by commas or spaces, *. before a suffix; or none, which switches messages to phones off',
+  PAGE_MEMORY_MB: 'a whole number of megabytes from 8 to 65536',
 } as const;
 type Variable = keyof typeof allowed;
 const variables = Object.keys(allowed).filter((name): name is Variable => name in allowed);
@@ -114,6 +124,7 @@ const shape = z.object({
   LOG_ORIGIN: logOrigin.optional(),
   LOG_WITNESSES: logWitnesses.default([]),
   PUSH_SERVICES: pushServices.default(knownPushServices),
+  PAGE_MEMORY_MB: pageMegabytes.optional(),
 });
 
 /**
@@ -135,7 +146,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       );
     throw new BootFault(exitCodes.config, sentences.join('\n'));
   }
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, API_URL, PUSH_SERVICES, ...log } = read.data;
+  const {
+    PORT,
+    HOST,
+    DATABASE_URL,
+    DATA_DIR,
+    PUBLIC_ORIGIN,
+    API_URL,
+    PUSH_SERVICES,
+    PAGE_MEMORY_MB,
+    ...log
+  } = read.data;
   const publicOrigin = PUBLIC_ORIGIN ?? `http://localhost:${PORT}`;
   return {
     port: PORT,
@@ -148,6 +169,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logOrigin: log.LOG_ORIGIN,
     logWitnesses: log.LOG_WITNESSES,
     pushServices: PUSH_SERVICES,
+    pageBytesMax: PAGE_MEMORY_MB === undefined ? undefined : PAGE_MEMORY_MB * 1024 * 1024,
     // A proxy in front of a loopback address makes it public, and then says so in PUBLIC_ORIGIN.
     isLoopback: isLoopbackHost(HOST) && isLoopbackHost(new URL(publicOrigin).hostname),
   };

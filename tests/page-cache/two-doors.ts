@@ -1,5 +1,5 @@
 import { createApp, type App, type Clock } from '@so-cho/api';
-import { readConfig } from '@so-cho/api/boot/config';
+import { readConfig, type Config } from '@so-cho/api/boot/config';
 import { createLog } from '@so-cho/api/boot/log';
 import { openFrontDoor, type FrontDoor } from '../../web/serve/front-door.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -39,7 +39,10 @@ export async function aDoor(
 ): Promise<Door> {
   const dataDir = mkdtempSync(join(tmpdir(), 'so-cho-door-'));
   const port = await freePort();
-  const config = readConfig({ DATA_DIR: dataDir, PORT: String(port) });
+  const config: Config = {
+    ...readConfig({ DATA_DIR: dataDir, PORT: String(port) }),
+    pageBytesMax: options.bytesMax,
+  };
   const log = createLog({ isTerminal: true });
   log.level = 'error';
   const app = createApp({ orm: record.orm, config, log, ...(options.clock && { clock: options.clock }) });
@@ -62,7 +65,6 @@ export async function aDoor(
     app: watched,
     isDev: false,
     recordUrl: options.recordUrl ?? record.appUrl,
-    ...(options.bytesMax !== undefined && { pageBytesMax: options.bytesMax }),
   });
   await opened.pages?.listening;
   afterAll(async () => {

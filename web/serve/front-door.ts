@@ -31,8 +31,6 @@ export interface FrontDoorOptions {
   app: App | undefined;
   /** The application's own address of the record: pages are kept while its changes can be heard. */
   recordUrl?: string | undefined;
-  /** Memory for kept pages; left out, what a small machine has to spare. */
-  pageBytesMax?: number;
   isDev: boolean;
 }
 
@@ -50,7 +48,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
           url: options.recordUrl,
           config,
           log: options.log,
-          bytesMax: options.pageBytesMax,
+          bytesMax: config.pageBytesMax,
         })
       : undefined;
   const app = kept?.app ?? options.app;

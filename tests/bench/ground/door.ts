@@ -20,10 +20,15 @@ const openMsMax = 60_000;
  *
  * @throws Error with everything it wrote when it ends before it is ready
  */
-export async function openBenchDoor(at: { ownerUrl: string; dataDir: string }): Promise<BenchDoor> {
+export async function openBenchDoor(at: {
+  ownerUrl: string;
+  dataDir: string;
+  /** Left out, what the machine has to spare. */
+  pageMemoryMb?: number;
+}): Promise<BenchDoor> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const file = join(at.dataDir, 'door.log');
+  const file = join(at.dataDir, `door-${port}.log`);
   const log = openSync(file, 'w');
   const child = spawn(process.execPath, ['web/serve.ts'], {
     cwd: rootFolder,
@@ -33,6 +38,7 @@ export async function openBenchDoor(at: { ownerUrl: string; dataDir: string }): 
       PORT: String(port),
       DATA_DIR: at.dataDir,
       DATABASE_URL: at.ownerUrl,
+      ...(at.pageMemoryMb !== undefined && { PAGE_MEMORY_MB: String(at.pageMemoryMb) }),
     },
     // The channel breaks when this process ends, however it ends, and the front door then stops by itself.
     stdio: ['ignore', log, log, 'ipc'],

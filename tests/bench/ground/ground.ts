@@ -31,6 +31,8 @@ export interface Ground {
   demonstration(): Promise<Demonstration>;
   /** The whole product on that record, in a process of its own. */
   door(): Promise<BenchDoor>;
+  /** Another one with so much memory for kept pages; whoever asks for it stops it. */
+  doorOf(pageMemoryMb: number): Promise<BenchDoor>;
   close(): Promise<void>;
 }
 
@@ -85,6 +87,10 @@ function groundOn(server: RunningServer, given: Parameters<typeof openGround>[0]
     ownerUrl: server.ownerUrl,
     demonstration: openDemo,
     door: () => (door ??= openDemo().then(openBenchDoor)),
+    doorOf: async (pageMemoryMb) => {
+      const { ownerUrl, dataDir } = await openDemo();
+      return openBenchDoor({ ownerUrl, dataDir, pageMemoryMb });
+    },
     emptyRecord: async (name, options = {}) => {
       const ownerUrl = await copy(name);
       const orm = await createOrm({ url: appUrl(ownerUrl), ...options });

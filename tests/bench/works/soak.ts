@@ -10,6 +10,8 @@ import { kb, type Work } from './work.ts';
 /** What a front door may weigh in the last quarter of the watch against the first. */
 const growthMax = 1.1;
 const samples = 120;
+/** Memory for pages while it is watched: what the whole machine has to spare would not be full in ten minutes. */
+const pageMemoryMb = 96;
 /** For so long, in parts of the watch, it is asked before: until the memory for pages is full, which takes minutes, it grows by right. */
 const fillingPart = 0.5;
 
@@ -19,7 +21,7 @@ export const soak: Work = { name: 'soak', isOnDemand: true, measure };
 async function measure(ground: Ground): Promise<Line[]> {
   const { askedLots, pageConnections, soakMinutes, writesPerSecond } = ground.sizes;
   const demonstration = await ground.demonstration();
-  const { origin, pid } = await ground.door();
+  const { origin, pid, stop } = await ground.doorOf(pageMemoryMb);
   const paths = (await demonstration.lots(askedLots)).map((code) => `/L/${code}`);
   const deliveries = await Deliveries.open(origin, demonstration);
   const seconds = soakMinutes * 60;
@@ -44,7 +46,7 @@ async function measure(ground: Ground): Promise<Line[]> {
         baseline: null,
         ratio: null,
         aim: { of: 'ours', is: 'at-most', value: growthMax },
-        how: `${soakMinutes} minutes, ${rate.toFixed(0)} pages and ${written.toFixed(0)} new lots a second, ${deliveries.toldToWait} vehicles told to come back, ${(kb(settled) / 1024).toFixed(0)} MB; p99 ${latency.p99} ms`,
+        how: `${soakMinutes} minutes, ${pageMemoryMb} MB for pages, ${rate.toFixed(0)} pages and ${written.toFixed(0)} new lots a second, ${deliveries.toldToWait} vehicles told to come back, ${(kb(settled) / 1024).toFixed(0)} MB; p99 ${latency.p99} ms`,
         raw: { weights, latency, rate, written },
       },
     ];
@@ -53,6 +55,7 @@ async function measure(ground: Ground): Promise<Line[]> {
     await deliveries.end().catch(() => {
       // What went wrong first is what is told.
     });
+    await stop();
   }
 }
 
