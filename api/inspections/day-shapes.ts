@@ -56,7 +56,11 @@ export const InspectionDay = z
     scheme: z.enum(ratingSchemes).describe('by which stalls are graded today'),
     day: Day,
     asOf: Instant,
-    person: z.object({ id: Id, name: z.string() }),
+    person: z.object({
+      id: Id,
+      name: z.string(),
+      maySignOfficial: z.boolean().describe('false: supervision alone; an official check is an inspector’s'),
+    }),
     round: z
       .object({
         capacity: z.int(),

@@ -46,7 +46,7 @@ export async function readInspectionDay(ctx: Ctx, market: MarketEntry): Promise<
       scheme: await schemeOnDay(tx, day),
       day,
       asOf: now.toISOString(),
-      person,
+      person: { ...person, maySignOfficial: ctx.actor.can('inspection:official', market.id) },
       round: round === undefined ? null : roundOf(round),
       visits: round === undefined ? [] : await plannedVisits(ctx, market, tx, round, stalls),
       followUps: followUps.filter(({ dueOn }) => dueOn <= day),

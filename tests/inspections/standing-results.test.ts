@@ -158,4 +158,9 @@ describe('what a visit says of itself', () => {
     expect(await kept(2, 'random')).toBeNull();
     expect(await kept(2, 'follow_up')).toBe('follow_up');
   });
+
+  test('the tablet offers each what they may sign', async () => {
+    expect((await clerk.inspectionDay()).person.maySignOfficial).toBe(false);
+    expect((await inspector.inspectionDay()).person.maySignOfficial).toBe(true);
+  });
 });
