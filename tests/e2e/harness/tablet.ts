@@ -9,9 +9,9 @@ import { openOwnBrowser } from './own-browser.ts';
 import type { OwnBrowser } from './own-browser.ts';
 import { becomes } from './polling.ts';
 import { openProduct } from './product.ts';
-import type { Product } from './product.ts';
+import type { Product, StaffRole } from './product.ts';
 
-/** An inspector's tablet: a browser process of its own that can be killed, on a network that can be cut. */
+/** A tablet of the staff: a browser process of its own that can be killed, on a network that can be cut. */
 export class Tablet {
   readonly product: Product;
   readonly cable: Cable;
@@ -46,7 +46,7 @@ export class Tablet {
   }
 
   /** Signs somebody in on it; needs the network. */
-  async enter(role: 'inspector' | 'board_head'): Promise<void> {
+  async enter(role: StaffRole): Promise<void> {
     const { origin } = this.cable;
     const reply = await this.context.request.post(`${origin}/api/v1/session`, {
       data: this.product.staff(role),
@@ -59,12 +59,17 @@ export class Tablet {
   async takesTheDay(page: Page): Promise<void> {
     await page.goto(`${this.cable.origin}/kiem-tra/hom-nay`);
     await page.getByLabel('Mã sạp').waitFor();
+    await this.keepsRoom(page, '/kiem-tra');
+  }
+
+  /** Waits until the pages of a room are on the tablet. */
+  async keepsRoom(page: Page, room: '/kiem-tra' | '/cong'): Promise<void> {
     await becomes(
       () =>
-        page.evaluate(async () => {
-          const found = await navigator.serviceWorker.getRegistration('/kiem-tra');
+        page.evaluate(async (scope) => {
+          const found = await navigator.serviceWorker.getRegistration(scope);
           return found?.active?.state ?? 'none';
-        }),
+        }, room),
       'activated',
     );
   }

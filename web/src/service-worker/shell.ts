@@ -1,7 +1,12 @@
-/** A room whose pages open without a network. Their HTML holds no word about anybody: what is shown comes from the phone's own store. */
+import type { OfflineRoom } from '#lib/trader/keep-shell.ts';
+
+/**
+ * A room whose pages open without a network. The HTML of traders and inspectors holds no word about anybody: what is shown comes from
+ * the phone's own store. The guard's holds the night's lists as they stood when it was last read, and goes with the sign-in.
+ */
 export interface ShellRoom {
   /** Names the room's store on the phone. */
-  readonly name: 'trader' | 'inspector';
+  readonly name: 'trader' | 'inspector' | 'gate';
   readonly pages: readonly string[];
   /**
    * An address that is no page. SvelteKit loads the page of an error before anything else, so that it can be shown when
@@ -12,7 +17,7 @@ export interface ShellRoom {
   readonly standIn: string;
 }
 
-const rooms: Readonly<Record<'/tieu-thuong' | '/kiem-tra', ShellRoom>> = {
+const rooms: Readonly<Record<OfflineRoom, ShellRoom>> = {
   '/tieu-thuong': {
     name: 'trader',
     pages: ['', '/mon-khac', '/phieu', '/nhan', '/sua', '/so', '/thu-hoi'].map(
@@ -29,17 +34,29 @@ const rooms: Readonly<Record<'/tieu-thuong' | '/kiem-tra', ShellRoom>> = {
     lostPage: '/kiem-tra/hom-nay/khong-co-trang-nay',
     standIn: '/kiem-tra/hom-nay',
   },
+  '/cong': {
+    name: 'gate',
+    pages: ['/cong'],
+    lostPage: '/cong/khong-co-trang-nay',
+    standIn: '/cong',
+  },
 };
 
 /** The room a worker was registered for. @param scope path of its registration */
 export function roomOf(scope: string): ShellRoom {
+  if (scope.startsWith('/cong')) return rooms['/cong'];
   return scope.startsWith('/kiem-tra') ? rooms['/kiem-tra'] : rooms['/tieu-thuong'];
 }
 
-/** The search part of an address chooses data, except for the language, in which the HTML itself is written. */
+/** What the HTML itself is written for: a language, and the market of whoever works in several. The rest of the search chooses data. */
 function keyOf(url: URL): string {
-  const lang = url.searchParams.get('lang');
-  return lang === null ? url.pathname : `${url.pathname}?lang=${lang}`;
+  const written = new URLSearchParams(
+    ['cho', 'lang'].flatMap((name) => {
+      const value = url.searchParams.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  ).toString();
+  return written === '' ? url.pathname : `${url.pathname}?${written}`;
 }
 
 const anyVary = { ignoreVary: true } as const;
@@ -54,6 +71,8 @@ export async function keepPages(cacheName: string, room: ShellRoom): Promise<voi
   for (const page of room.pages) {
     const reply = await fetch(page, { cache: 'no-cache' });
     if (!reply.ok) throw new TypeError(`${page} answered ${reply.status}.`);
+    // Led to the sign-in: whoever is nobody here keeps nothing.
+    if (reply.redirected) throw new TypeError(`${page} leads to ${reply.url}.`);
     for (const part of partsOf(await reply.clone().text())) parts.add(part);
     await cache.put(page, reply);
   }
@@ -86,6 +105,12 @@ async function keepIfWhole(cache: Cache, key: string, reply: Response): Promise<
   if (kept.every((part) => part !== undefined)) await cache.put(key, reply);
 }
 
+async function forgetPages(cache: Cache, room: ShellRoom): Promise<void> {
+  for (const request of await cache.keys()) {
+    if (room.pages.includes(new URL(request.url).pathname)) await cache.delete(request, anyVary);
+  }
+}
+
 /** How long a network that does not answer may hold up a page that lies on the phone. */
 const patienceMs = 2500;
 
@@ -97,7 +122,10 @@ export async function pageFromPhone(cacheName: string, room: ShellRoom, request:
   const url = new URL(request.url);
   const kept = (await cache.match(keyOf(url), anyVary)) ?? (await cache.match(url.pathname, anyVary));
   const fresh = fetch(request).then(async (reply) => {
-    if (reply.ok && room.pages.includes(url.pathname)) await keepIfWhole(cache, keyOf(url), reply.clone());
+    if (!room.pages.includes(url.pathname)) return reply;
+    // A navigation answers a redirect unopened: the person was signed out, and what was written for them goes.
+    if (reply.type === 'opaqueredirect' && room.name === 'gate') await forgetPages(cache, room);
+    else if (reply.ok) await keepIfWhole(cache, keyOf(url), reply.clone());
     return reply;
   });
   if (kept === undefined) return orStandIn(fresh, room.standIn, url);

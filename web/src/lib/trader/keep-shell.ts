@@ -2,7 +2,7 @@ import { dev } from '$app/env';
 import { channelName } from './send-outbox.ts';
 
 /** Rooms whose pages open without a network. */
-export type OfflineRoom = '/tieu-thuong' | '/kiem-tra';
+export type OfflineRoom = '/tieu-thuong' | '/kiem-tra' | '/cong';
 
 /**
  * Keeps a room's pages on the phone, so that they open without a network, and asks the browser not to throw away what

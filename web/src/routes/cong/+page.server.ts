@@ -22,6 +22,8 @@ export const load: PageServerLoad = async (visit) => {
   const usual = new Map(habits.stalls.map((stall) => [stall.code, stall.goods]));
   return {
     room,
+    /** A page that opens without a network says how old its lists are. */
+    readAt: new Date().toISOString(),
     isDemo: map.market.isDemo,
     zone: map.market.timeZone,
     stalls: map.levels

@@ -31,6 +31,7 @@ export const gate: Translation<typeof source> = {
   'gate.not-kept':
     'This device is in a private window: what is being written down is lost when the page is closed.',
   'gate.offline': 'No network: go on writing. Decided vehicles wait on this device and go out by themselves.',
+  'gate.lists-of': 'Lists as of {time}',
   'gate.owed': 'Papers owed',
   'gate.owed-any': 'Any paper of the goods',
   'gate.owed-count': 'Papers owed: {owed} ({overdue} overdue) · Double slips to look at: {matches}',

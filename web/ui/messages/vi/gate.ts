@@ -27,6 +27,7 @@ export const gate = {
   'gate.no-paper': 'Không có giấy',
   'gate.not-kept': 'Máy này đang ở chế độ riêng tư: đóng trang là mất hàng đang ghi.',
   'gate.offline': 'Mất mạng: cứ ghi tiếp. Xe đã quyết định nằm chờ trong máy và tự gửi khi có mạng.',
+  'gate.lists-of': 'Danh sách lúc {time}',
   'gate.owed': 'Còn nợ giấy',
   'gate.owed-any': 'Một giấy tờ bất kỳ của lô hàng',
   'gate.owed-count': 'Nợ giấy: {owed} (quá hạn {overdue}) · Phiếu trùng chờ xem: {matches}',
