@@ -125,7 +125,7 @@ describe('the unit for systemd', () => {
       const cell = unitCell();
       expect(setting('StateDirectory')).toBe('so-cho');
       expect(setting('WorkingDirectory')).toBe(cell.codeAt);
-      const env = {
+      const env: Record<string, string> = {
         ...assignments(setting('Environment')),
         PATH: '/usr/bin:/bin',
         PORT: String(await freePort()),
@@ -166,7 +166,11 @@ describe('the unit for systemd', () => {
   test.skipIf(noCell !== undefined)(
     'a wrong variable ends it with a code that is not tried again',
     async () => {
-      const env = { ...assignments(setting('Environment')), PATH: '/usr/bin:/bin', PORT: 'drei' };
+      const env: Record<string, string> = {
+        ...assignments(setting('Environment')),
+        PATH: '/usr/bin:/bin',
+        PORT: 'drei',
+      };
       const { code, said } = await runLocked(unitCell(), env, setting('ExecStart').split(' '));
       expect(said).toContain('PORT');
       expect(setting('RestartPreventExitStatus').split(' ')).toContain(String(code));
