@@ -11,8 +11,6 @@ export function forTheStaff(send: Send, at: At) {
     invitation: (token: string) => send<dto.InvitationPage>('GET', at('invitations', token)),
     acceptInvitation: (token: string, body: dto.AcceptInvitation) =>
       send<dto.Accepted>('POST', at('invitations', token, 'acceptance'), { body }),
-    changeRole: (id: string, role: dto.StaffRole) =>
-      send<undefined>('POST', at('staff', id, 'role'), { body: { role } }),
     departStaff: (id: string) => send<dto.Departed>('POST', at('staff', id, 'departure')),
     signOutStaff: (id: string) => send<dto.EndedSessions>('POST', at('staff', id, 'sign-out')),
     issueReset: (userId: string, body: dto.IssueReset) =>
@@ -23,11 +21,10 @@ export function forTheStaff(send: Send, at: At) {
       send<dto.UsedReset>('POST', at('password-resets', token, 'password'), { body: { password } }),
     decideSecondStep: (body: dto.DecideSecondStep) =>
       send<dto.SecondStepRule>('POST', at('second-step-rules'), { body }),
+    proposals: () => send<dto.Proposals>('GET', at('proposals')),
     propose: (body: dto.Propose) => send<dto.Proposed>('POST', at('proposals'), { body }),
     decideProposal: (id: string, isAccepted: boolean) =>
       send<undefined>('POST', at('proposals', id, 'decision'), { body: { isAccepted } }),
-    rotateKey: (id: string, secret: string) =>
-      send<dto.RotatedKey>('POST', at('keys', id, 'rotation'), { body: { secret } }),
     revokeKey: (id: string) => send<undefined>('POST', at('keys', id, 'revocation')),
   };
 }

@@ -274,4 +274,4 @@ export type SecondStepRule = z.infer<typeof staff.SecondStepRule>;
 export type DecideSecondStep = z.input<typeof staff.DecideSecondStep>;
 export type Propose = z.input<typeof staff.Propose>;
 export type Proposed = z.infer<typeof staff.Proposed>;
-export type RotatedKey = z.infer<typeof staff.RotatedKey>;
+export type Proposals = z.infer<typeof staff.Proposals>;

@@ -8,6 +8,7 @@ const constraintCodes: Readonly<Record<string, readonly [code: string, kind: Err
   market_code_unique: ['market-code-taken', 'conflict', 'Another market has this code.'],
   app_user_username_unique: ['username-taken', 'conflict', 'Another person signs in with this name.'],
   app_user_email_unique: ['username-taken', 'conflict', 'Another person signs in with this name.'],
+  access_proposal_open_key_unique: ['proposal-open', 'conflict', 'This key is proposed already.'],
   access_proposal_open_unique: ['proposal-open', 'conflict', 'This person is proposed already.'],
   access_proposal_two_persons_check: ['two-persons-needed', 'forbidden', 'Another person must confirm this.'],
   stall_code_unique: ['stall-code-taken', 'conflict', 'Another stall has this code.'],

@@ -38,8 +38,12 @@ export const AccessProposalSchema = defineEntity({
     decidedBy: p.uuid().nullable(),
     decidedAt: p.datetime().nullable(),
     isAccepted: p.boolean().nullable(),
+    role: p.text().nullable(),
+    invitationId: p.uuid().nullable(),
+    newHash: p.text().nullable(),
+    wasAlone: p.boolean().default(false),
   },
 });
-/** Something one person proposes and another confirms: a head of the board, or a machine's key. */
+/** Something one person proposes and another confirms: a role of the staff, an invitation, a machine's key or its new secret. */
 export class AccessProposal extends AccessProposalSchema.class {}
 AccessProposalSchema.setClass(AccessProposal);

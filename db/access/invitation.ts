@@ -15,6 +15,7 @@ export const InvitationSchema = defineEntity({
     acceptedAt: p.datetime().nullable(),
     acceptedBy: p.uuid().nullable(),
     withdrawnAt: p.datetime().nullable(),
+    awaitsSecond: p.boolean().default(false),
   },
 });
 /** A link by which one person joins the staff, once and before it expires; only its hash is kept. */

@@ -67,18 +67,41 @@ test('of all routes that are not public a key opens the two it may, in its own m
   expect((await read(publicOnly.key)).status).toBe(403);
 });
 
-test('after a rotation both secrets open for a week, then the new one alone', async () => {
+async function aRotation(keyId: string) {
+  const id = randomUUID();
+  const body = { id, kind: 'rotation', keyId, secret: secret() };
+  const proposed = await api.ask('POST', at('proposals'), { cookie: asHead, body });
+  return { id, proposed, key: (proposed.json as { key: string }).key };
+}
+const decide = (id: string, isAccepted: boolean) =>
+  api.ask('POST', at(`proposals/${id}/decision`), { cookie: asClerk, body: { isAccepted } });
+
+test('a new secret opens once a second person confirmed it; then both open for a week, and then it alone', async () => {
   const { id, key } = await aKey();
-  const rotated = await api.ask('POST', at(`keys/${id}/rotation`), {
-    cookie: asHead,
-    body: { secret: secret() },
-  });
-  const { key: next } = rotated.json as { key: string };
+  const { id: proposal, proposed, key: next } = await aRotation(id);
+  expect(proposed.json).toMatchObject({ state: 'waiting' });
+  expect([(await read(key)).status, (await read(next)).status]).toEqual([200, 401]);
+  expect((await aRotation(id)).proposed.json).toMatchObject({ status: 409, code: 'proposal-open' });
+  expect((await decide(proposal, true)).status).toBe(204);
   expect([(await read(key)).status, (await read(next)).status]).toEqual([200, 200]);
   now += 7 * 86_400_000 + 1000;
   expect([(await read(key)).status, (await read(next)).status]).toEqual([401, 200]);
   asHead = await confirmed(api, asHead);
   asClerk = await confirmed(api, asClerk);
+});
+
+test('a declined rotation leaves the key as it was, and one of a key that is revoked meanwhile comes to nothing', async () => {
+  const { id, key } = await aKey();
+  const declined = await aRotation(id);
+  expect((await decide(declined.id, false)).status).toBe(204);
+  expect([(await read(key)).status, (await read(declined.key)).status]).toEqual([200, 401]);
+  const late = await aRotation(id);
+  // One person's act, at once: the key leaked.
+  const revoked = await api.ask('POST', at(`keys/${id}/revocation`), { cookie: asHead, body: {} });
+  expect(revoked.status).toBe(204);
+  expect((await decide(late.id, true)).json).toMatchObject({ status: 404, code: 'proposal-unknown' });
+  expect([(await read(key)).status, (await read(late.key)).status]).toEqual([401, 401]);
+  expect((await aRotation(id)).proposed.json).toMatchObject({ status: 404, code: 'key-unknown' });
 });
 
 test('a revoked key and one past its day open nothing', async () => {

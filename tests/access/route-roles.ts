@@ -61,7 +61,6 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/markets/:market/invitations/:id/withdrawal': ['board_head'],
   'GET /api/v1/markets/:market/invitations/:token': everybody,
   'POST /api/v1/markets/:market/invitations/:token/acceptance': everybody,
-  'POST /api/v1/markets/:market/staff/:id/role': ['board_head'],
   'POST /api/v1/markets/:market/staff/:id/departure': ['board_head'],
   'POST /api/v1/markets/:market/staff/:id/sign-out': ['board_head'],
   'POST /api/v1/markets/:market/second-step-rules': ['board_head'],
@@ -70,9 +69,9 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/markets/:market/password-resets/:id/withdrawal': ['board_head'],
   'GET /api/v1/markets/:market/password-resets/:token': everybody,
   'POST /api/v1/markets/:market/password-resets/:token/password': everybody,
+  'GET /api/v1/markets/:market/proposals': [...board, 'authority'],
   'POST /api/v1/markets/:market/proposals': ['board_head'],
   'POST /api/v1/markets/:market/proposals/:id/decision': [...board, 'authority'],
-  'POST /api/v1/markets/:market/keys/:id/rotation': ['board_head'],
   'POST /api/v1/markets/:market/keys/:id/revocation': ['board_head'],
 
   // Those who sell write their own lots down; the board may record and correct for a stall.

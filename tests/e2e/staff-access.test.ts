@@ -6,7 +6,7 @@ import { openProduct } from './harness/product.ts';
 import type { Product } from './harness/product.ts';
 
 // Goal: joining, the second step, losing the telephone and being let go work in a browser without script. Method: a head of the
-// demonstration invites somebody, who does all of it.
+// demonstration invites somebody, a clerk confirms it, and the invited does all the rest.
 let product: Product;
 const { asPhone, asDesktop } = aBrowser(() => product.origin);
 beforeAll(async () => {
@@ -40,7 +40,7 @@ async function aPerson(person: {
   );
 }
 
-test('a person joins by a link, sets up the second step, comes back by a recovery code, and is let go', async () => {
+test('a person joins by a link that a clerk confirmed, sets up the second step, comes back by a recovery code, and is let go', async () => {
   const head = await asDesktop({ javaScriptEnabled: false });
   await signIn(head.page, product.staff('board_head'));
   await head.page.waitForURL('**/ban-quan-ly');
@@ -51,10 +51,33 @@ test('a person joins by a link, sets up the second step, comes back by a recover
     .getByLabel('Việc được giao')
     .selectOption('inspector');
   await head.page.getByRole('button', { name: 'Làm thư mời' }).click();
+  await head.page.getByText('chỉ mở được sau khi người thứ hai duyệt').waitFor();
   const address = await head.page.getByLabel('Đường dẫn của thư mời').inputValue();
+  const waiting = head.page.getByRole('listitem').filter({ hasText: 'Mời Lê Thị Kiểm vào làm' });
+  await waiting.getByText('Chờ một trong những người này duyệt').waitFor();
+  await waiting.getByRole('button', { name: 'Rút lại' }).waitFor();
+  expect(await waiting.getByRole('button', { name: 'Xác nhận' }).count()).toBe(0);
+  const forClerk = await head.page.getByLabel('để gửi người duyệt').inputValue();
 
   const { page, forgive } = await asPhone({ javaScriptEnabled: false });
   forgive(/status of 40[0-9]/);
+  await page.goto(new URL(address).pathname);
+  await page.getByText('còn chờ người thứ hai duyệt thư mời này').waitFor();
+  expect(await page.getByRole('button', { name: 'Vào làm' }).count()).toBe(0);
+
+  const clerk = await asDesktop({ javaScriptEnabled: false });
+  await signIn(clerk.page, product.staff('board_clerk'));
+  await clerk.page.waitForURL('**/ban-quan-ly');
+  await clerk.page.getByText('1 việc chờ anh chị duyệt').waitFor();
+  const sent = new URL(forClerk);
+  expect(sent.origin).toBe(product.origin);
+  await clerk.page.goto(`${sent.pathname}${sent.search}${sent.hash}`);
+  const mine = clerk.page.getByRole('listitem').filter({ hasText: 'Mời Lê Thị Kiểm vào làm' });
+  await mine.getByRole('button', { name: 'Xác nhận' }).click();
+  await clerk.page.getByText('Đã ghi quyết định').waitFor();
+  await clerk.page.goto('/ban-quan-ly');
+  expect(await clerk.page.getByText('việc chờ anh chị duyệt').count()).toBe(0);
+
   await page.goto(new URL(address).pathname);
   await page.getByText('Việc được giao: Cán bộ kiểm tra').waitFor();
   const username = `le.kiem.${Date.now()}`;

@@ -5,7 +5,7 @@ import { writeOnce } from '../../http/idempotent.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
 import { qrOf } from '../qr-of.ts';
 import { hashOfSecret } from '../staff/invite.ts';
-import { isStaffRole } from '../staff/list-staff.ts';
+import { isStaffRole } from '../staff/staff-roles.ts';
 import type { IssuedReset, IssueReset } from './shapes.ts';
 
 /** Somebody waits for it: whoever opens it later than tomorrow asks for another. */

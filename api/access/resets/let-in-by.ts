@@ -1,5 +1,5 @@
 import type { Tx } from '@so-cho/db';
-import { proposalDays } from '../staff/propose.ts';
+import { proposalDays } from '../staff/two-persons.ts';
 
 /** Longer than any proposal that was open when the link was used can wait for its second person, and then some: four times. */
 const helpedDays = 4 * proposalDays;

@@ -1,11 +1,13 @@
 import { hashSecret, inMarket, signInEmail, writeAudit, type Tx } from '@so-cho/db';
+import { DomainError } from '@so-cho/db/domain';
 import type { Ctx } from '../../http/context.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
 import { countedByNetwork } from '../limits.ts';
 import { judgePassword } from '../passwords/judge-password.ts';
 import type { Arrived } from '../sign-in.ts';
-import { hashOfSecret, invitationUnknown } from './invite.ts';
-import { staffRoleOf } from './list-staff.ts';
+import { hashOfSecret } from './invite.ts';
+import { invitationUnknown } from './open-invitation.ts';
+import { staffRoleOf } from './staff-roles.ts';
 import type { InvitationPage } from './shapes.ts';
 
 /** An invitation and the way its holder came: strangers who guess are counted. */
@@ -27,13 +29,14 @@ export async function showInvitation(ctx: Ctx, held: Held): Promise<InvitationPa
     role: staffRoleOf(found.role),
     invitedBy: found.by,
     expiresAt: found.expires_at.toISOString(),
+    awaitsSecond: found.awaits_second,
   };
 }
 
 /**
  * The invited person chooses a name and a password, and has the role from now on. The invitation is used up.
  *
- * @throws DomainError invitation-unknown, username-taken, password-common, password-names-you, too-many-tries
+ * @throws DomainError invitation-unknown, invitation-waiting, username-taken, password-common, password-names-you, too-many-tries
  */
 export async function acceptInvitation(
   ctx: Ctx,
@@ -42,7 +45,9 @@ export async function acceptInvitation(
 ): Promise<{ username: string }> {
   const { market } = held;
   await countedByNetwork(ctx, held.arrived, async () => {
-    const { name } = await inMarket(ctx.orm, { marketId: market.id }, (tx) => findOpen(ctx, tx, held.token));
+    const { name } = await inMarket(ctx.orm, { marketId: market.id }, (tx) =>
+      findConfirmed(ctx, tx, held.token),
+    );
     await judgePassword(input.password, [input.username, name, market.name]);
     const passwordHash = await hashSecret(input.password);
     await inMarket(ctx.orm, { marketId: market.id }, (tx) =>
@@ -57,7 +62,7 @@ async function join(
   tx: Tx,
   by: { username: string; passwordHash: string; token: string; isDemo: boolean },
 ): Promise<void> {
-  const found = await findOpen(ctx, tx, by.token);
+  const found = await findConfirmed(ctx, tx, by.token);
   const now = ctx.clock.now();
   const { id: userId } = await tx.db
     .insertInto('app_user')
@@ -95,6 +100,13 @@ async function join(
   });
 }
 
+/** @throws DomainError invitation-unknown, invitation-waiting */
+async function findConfirmed(ctx: Ctx, tx: Tx, token: string) {
+  const found = await findOpen(ctx, tx, token);
+  if (!found.awaits_second) return found;
+  throw new DomainError('invitation-waiting', 'conflict', 'A second person has not confirmed it yet.');
+}
+
 /** Held until the transaction ends: of two who open it at one moment, the second finds it used. */
 async function findOpen(ctx: Ctx, { db }: Tx, token: string) {
   const found = await db
@@ -106,6 +118,7 @@ async function findOpen(ctx: Ctx, { db }: Tx, token: string) {
       'invitation.role',
       'invitation.invited_by',
       'invitation.expires_at',
+      'invitation.awaits_second',
       'app_user.name as by',
     ])
     .where('token_hash', '=', hashOfSecret(token))

@@ -3,8 +3,8 @@ import { DomainError, type Role } from '@so-cho/db/domain';
 import { sql } from 'kysely';
 import { audit, personOf, type Ctx } from '../../http/context.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
-import { countHeads, staffRolesOf } from './list-staff.ts';
-import type { Departed, StaffRole } from './shapes.ts';
+import { countHeads, staffRolesOf } from './staff-roles.ts';
+import type { Departed } from './shapes.ts';
 
 /** Two heads that let one another go at one moment wait for one another; any number no one else uses will do. */
 const headsLock = 50_43_04;
@@ -46,29 +46,6 @@ export async function departStaff(ctx: Ctx, market: MarketEntry, userId: string)
   });
 }
 
-/**
- * Gives a person another role in place of the present ones.
- *
- * @throws DomainError staff-unknown, staff-yourself, last-board-head
- */
-export async function changeRole(
-  ctx: Ctx,
-  market: MarketEntry,
-  change: { userId: string; role: StaffRole },
-): Promise<void> {
-  await inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, async (tx) => {
-    const roles = await rolesToChange(ctx, tx, change.userId);
-    await giveOnly(ctx, tx, change);
-    await audit(ctx, tx, {
-      action: 'staff.role-changed',
-      subjectKind: 'person',
-      subjectId: change.userId,
-      before: { roles },
-      after: { roles: [change.role] },
-    });
-  });
-}
-
 /** The new role stands before the older ones end: somebody who keeps a role keeps their devices. */
 export async function giveOnly(
   ctx: Ctx,
@@ -101,8 +78,12 @@ export async function giveOnly(
   await tx.db.updateTable('role_grant').set({ ended_at: now }).where('id', 'in', others).execute();
 }
 
-/** @throws DomainError staff-unknown, staff-yourself, last-board-head */
-async function rolesToChange(ctx: Ctx, tx: Tx, userId: string): Promise<Role[]> {
+/**
+ * What somebody else of the staff does here, before it changes; changes of roles wait for one another from here on.
+ *
+ * @throws DomainError staff-unknown, staff-yourself, last-board-head
+ */
+export async function rolesToChange(ctx: Ctx, tx: Tx, userId: string): Promise<Role[]> {
   await sql`select pg_advisory_xact_lock(${headsLock}, ${tx.marketId})`.execute(tx.db);
   const roles = await assertOnStaff(tx, userId);
   if (userId === ctx.actor.userId) {

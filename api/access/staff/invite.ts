@@ -1,30 +1,33 @@
 import { createHash } from 'node:crypto';
 import { inMarket } from '@so-cho/db';
-import { DomainError } from '@so-cho/db/domain';
 import { audit, personOf, type Ctx } from '../../http/context.ts';
 import { writeOnce } from '../../http/idempotent.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
 import { qrOf } from '../qr-of.ts';
+import { invitationUnknown, openDays } from './open-invitation.ts';
+import { openProposal } from './open-proposal.ts';
 import type { Invite, Invited } from './shapes.ts';
+import { closeProposals, proposalDays } from './two-persons.ts';
 
-/** A link that hangs in a chat for longer is no secret any more. */
-const openDays = 3;
+const dayMs = 86_400_000;
 
 /** The record holds a secret of a link or of a machine only as this hash. */
 export function hashOfSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** Invites one person to one role by a link, which opens once. The secret was made by whoever asks and is not kept. */
+/**
+ * Invites one person to one role by a link, which opens once, for three days from when a second person confirmed it. The
+ * secret was made by whoever asks and is not kept.
+ */
 export async function invite(ctx: Ctx, market: MarketEntry, input: Invite): Promise<Invited> {
   const tokenHash = hashOfSecret(input.secret);
   const body = { ...input, secret: tokenHash };
-  const { expiresAt } = await writeOnce(
+  const { expiresAt, state } = await writeOnce(
     ctx,
     { market, key: input.id, operation: 'invite', body },
     async (tx) => {
       const now = ctx.clock.now();
-      const expires = new Date(now.getTime() + openDays * 86_400_000);
       await tx.db
         .insertInto('invitation')
         .values({
@@ -35,7 +38,8 @@ export async function invite(ctx: Ctx, market: MarketEntry, input: Invite): Prom
           name: input.name,
           invited_by: personOf(ctx),
           invited_at: now,
-          expires_at: expires,
+          expires_at: new Date(now.getTime() + proposalDays * dayMs),
+          awaits_second: true,
         })
         .execute();
       await audit(ctx, tx, {
@@ -45,11 +49,17 @@ export async function invite(ctx: Ctx, market: MarketEntry, input: Invite): Prom
         after: { role: input.role, name: input.name },
         at: now,
       });
-      return { expiresAt: expires.toISOString() };
+      const state = await openProposal(ctx, tx, {
+        id: input.id,
+        wish: { kind: 'invitation', invitationId: input.id, role: input.role },
+        about: { name: input.name, role: input.role },
+      });
+      const ends = now.getTime() + (state === 'done' ? openDays : proposalDays) * dayMs;
+      return { state, expiresAt: new Date(ends).toISOString() };
     },
   );
   const address = `${ctx.config.publicOrigin}/moi/${market.code}/${input.secret}`;
-  return { id: input.id, address, code: qrOf(address), expiresAt };
+  return { id: input.id, state, address, code: qrOf(address), expiresAt };
 }
 
 /** @throws DomainError invitation-unknown, also for one that was accepted or taken back */
@@ -64,6 +74,7 @@ export async function withdrawInvitation(ctx: Ctx, market: MarketEntry, id: stri
       .where('withdrawn_at', 'is', null)
       .execute();
     if (taken?.numUpdatedRows !== 1n) throw invitationUnknown();
+    await closeProposals(ctx, tx, { column: 'invitation_id', id, at: now });
     await audit(ctx, tx, {
       action: 'invitation.withdrawn',
       subjectKind: 'invitation',
@@ -71,12 +82,4 @@ export async function withdrawInvitation(ctx: Ctx, market: MarketEntry, id: stri
       at: now,
     });
   });
-}
-
-export function invitationUnknown(): DomainError {
-  return new DomainError(
-    'invitation-unknown',
-    'not-found',
-    'The invitation was used, taken back, or is too old.',
-  );
 }

@@ -1,8 +1,18 @@
-import type { Tx } from '@so-cho/db';
+import { inMarket, type Tx } from '@so-cho/db';
 import { personOf, type Ctx } from '../../http/context.ts';
+import type { MarketEntry } from '../../http/market-directory.ts';
 import { letInBy } from '../resets/let-in-by.ts';
+import { staffRoleIn } from './staff-roles.ts';
 import { namesOf } from './names.ts';
-import { KeyScope, type Staff } from './shapes.ts';
+import { KeyScope, ProposalKind, type Proposals, type Staff } from './shapes.ts';
+import { secondPersons } from './two-persons.ts';
+
+/** What waits for its second person in a market, and whether it may be the reader. */
+export async function readProposals(ctx: Ctx, market: MarketEntry): Promise<Proposals> {
+  return inMarket(ctx.orm, { marketId: market.id, userId: personOf(ctx) }, async (tx) => ({
+    proposals: await listProposals(ctx, tx),
+  }));
+}
 
 /** What waits for its second person. */
 export async function listProposals(ctx: Ctx, tx: Tx): Promise<Staff['proposals']> {
@@ -12,14 +22,19 @@ export async function listProposals(ctx: Ctx, tx: Tx): Promise<Staff['proposals'
     .leftJoin('access_key as k', (join) =>
       join.onRef('k.market_id', '=', 'p.market_id').onRef('k.id', '=', 'p.key_id'),
     )
+    .leftJoin('invitation as i', (join) =>
+      join.onRef('i.market_id', '=', 'p.market_id').onRef('i.id', '=', 'p.invitation_id'),
+    )
     .select([
       'p.id',
       'p.kind',
       'p.user_id',
+      'p.role',
       'p.proposed_by',
       'p.proposed_at',
       'p.expires_at',
-      'k.name',
+      'k.name as key',
+      'i.name as invited',
       'k.scopes',
     ])
     .where('p.decided_at', 'is', null)
@@ -30,17 +45,27 @@ export async function listProposals(ctx: Ctx, tx: Tx): Promise<Staff['proposals'
     tx,
     rows.flatMap((row) => [row.user_id, row.proposed_by]),
   );
-  const sides = new Set([you, ...(await letInBy(tx, you, ctx.clock.now()))]);
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind === 'key' ? 'key' : 'board-head',
-    about: row.name ?? nameOf(row.user_id),
-    scopes: KeyScope.array().parse(row.scopes ?? []),
-    proposedBy: nameOf(row.proposed_by),
-    proposedAt: row.proposed_at.toISOString(),
-    expiresAt: row.expires_at.toISOString(),
-    mayConfirm: !sides.has(row.proposed_by) && !sides.has(row.user_id ?? ''),
-  }));
+  const helpers = await letInBy(tx, you, ctx.clock.now());
+  const lines: Staff['proposals'] = [];
+  for (const row of rows) {
+    const role = staffRoleIn(row);
+    const second = await secondPersons(tx, { proposedBy: row.proposed_by, raised: row.user_id, role });
+    const isHelped = helpers.has(row.proposed_by) || helpers.has(row.user_id ?? '');
+    lines.push({
+      id: row.id,
+      kind: ProposalKind.parse(row.kind),
+      about: row.key ?? row.invited ?? nameOf(row.user_id),
+      role,
+      scopes: KeyScope.array().parse(row.scopes ?? []),
+      proposedBy: nameOf(row.proposed_by),
+      proposedAt: row.proposed_at.toISOString(),
+      expiresAt: row.expires_at.toISOString(),
+      secondPersons: second.map((one) => one.name),
+      isYours: row.proposed_by === you,
+      mayConfirm: !isHelped && second.some((one) => one.userId === you),
+    });
+  }
+  return lines;
 }
 
 /** Keys of machines, also those that ended, newest first. */

@@ -1,20 +1,12 @@
-import { grantsOf, inMarket, type Tx } from '@so-cho/db';
-import type { Role } from '@so-cho/db/domain';
+import { inMarket, type Tx } from '@so-cho/db';
 import { sql } from 'kysely';
 import { personOf, type Ctx } from '../../http/context.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
 import { isIdle } from '../idle-session.ts';
 import { listKeys, listProposals } from './list-proposals.ts';
 import { secondStepRules } from './second-step-rules.ts';
-import type { Staff, StaffRole } from './shapes.ts';
-
-/** Roles of whoever works for the market; those who sell are under traders. */
-const staffRoles = [
-  'board_head',
-  'board_clerk',
-  'inspector',
-  'gate_guard',
-] as const satisfies readonly Role[];
+import type { Staff } from './shapes.ts';
+import { staffRoleOf, staffRoles } from './staff-roles.ts';
 
 interface MemberRow {
   readonly id: string;
@@ -24,6 +16,7 @@ interface MemberRow {
   readonly since: Date;
   readonly factor: boolean;
   readonly must: boolean;
+  readonly alone: boolean;
   readonly authenticator: boolean;
   readonly passkeys: number;
   readonly devices: number;
@@ -35,7 +28,7 @@ export async function listStaff(ctx: Ctx, market: MarketEntry): Promise<Staff> {
   const you = personOf(ctx);
   return inMarket(ctx.orm, { marketId: market.id, userId: you }, async (tx) => ({
     people: (await members(tx, ctx.clock.now())).map(
-      ({ factor, must, authenticator, since, roles, reset, ...row }) => ({
+      ({ factor, must, alone, authenticator, since, roles, reset, ...row }) => ({
         ...row,
         roles: staffRoles.filter((role) => roles.includes(role)),
         since: since.toISOString(),
@@ -43,6 +36,7 @@ export async function listStaff(ctx: Ctx, market: MarketEntry): Promise<Staff> {
         hasAuthenticator: authenticator,
         owesSecondStep: must && !factor,
         isYou: row.id === you,
+        wasGivenAlone: alone,
         openReset: reset && {
           id: reset.id,
           expiresAt: new Date(reset.ends).toISOString(),
@@ -62,6 +56,10 @@ async function members(tx: Tx, now: Date): Promise<MemberRow[]> {
     select u.id, u.name, u.username, array_agg(distinct g.role) as roles, min(g.granted_at) as since,
       exists (select from second_factor f where f.user_id = u.id and f.confirmed_at is not null) as authenticator,
       (select count(*)::int from passkey k where k.user_id = u.id) as passkeys,
+      exists (select from access_proposal p
+          left join invitation i on i.market_id = p.market_id and i.id = p.invitation_id
+        where p.market_id = ${tx.marketId} and p.was_alone and u.id in (p.user_id, i.accepted_by)
+          and p.role = any(array_agg(g.role))) as alone,
       has_second_step(u.id) as factor, must_have_second_step(u.id, ${now}) as must,
       (select count(*)::int from app_session s
         where s.user_id = u.id and not s.awaits_second_factor and s.expires_at > now() and not ${isIdle}) as devices,
@@ -79,7 +77,14 @@ async function openInvitations(ctx: Ctx, { db }: Tx): Promise<Staff['invitations
   const rows = await db
     .selectFrom('invitation')
     .innerJoin('app_user', 'app_user.id', 'invitation.invited_by')
-    .select(['invitation.id', 'invitation.name', 'role', 'app_user.name as by', 'expires_at'])
+    .select([
+      'invitation.id',
+      'invitation.name',
+      'role',
+      'app_user.name as by',
+      'expires_at',
+      'awaits_second',
+    ])
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('expires_at', '>', ctx.clock.now())
@@ -91,31 +96,6 @@ async function openInvitations(ctx: Ctx, { db }: Tx): Promise<Staff['invitations
     role: staffRoleOf(row.role),
     invitedBy: row.by,
     expiresAt: row.expires_at.toISOString(),
+    awaitsSecond: row.awaits_second,
   }));
-}
-
-/** @param text a role that `invitation_role_check` let in */
-export function staffRoleOf(text: string): StaffRole {
-  return text === 'gate_guard' || text === 'inspector' ? text : 'board_clerk';
-}
-
-/** Whether it is a role of whoever works for the market. */
-export function isStaffRole(role: Role): boolean {
-  return staffRoles.some((one) => one === role);
-}
-
-/** Roles a person holds in this market now that are a staff's. */
-export async function staffRolesOf(tx: Tx, userId: string): Promise<Role[]> {
-  const grants = await grantsOf(tx.db, userId);
-  return grants
-    .filter(({ marketId, role }) => marketId === tx.marketId && isStaffRole(role))
-    .map(({ role }) => role);
-}
-
-/** How many heads the market has now. */
-export async function countHeads(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ heads: number }>`
-    select count(distinct user_id)::int as heads from role_grant
-    where market_id = ${tx.marketId} and role = 'board_head' and ended_at is null`.execute(tx.db);
-  return rows[0]?.heads ?? 0;
 }

@@ -5,7 +5,7 @@ import { MarketParam } from '../../http/shapes.ts';
 import { validated } from '../../http/validated.ts';
 import { EndedSessions } from '../account/shapes.ts';
 import { acceptInvitation, showInvitation } from './accept-invitation.ts';
-import { changeRole, departStaff } from './change-staff.ts';
+import { departStaff } from './change-staff.ts';
 import { invite, withdrawInvitation } from './invite.ts';
 import { listStaff } from './list-staff.ts';
 import { decideSecondStep } from './second-step-rules.ts';
@@ -13,7 +13,6 @@ import { signOutStaff } from './sign-out-staff.ts';
 import {
   Accepted,
   AcceptInvitation,
-  ChangeRole,
   DecideSecondStep,
   Departed,
   InvitationPage,
@@ -29,7 +28,7 @@ import { twoPersonRoutes } from './two-person-routes.ts';
 const invitationGone = { 404: 'The invitation was used, taken back, or is too old.' };
 const headStays = { 409: 'It is oneself, or the market would have no head any more.' };
 
-/** Who works for a market: joining by invitation, changing roles, leaving. */
+/** Who works for a market: joining by invitation, leaving. Changing roles takes two persons. */
 export const staffRoutes = new Hono<Env>()
   .get(
     '/markets/:market/staff',
@@ -46,7 +45,7 @@ export const staffRoutes = new Hono<Env>()
     '/markets/:market/invitations',
     operation({
       id: 'invite',
-      summary: 'Invite one person to the staff by a link that opens once',
+      summary: 'Invite one person to the staff by a link that opens once, after a second person confirmed it',
       permission: 'user:manage',
       isDangerous: true,
       responses: { 201: Invited },
@@ -96,24 +95,6 @@ export const staffRoutes = new Hono<Env>()
     async (c) => {
       const held = heldOf(c, c.req.valid('param').token);
       return c.json(await acceptInvitation(c.var.ctx, held, c.req.valid('json')), 201);
-    },
-  )
-  .post(
-    '/markets/:market/staff/:id/role',
-    operation({
-      id: 'changeRole',
-      summary: 'Give a person of the staff another role',
-      permission: 'user:manage',
-      isDangerous: true,
-      responses: { 204: null },
-      refusals: headStays,
-    }),
-    validated('param', StaffParam),
-    validated('json', ChangeRole),
-    async (c) => {
-      const userId = c.req.valid('param').id;
-      await changeRole(c.var.ctx, c.var.market, { userId, ...c.req.valid('json') });
-      return c.body(null, 204);
     },
   )
   .post(

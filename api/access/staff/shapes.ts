@@ -4,7 +4,7 @@ import { Day, Id, Instant, MarketCode } from '../../http/shapes.ts';
 import { NewPassword } from '../account/shapes.ts';
 import { Role } from '../shapes.ts';
 
-/** Roles that one person gives: a head takes two, a trader a card, and an authority the operator. */
+/** Roles a person is proposed or invited for; a head is proposed as such, a trader has a card, and an authority is the operator's to make. */
 export const StaffRole = z.enum(['gate_guard', 'inspector', 'board_clerk']).meta({ ref: 'StaffRole' });
 export type StaffRole = z.infer<typeof StaffRole>;
 /** What a machine may be let read. */
@@ -29,6 +29,9 @@ export const StaffMember = z
       .describe('a rule asks for one: the next thing this person does is to set it up'),
     devices: z.int(),
     isYou: z.boolean(),
+    wasGivenAlone: z
+      .boolean()
+      .describe('one person alone gave the role, because the market had nobody else who could confirm it'),
     openReset: z
       .object({ id: Id, expiresAt: Instant, takesSecondStep: z.boolean() })
       .nullable()
@@ -37,21 +40,41 @@ export const StaffMember = z
   .meta({ ref: 'StaffMember' });
 
 export const InvitationLine = z
-  .object({ id: Id, name: z.string(), role: StaffRole, invitedBy: z.string(), expiresAt: Instant })
+  .object({
+    id: Id,
+    name: z.string(),
+    role: StaffRole,
+    invitedBy: z.string(),
+    expiresAt: Instant,
+    awaitsSecond: z.boolean().describe('the link opens nothing before a second person confirmed it'),
+  })
   .meta({ ref: 'InvitationLine' });
+
+export const ProposalKind = z
+  .enum(['board-head', 'role', 'invitation', 'key', 'rotation'])
+  .meta({ ref: 'ProposalKind' });
 
 export const ProposalLine = z
   .object({
     id: Id,
-    kind: z.enum(['board-head', 'key']),
+    kind: ProposalKind,
     about: z.string().describe('name of the person or of the key'),
+    role: z
+      .enum(['gate_guard', 'inspector', 'board_clerk', 'board_head'])
+      .nullable()
+      .describe('what the person would be; null for a key'),
     scopes: z.array(KeyScope).describe('of a key; empty otherwise'),
     proposedBy: z.string(),
     proposedAt: Instant,
     expiresAt: Instant,
+    secondPersons: z.array(z.string()).describe('names of all who could confirm it'),
+    isYours: z.boolean().describe('the reader proposed it'),
     mayConfirm: z.boolean().describe('whether the reader may be its second person'),
   })
   .meta({ ref: 'ProposalLine' });
+
+export const Proposals = z.object({ proposals: z.array(ProposalLine) }).meta({ ref: 'Proposals' });
+export type Proposals = z.infer<typeof Proposals>;
 
 export const KeyLine = z
   .object({
@@ -96,10 +119,15 @@ export const Invite = z
   .strictObject({ id: Id, secret: Secret, name: Name, role: StaffRole })
   .meta({ ref: 'Invite' });
 export type Invite = z.infer<typeof Invite>;
+const ProposalState = z
+  .enum(['waiting', 'done'])
+  .meta({ ref: 'ProposalState' })
+  .describe('`done` where the market has nobody who could confirm it: then it took effect at once');
 export const Invited = z
   .object({
     id: Id,
-    address: z.string().describe('opens the invitation once'),
+    state: ProposalState,
+    address: z.string().describe('opens the invitation once, when it is confirmed'),
     code: z.object({ side: z.int(), path: z.string() }).describe('the address as a QR code'),
     expiresAt: Instant,
   })
@@ -114,6 +142,7 @@ export const InvitationPage = z
     role: StaffRole,
     invitedBy: z.string(),
     expiresAt: Instant,
+    awaitsSecond: z.boolean().describe('it opens once a second person of the board confirmed it'),
   })
   .meta({ ref: 'InvitationPage' });
 export type InvitationPage = z.infer<typeof InvitationPage>;
@@ -123,7 +152,6 @@ export const AcceptInvitation = z
 export const Accepted = z.object({ username: z.string() }).meta({ ref: 'Accepted' });
 
 export const StaffParam = z.object({ market: MarketCode, id: Id });
-export const ChangeRole = z.strictObject({ role: StaffRole }).meta({ ref: 'ChangeRole' });
 export const Departed = z
   .object({ roles: z.int(), sessions: z.int(), keys: z.int(), invitations: z.int() })
   .meta({ ref: 'Departed' });
@@ -132,6 +160,8 @@ export type Departed = z.infer<typeof Departed>;
 export const Propose = z
   .discriminatedUnion('kind', [
     z.strictObject({ id: Id, kind: z.literal('board-head'), userId: Id }),
+    z.strictObject({ id: Id, kind: z.literal('role'), userId: Id, role: StaffRole }),
+    z.strictObject({ id: Id, kind: z.literal('rotation'), keyId: Id, secret: Secret }),
     z.strictObject({
       id: Id,
       kind: z.literal('key'),
@@ -146,9 +176,9 @@ export type Propose = z.infer<typeof Propose>;
 export const Proposed = z
   .object({
     id: Id,
+    state: ProposalState,
     key: z.string().nullable().describe('of a machine: shown this once, opens once confirmed'),
   })
   .meta({ ref: 'Proposed' });
+export type Proposed = z.infer<typeof Proposed>;
 export const Decide = z.strictObject({ isAccepted: z.boolean() }).meta({ ref: 'DecideProposal' });
-export const RotateKey = z.strictObject({ secret: Secret }).meta({ ref: 'RotateKey' });
-export const RotatedKey = z.object({ key: z.string(), oldSecretEndsAt: Instant }).meta({ ref: 'RotatedKey' });

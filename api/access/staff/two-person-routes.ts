@@ -4,21 +4,35 @@ import { operation } from '../../http/operation.ts';
 import { MarketParam } from '../../http/shapes.ts';
 import { validated } from '../../http/validated.ts';
 import { decideProposal } from './decide-proposal.ts';
-import { revokeKey, rotateKey } from './keys.ts';
+import { revokeKey } from './keys.ts';
+import { readProposals } from './list-proposals.ts';
 import { propose } from './propose.ts';
-import { Decide, Propose, Proposed, RotatedKey, RotateKey, StaffParam } from './shapes.ts';
+import { Decide, Proposals, Propose, Proposed, StaffParam } from './shapes.ts';
 
-/** What takes two persons: a head of the board, and a key of a machine. */
+/** What takes two persons: roles of the staff, keys of machines and their new secrets; and revoking a key, which takes one. */
 export const twoPersonRoutes = new Hono<Env>()
+  .get(
+    '/markets/:market/proposals',
+    operation({
+      id: 'listProposals',
+      summary: 'What waits for a second person',
+      permission: 'user:confirm',
+      responses: { 200: Proposals },
+    }),
+    validated('param', MarketParam),
+    async (c) => c.json(await readProposals(c.var.ctx, c.var.market), 200),
+  )
   .post(
     '/markets/:market/proposals',
     operation({
       id: 'propose',
-      summary: 'Propose a head of the board, or a key for a machine',
+      summary: 'Propose a role for somebody of the staff, a key for a machine, or a new secret for one',
       permission: 'user:manage',
       isDangerous: true,
       responses: { 201: Proposed },
-      refusals: { 409: 'The person is a head already, or is proposed already.' },
+      refusals: {
+        409: 'The person has this role, is proposed already or is oneself; or no head would be left.',
+      },
     }),
     validated('param', MarketParam),
     validated('json', Propose),
@@ -39,22 +53,6 @@ export const twoPersonRoutes = new Hono<Env>()
       const { id } = c.req.valid('param');
       await decideProposal(c.var.ctx, c.var.market, { id, ...c.req.valid('json') });
       return c.body(null, 204);
-    },
-  )
-  .post(
-    '/markets/:market/keys/:id/rotation',
-    operation({
-      id: 'rotateKey',
-      summary: 'Give a machine’s key a new secret; the old one opens for a week more',
-      permission: 'user:manage',
-      isDangerous: true,
-      responses: { 200: RotatedKey },
-    }),
-    validated('param', StaffParam),
-    validated('json', RotateKey),
-    async (c) => {
-      const { id } = c.req.valid('param');
-      return c.json(await rotateKey(c.var.ctx, c.var.market, { id, ...c.req.valid('json') }), 200);
     },
   )
   .post(

@@ -85,6 +85,8 @@ export const problems: Translation<typeof source> = {
   'problem.invalid-value': 'Please choose one of those offered.',
   'problem.invitation-unknown':
     'This invitation was used, taken back or is too old. Ask the head of the board for a new one.',
+  'problem.invitation-waiting':
+    'A second person of the board has not confirmed this invitation yet. Open the same link again once they have.',
   'problem.key-unknown': 'This key is not in use.',
   'problem.label-page-unknown': 'These labels have fewer pages.',
   'problem.label-run-unknown': 'No labels were printed under this number.',
@@ -173,7 +175,8 @@ export const problems: Translation<typeof source> = {
   'problem.policy-in-the-past': 'Rules begin today or later.',
   'problem.presence-mismatch': 'The scanned code is not that of this stall. Scan the stall’s plate again.',
   'problem.price-without-trader': 'Nobody runs this stall today.',
-  'problem.proposal-open': 'This person is proposed already; it waits for a second person.',
+  'problem.proposal-open':
+    'This person or key is proposed already; it waits for a second person. Wait, or take that back.',
   'problem.proposal-unknown': 'This was decided already, or is older than a week. Load the page again.',
   'problem.public-photos-full': 'At most {most} photographs of a visit are public. Take one back first.',
   'problem.published-by-inspector':
@@ -197,6 +200,7 @@ export const problems: Translation<typeof source> = {
   'problem.result-waits': 'The stall may still answer. It can be published from {day} on.',
   'problem.revisit-day-wrong': 'The day must be today or later, at most {days} days ahead.',
   'problem.revisit-none': 'No appointment is left to take back. Open the page again.',
+  'problem.role-held': 'This person does that work already. Choose another.',
   'problem.round-promised-already': 'The round of this day is fixed already. Choose a later day.',
   'problem.round-unknown': 'No round of visits was announced for this day.',
   'problem.rows-too-many': 'The list is too long for one file. Choose fewer days or narrow it down.',

@@ -6,6 +6,7 @@ export const registry: Translation<typeof source> = {
   'attention.denied-detail': 'Nothing is held. Please look and ask the stall.',
   'attention.matches': '{count} pairs of slips wait to be looked at',
   'attention.owed': '{count} papers owed at the gate are overdue',
+  'attention.proposals': '{count} waiting for you as the second person',
   'attention.revisits': '{count} stalls are due to be looked at again and nobody came yet',
   'papers-ending.ended': 'ended {day}',
   'papers-ending.title': '{count} papers end soon',

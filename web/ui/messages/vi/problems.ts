@@ -82,6 +82,8 @@ export const problems = {
   'problem.invalid-type': 'Chỗ này chưa đúng.',
   'problem.invalid-value': 'Xin chọn một trong các mục có sẵn.',
   'problem.invitation-unknown': 'Thư mời này đã dùng, đã rút lại hoặc quá hạn. Xin trưởng ban thư mời mới.',
+  'problem.invitation-waiting':
+    'Thư mời này còn chờ người thứ hai của ban quản lý duyệt. Duyệt xong xin mở lại đúng đường dẫn này.',
   'problem.key-unknown': 'Khóa này không còn dùng.',
   'problem.label-page-unknown': 'Lần in này không có nhiều trang vậy.',
   'problem.label-run-unknown': 'Không có lần in tem này.',
@@ -165,7 +167,8 @@ export const problems = {
   'problem.policy-in-the-past': 'Quy định chỉ áp dụng từ hôm nay trở đi.',
   'problem.presence-mismatch': 'Mã vừa quét không phải của sạp này. Xin quét lại bảng mã của sạp.',
   'problem.price-without-trader': 'Hôm nay chưa ai đứng tên bán ở sạp này.',
-  'problem.proposal-open': 'Người này đã được đề cử, đang chờ người thứ hai xác nhận.',
+  'problem.proposal-open':
+    'Người hoặc khóa này đã có đề nghị, đang chờ người thứ hai duyệt. Xin chờ, hoặc rút đề nghị cũ.',
   'problem.proposal-unknown': 'Việc này đã quyết định rồi hoặc đã quá một tuần. Xin tải lại trang.',
   'problem.public-photos-full': 'Mỗi lần kiểm chỉ đăng tối đa {most} ảnh. Gỡ bớt một ảnh rồi đăng ảnh này.',
   'problem.published-by-inspector':
@@ -188,6 +191,7 @@ export const problems = {
   'problem.result-waits': 'Sạp còn thời gian nêu ý kiến. Từ ngày {day} mới công bố được.',
   'problem.revisit-day-wrong': 'Ngày hẹn phải từ hôm nay trở đi và không quá {days} ngày.',
   'problem.revisit-none': 'Không còn lịch hẹn nào để bỏ. Xin mở lại trang để xem.',
+  'problem.role-held': 'Người này đang làm việc đó rồi. Xin chọn việc khác.',
   'problem.round-promised-already': 'Danh sách ngày này đã khóa. Xin chọn ngày sau.',
   'problem.round-unknown': 'Ngày này không có đợt kiểm tra nào được công bố.',
   'problem.rows-too-many': 'Danh sách quá dài cho một tệp. Hãy chọn ít ngày hơn hoặc lọc thêm.',

@@ -4,6 +4,7 @@ export const registry = {
   'attention.denied-detail': 'Chưa giữ hàng. Xin xem và hỏi lại sạp.',
   'attention.matches': '{count} cặp phiếu trùng chờ xem',
   'attention.owed': '{count} giấy nợ quá hạn ở cổng',
+  'attention.proposals': '{count} việc chờ anh chị duyệt',
   'attention.revisits': '{count} sạp đến hẹn xem lại mà chưa có ai đến',
   'papers-ending.ended': 'đã hết hạn {day}',
   'papers-ending.title': '{count} giấy tờ sắp hết hạn',

@@ -66,8 +66,9 @@ export const actions = {
     return {};
   }),
   role: act('role', async (market, form) => {
-    await market.changeRole(textOf(form, 'person'), roleIn(form));
-    return {};
+    const wish = { kind: 'role', userId: textOf(form, 'person'), role: roleIn(form) } as const;
+    const { state } = await market.propose({ id: textOf(form, 'id'), ...wish });
+    return { state };
   }),
   depart: act('depart', async (market, form) => ({
     departed: await market.departStaff(textOf(form, 'person')),
@@ -96,15 +97,16 @@ export const actions = {
     return {};
   }),
   raise: act('raise', async (market, form) => {
-    await market.propose({ id: textOf(form, 'id'), kind: 'board-head', userId: textOf(form, 'person') });
-    return {};
+    const wish = { kind: 'board-head', userId: textOf(form, 'person') } as const;
+    const { state } = await market.propose({ id: textOf(form, 'id'), ...wish });
+    return { state };
   }),
   decide: act('decide', async (market, form) => {
     await market.decideProposal(textOf(form, 'id'), textOf(form, 'answer') === 'yes');
     return {};
   }),
   key: act('key', async (market, form) => {
-    const { key } = await market.propose({
+    const { key, state } = await market.propose({
       id: textOf(form, 'id'),
       kind: 'key',
       secret: textOf(form, 'secret'),
@@ -112,9 +114,13 @@ export const actions = {
       scopes: ['market:read', 'board:read'],
       days: Number(textOf(form, 'days')),
     });
-    return { key };
+    return { key, state };
   }),
-  rotate: act('rotate', async (market, form) => market.rotateKey(textOf(form, 'id'), newSecret())),
+  rotate: act('rotate', async (market, form) => {
+    const wish = { kind: 'rotation', keyId: textOf(form, 'id'), secret: newSecret() } as const;
+    const { key, state } = await market.propose({ id: randomUUIDv7(), ...wish });
+    return { key, state };
+  }),
   revoke: act('revoke', async (market, form) => {
     await market.revokeKey(textOf(form, 'id'));
     return {};
