@@ -53,6 +53,7 @@ import { Migration20261130101000_slips_leave_together } from './Migration2026113
 import { Migration20261130090100_late_recalls } from './Migration20261130090100_late_recalls.ts';
 import { Migration20261130110000_removals_logged } from './Migration20261130110000_removals_logged.ts';
 import { Migration20261130110100_recall_leaves } from './Migration20261130110100_recall_leaves.ts';
+import { Migration20261130130000_maps_in_place } from './Migration20261130130000_maps_in_place.ts';
 import { Migration20261130100000_voided_lots } from './Migration20261130100000_voided_lots.ts';
 import { Migration20261130100100_voided_lots_checked } from './Migration20261130100100_voided_lots_checked.ts';
 
@@ -115,4 +116,5 @@ export const migrationsList = [
   Migration20261130101000_slips_leave_together,
   Migration20261130110000_removals_logged,
   Migration20261130110100_recall_leaves,
+  Migration20261130130000_maps_in_place,
 ];
