@@ -54,6 +54,7 @@ import { Migration20261130090100_late_recalls } from './Migration20261130090100_
 import { Migration20261130110000_removals_logged } from './Migration20261130110000_removals_logged.ts';
 import { Migration20261130110100_recall_leaves } from './Migration20261130110100_recall_leaves.ts';
 import { Migration20261130130000_maps_in_place } from './Migration20261130130000_maps_in_place.ts';
+import { Migration20261130130100_market_classes } from './Migration20261130130100_market_classes.ts';
 import { Migration20261130100000_voided_lots } from './Migration20261130100000_voided_lots.ts';
 import { Migration20261130100100_voided_lots_checked } from './Migration20261130100100_voided_lots_checked.ts';
 
@@ -117,4 +118,5 @@ export const migrationsList = [
   Migration20261130110000_removals_logged,
   Migration20261130110100_recall_leaves,
   Migration20261130130000_maps_in_place,
+  Migration20261130130100_market_classes,
 ];
