@@ -1,6 +1,7 @@
 import { PlaceSchema, PlaceSuccessorSchema } from './places/place.ts';
 import { CategorySchema } from './goods/category.ts';
 import { GoodSchema } from './goods/good.ts';
+import { MarketClassSchema } from './market/market-class.ts';
 import { MarketSchema } from './market/market.ts';
 import { LevelSchema } from './market/level.ts';
 import { ZoneSchema } from './market/zone.ts';
@@ -98,6 +99,7 @@ export const entities = [
   CategorySchema,
   GoodSchema,
   MarketSchema,
+  MarketClassSchema,
   LevelSchema,
   ZoneSchema,
   StallSchema,

@@ -5,6 +5,8 @@ import type * as dto from './types.ts';
 /** Who is where: the register of stalls, tenancies, traders and what they have to show. */
 export function forAffairs(send: Send, at: At) {
   return {
+    marketClass: () => send<dto.MarketClassBook>('GET', at('class')),
+    keepMarketClass: (body: dto.KeepMarketClass) => send<dto.MarketClassBook>('POST', at('class'), { body }),
     register: () => send<dto.StallRegister>('GET', at('register')),
     affairs: (stall: string) => send<dto.StallAffairs>('GET', at('register', stall)),
     changeStallState: (stall: string, body: dto.ChangeStallState) =>

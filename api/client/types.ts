@@ -38,6 +38,7 @@ import type * as dayPlaces from '../market/day-places/shapes.ts';
 import type * as notices from '../market/notices/shapes.ts';
 import type * as prices from '../market/prices/shapes.ts';
 import type * as market from '../market/shapes.ts';
+import type * as marketClass from '../traders/affairs/class-shapes.ts';
 import type * as affairs from '../traders/affairs/shapes.ts';
 import type * as privacy from '../traders/privacy/shapes.ts';
 import type * as imports from '../traders/imports/shapes.ts';
@@ -167,6 +168,7 @@ export type LayoutDraft = z.infer<typeof layouts.LayoutDraft>;
 export type LayoutDifference = z.infer<typeof layouts.LayoutDifference>;
 export type SavedDraft = z.infer<typeof layouts.SavedDraft>;
 export type WaiverLine = z.infer<typeof layouts.WaiverLine>;
+export type MarketClassBook = z.infer<typeof marketClass.MarketClassBook>;
 export type TenancyLine = z.infer<typeof affairs.TenancyLine>;
 export type RegisterStall = z.infer<typeof affairs.RegisterStall>;
 export type StallRegister = z.infer<typeof affairs.StallRegister>;
@@ -183,6 +185,7 @@ export type ImportResult = z.infer<typeof imports.ImportResult>;
 
 /** What goes in. */
 export type MapColumns = z.input<typeof imports.MapColumns>;
+export type KeepMarketClass = z.input<typeof marketClass.KeepMarketClass>;
 export type BeginTenancy = z.input<typeof affairs.BeginTenancy>;
 export type EndTenancy = z.input<typeof affairs.EndTenancy>;
 export type RenewTenancy = z.input<typeof affairs.RenewTenancy>;

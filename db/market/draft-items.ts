@@ -106,6 +106,7 @@ function publishedItems(tx: Tx, layoutId: string) {
       'outline', to_jsonb(s.outline), 'units', s.units) from shape s where s.stall_id is null
     union all
     select l.id, jsonb_build_object('type', 'level', 'ordinal', l.ordinal, 'name', l.name, 'shortName', l.short_name)
+      || case when l.is_outdoor then '{"isOutdoor": true}'::jsonb else '{}'::jsonb end
       from level l where l.market_id = ${tx.marketId} and l.id in (select level_id from shape)
     union all
     select z.id, jsonb_build_object('type', 'zone', 'code', z.code, 'nameVi', z.name_vi, 'nameEn', z.name_en, 'isWet', z.is_wet,

@@ -17,6 +17,9 @@ export const LayoutSchema = defineEntity({
     publishedBy: p.uuid().nullable(),
     discardedAt: p.datetime().nullable(),
     discardedBy: p.uuid().nullable(),
+    latitude: p.decimal('number').nullable(),
+    longitude: p.decimal('number').nullable(),
+    bearingDeg: p.decimal('number').nullable(),
   },
 });
 /** A dated version of the map. */

@@ -9,6 +9,7 @@ export const LevelSchema = defineEntity({
     ordinal: p.integer(),
     name: p.text(),
     shortName: p.text(),
+    isOutdoor: p.boolean().default(false),
   },
 });
 /** Tầng, ordered by ordinal (0 = ground floor). */

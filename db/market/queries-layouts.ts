@@ -61,10 +61,15 @@ export async function lastLayout(tx: Tx): Promise<string | undefined> {
   return row?.id;
 }
 
+/** @param draft `from` is the layout it is drawn from, and on whose place on earth it stays */
 export async function addDraft(
   tx: Tx,
-  draft: { id: string; note: string; by: string; at: Date },
+  draft: { id: string; note: string; by: string; at: Date; from?: string | undefined },
 ): Promise<void> {
+  const anchor = (column: 'latitude' | 'longitude' | 'bearing_deg') =>
+    sql<
+      number | null
+    >`(select ${sql.ref(column)} from layout where market_id = ${tx.marketId} and id = ${draft.from ?? null}::uuid)`;
   await tx.db
     .insertInto('layout')
     .values((eb) => ({
@@ -74,6 +79,9 @@ export async function addDraft(
       note: draft.note,
       created_by: draft.by,
       created_at: draft.at,
+      latitude: anchor('latitude'),
+      longitude: anchor('longitude'),
+      bearing_deg: anchor('bearing_deg'),
     }))
     .execute();
 }

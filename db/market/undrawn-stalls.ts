@@ -31,7 +31,13 @@ export async function undrawnItems(tx: Tx, plan: Plan): Promise<{ id: string; it
   const places = new Map<string, PlanItem>([
     ...levels.map((row): [string, PlanItem] => [
       row.id,
-      { type: 'level', ordinal: row.ordinal, name: row.name, shortName: row.short_name },
+      {
+        type: 'level',
+        ordinal: row.ordinal,
+        name: row.name,
+        shortName: row.short_name,
+        ...(row.is_outdoor ? { isOutdoor: true as const } : {}),
+      },
     ]),
     ...zones.map((row): [string, PlanItem] => [
       row.id,

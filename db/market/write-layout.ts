@@ -11,10 +11,10 @@ export async function addNewRows(tx: Tx, plan: Plan, at: Date): Promise<void> {
   const fresh = [...plan].filter(([id]) => !known.has(id));
   for (const [id, item] of fresh) {
     if (item.type === 'level') {
-      const { ordinal, name, shortName } = item;
+      const { ordinal, name, shortName, isOutdoor = false } = item;
       await tx.db
         .insertInto('level')
-        .values({ market_id: tx.marketId, id, ordinal, name, short_name: shortName })
+        .values({ market_id: tx.marketId, id, ordinal, name, short_name: shortName, is_outdoor: isOutdoor })
         .execute();
     } else if (item.type === 'zone') {
       await tx.db

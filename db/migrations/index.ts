@@ -55,6 +55,8 @@ import { Migration20261130110000_removals_logged } from './Migration202611301100
 import { Migration20261130110100_recall_leaves } from './Migration20261130110100_recall_leaves.ts';
 import { Migration20261130150000_device_holds } from './Migration20261130150000_device_holds.ts';
 import { Migration20261130140000_four_eyes } from './Migration20261130140000_four_eyes.ts';
+import { Migration20261130130000_maps_in_place } from './Migration20261130130000_maps_in_place.ts';
+import { Migration20261130130100_market_classes } from './Migration20261130130100_market_classes.ts';
 import { Migration20261130100000_voided_lots } from './Migration20261130100000_voided_lots.ts';
 import { Migration20261130100100_voided_lots_checked } from './Migration20261130100100_voided_lots_checked.ts';
 
@@ -119,4 +121,6 @@ export const migrationsList = [
   Migration20261130110100_recall_leaves,
   Migration20261130150000_device_holds,
   Migration20261130140000_four_eyes,
+  Migration20261130130000_maps_in_place,
+  Migration20261130130100_market_classes,
 ];

@@ -233,6 +233,8 @@ export const routeRoles: Readonly<Record<string, readonly Role[]>> = {
   'GET /api/v1/authority/events': ['authority'],
 
   // Who is where: overseers read it, the board writes it, and a guard notes what a walk saw.
+  'GET /api/v1/markets/:market/class': overseers,
+  'POST /api/v1/markets/:market/class': board,
   'GET /api/v1/markets/:market/register': overseers,
   'GET /api/v1/markets/:market/register/:stall': overseers,
   'POST /api/v1/markets/:market/register/:stall/state': board,

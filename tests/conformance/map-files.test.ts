@@ -105,6 +105,8 @@ conformance('IMDF archives', 'imdf', (read) => {
     expect(new Set('rules' in sent ? sent.rules : [])).toEqual(
       new Set([
         'manifest.version',
+        'category.unknown.building',
+        'unit.accessibility',
         'geometry.ring.crossing',
         'geometry.winding',
         'labels.footprint',

@@ -1,114 +1,22 @@
-import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { checkGeoJson, checkImdf, readJson } from '@so-cho/db/domain/market/exchange';
 import { withConnection } from '@so-cho/db/server';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { testRecord } from '../setup/record.ts';
+import { aDrawnMap, layoutOf, publish } from './a-drawn-map.ts';
 import { aMapMarket, type MapMarket } from './a-map-market.ts';
 
 // Goal: our own map goes out and comes back byte for byte, exact in centimetres however the market is turned. Method: a
 // map is drawn with slanted and bent shapes, published, taken out, brought in, published again, and taken out again.
 const record = await testRecord();
 let market: MapMarket;
-const [level, upper, zone] = [randomUUID(), randomUUID(), randomUUID()];
-const stalls = Array.from({ length: 30 }, () => randomUUID());
+let stalls: readonly string[];
 
 beforeAll(async () => {
-  market = await aMapMarket(record, 'XU');
-  const { id } = await market.board.beginDraft({ id: randomUUIDv7(), isEmpty: true });
-  const ground = (
-    kind:
-      | 'aisle'
-      | 'gate'
-      | 'stairs'
-      | 'ramp'
-      | 'lift'
-      | 'toilet'
-      | 'kiosk'
-      | 'outline'
-      | 'facility'
-      | 'zone'
-      | 'day-places',
-    outline: number[],
-    on = level,
-  ) =>
-    ({
-      type: 'ground',
-      level: on,
-      kind,
-      label: { zone: 'R', 'day-places': 'R 5', gate: 'Cửa 1' }[kind as string] ?? '',
-      outline,
-      units: kind === 'toilet' || kind === 'day-places' ? 4 : 1,
-    }) as const;
-  const box = (x: number, y: number, w: number, h: number) => [x, y, x + w, y, x + w, y + h, x, y + h];
-  const items = [
-    [level, { type: 'level', ordinal: 2, name: 'Lầu 2', shortName: 'L2' }],
-    [upper, { type: 'level', ordinal: 3, name: 'Lầu 3', shortName: 'L3' }],
-    [
-      zone,
-      {
-        type: 'zone',
-        code: 'R',
-        nameVi: 'Khu rau',
-        nameEn: 'Vegetables',
-        isWet: true,
-        isLivePoultry: false,
-        category: 'VEG-LEAF',
-      },
-    ],
-    ...stalls.map((stall, index) => [
-      stall,
-      {
-        type: 'stall',
-        level: index < 20 ? level : upper,
-        zone,
-        code: `R${1 + Math.floor(index / 10)}-${String((index % 10) + 1).padStart(2, '0')}`,
-        category: index % 2 === 0 ? 'VEG-LEAF' : null,
-        // Slanted, so that no edge lies along an axis.
-        outline: [index * 211 + 7, 503, index * 211 + 190, 517, index * 211 + 183, 719, index * 211 + 1, 701],
-      },
-    ]),
-    ...[
-      ground('outline', [-13, -7, 7001, 3, 6997, 2003, -9, 1999]),
-      ground('aisle', [0, 800, 6500, 800, 6500, 950, 200, 950, 200, 1500, 0, 1500]),
-      ground('aisle', box(900, 700, 160, 600)),
-      ground('gate', box(100, -5, 250, 20)),
-      ground('stairs', box(6600, 100, 200, 400)),
-      ground('stairs', box(6600, 100, 200, 400), upper),
-      ground('ramp', box(6600, 900, 150, 800)),
-      ground('ramp', box(6600, 900, 150, 800), upper),
-      ground('lift', box(6600, 600, 150, 150)),
-      ground('toilet', box(300, 1600, 400, 300)),
-      ground('kiosk', box(500, 100, 60, 60)),
-      ground('facility', box(1200, 1600, 300, 200)),
-      ground('zone', box(0, 480, 4400, 260)),
-      ground('day-places', [5000, 1500, 5400, 1520, 5390, 1720, 4990, 1700]),
-    ].map((item) => [randomUUID(), item] as const),
-  ] as never as [string, never][];
-  await market.board.saveDraft(id, {
-    id: randomUUID(),
-    seen: 0,
-    changes: items.map(([itemId, item]) => ({ id: itemId, item, base: -1 })),
-  });
-  await publish(id);
-  await withConnection(record.ownerUrl, (owner) =>
-    owner.query(
-      `insert into tenancy (market_id, stall_id, trader_id, role, period)
-       select $1, $2, id, 'operator', '[2026-01-01,2027-01-01)' from trader where market_id = $1`,
-      [market.id, stalls[0]],
-    ),
-  );
+  ({ market, stalls } = await aDrawnMap(record, 'XU'));
 });
 
-async function publish(id: string): Promise<void> {
-  const { layout } = await market.board.layout(id);
-  await market.board.publishLayout(id, { id: randomUUID(), from: '2026-11-29', revision: layout.revision });
-}
 const bytesOf = async (path: string) => new Uint8Array((await market.read(path)).bytes);
-const layoutOf = (sent: Awaited<ReturnType<MapMarket['send']>>) => {
-  if (!('layout' in sent)) throw new Error(JSON.stringify(sent));
-  return sent.layout;
-};
 
 test('what goes out breaks no rule of its format', async () => {
   const files = unzipSync(await bytesOf('/m/XU/imdf.zip'));
@@ -136,7 +44,7 @@ test.each(['imdf.zip', 'map.geojson'])(
     expect(await bytesOf(`/m/XU/${file}`)).toEqual(out);
     const layout = layoutOf(await market.send(out));
     expect(await bytesOf(`/api/v1/markets/XU/layouts/${layout}/${file}`)).toEqual(out);
-    await publish(layout);
+    await publish(market.board, layout);
     expect(await bytesOf(`/m/XU/${file}`)).toEqual(out);
   },
 );

@@ -1,6 +1,17 @@
-import { draftPlan, inMarket, layoutOn, marketOnMaps, occupantsOn, publishedPlan, type Tx } from '@so-cho/db';
+import {
+  allCategories,
+  draftPlan,
+  inMarket,
+  layoutAnchor,
+  layoutOn,
+  marketOnMaps,
+  occupantsOn,
+  publishedPlan,
+  type Tx,
+} from '@so-cho/db';
 import { DomainError, marketDay } from '@so-cho/db/domain';
 import { writeGeoJson, writeImdf, type MapFacts } from '@so-cho/db/domain/market/exchange';
+import { isoProvinceOf } from '@so-cho/db/domain/places';
 import type { Plan } from '@so-cho/db/domain/market/plan';
 import { fixedZip } from '../../exchange/zip.ts';
 import type { Ctx } from '../../http/context.ts';
@@ -17,9 +28,11 @@ import { idOfText } from './name-ids.ts';
 async function mapFacts(ctx: Ctx, market: MarketEntry, layoutId: string | undefined): Promise<MapFacts> {
   const today = marketDay(ctx.clock.now(), market);
   return inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
-    const plan = await planOf(tx, layoutId, today);
+    const layout = await layoutToWrite(tx, layoutId, today);
+    const plan = await planOf(tx, layout);
     const row = await marketOnMaps(tx);
-    if (row.anchor === null) {
+    const anchor = (await layoutAnchor(tx, layout.id)) ?? row.anchor;
+    if (anchor === null) {
       throw new DomainError(
         'map-anchor-missing',
         'conflict',
@@ -32,29 +45,35 @@ async function mapFacts(ctx: Ctx, market: MarketEntry, layoutId: string | undefi
         name: row.name,
         address: row.address,
         locality: row.ward_name,
-        province: null,
+        province: isoProvinceOf(row.province_code),
         opensAt: row.opens_at.slice(0, 5),
         closesAt: row.closes_at.slice(0, 5),
         createdAt: row.created_at.toISOString(),
       },
-      anchor: row.anchor,
+      anchor,
       plan,
       occupants: await occupantsOn(tx, today),
+      goodsGroups: new Map((await allCategories(tx)).map((one) => [one.code, one.goods_group])),
       idOf: idOfText,
     };
   });
 }
 
-async function planOf(tx: Tx, layoutId: string | undefined, today: string): Promise<Plan> {
+async function layoutToWrite(
+  tx: Tx,
+  layoutId: string | undefined,
+  today: string,
+): Promise<{ id: string; isDraft: boolean }> {
   const layout = layoutId === undefined ? await layoutOn(tx, today) : await findLayout(tx, layoutId);
-  if (!layout) {
-    const details = { day: today };
-    throw new DomainError('map-unknown', 'not-found', 'No map of this market is in force on that day.', {
-      details,
-    });
-  }
-  const isDraft = 'state' in layout && layout.state === 'draft';
-  const plan = isDraft ? await draftPlan(tx, layout.id) : await publishedPlan(tx, layout.id);
+  if (layout) return { id: layout.id, isDraft: 'state' in layout && layout.state === 'draft' };
+  const details = { day: today };
+  throw new DomainError('map-unknown', 'not-found', 'No map of this market is in force on that day.', {
+    details,
+  });
+}
+
+async function planOf(tx: Tx, { id, isDraft }: { id: string; isDraft: boolean }): Promise<Plan> {
+  const plan = isDraft ? await draftPlan(tx, id) : await publishedPlan(tx, id);
   if (![...plan.values()].some((item) => item.type === 'stall' || item.type === 'ground')) {
     throw new DomainError('layout-empty', 'conflict', 'Nothing is drawn on this layout.');
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   addDraft,
+  anchorLayout,
   anchorMarket,
   knownCodes,
   levelsOf,
@@ -9,6 +10,7 @@ import {
   zonesOf,
   type Tx,
 } from '@so-cho/db';
+import { metresBetween, type GeoAnchor } from '@so-cho/db/domain/market/exchange';
 import type { PlanItem as Item } from '@so-cho/db/domain/market/plan';
 import { audit, personOf, type Ctx } from '../../http/context.ts';
 import { writeOnce } from '../../http/idempotent.ts';
@@ -41,7 +43,8 @@ export async function importMap(
   // Nothing of the record is held while a file is opened.
   const opened = openMapFile(bytes);
   return writeOnce(ctx, { market, key: id, operation: 'importMap', body }, async (tx) => {
-    const plan = planOfMap(opened, await readingFor(tx));
+    const reading = await readingFor(tx);
+    const plan = planOfMap(opened, reading);
     const items = soundItems(plan.items);
     await addDraft(tx, { id, note: name, by, at });
     for (let start = 0; start < items.length; start += itemsPerStatement) {
@@ -49,6 +52,7 @@ export async function importMap(
       await writeDraftItems(tx, { layoutId: id, revision: 1, by, at }, part);
     }
     await anchorMarket(tx, plan.anchor);
+    await anchorLayout(tx, id, plan.anchor);
     const count = (type: Item['type']) => items.filter(({ item }) => item.type === type).length;
     await audit(ctx, tx, {
       action: 'layout.imported',
@@ -65,11 +69,19 @@ export async function importMap(
       stalls: count('stall'),
       ground: count('ground'),
       leftOut: plan.leftOut,
+      metresAway: isElsewhere(reading.near, plan.anchor) ? metresBetween(reading.near, plan.anchor) : null,
       notes: [...opened.notes, ...plan.notes]
         .slice(0, notesShown)
         .map(({ rule, path, message }) => ({ rule, path, message })),
     };
   });
+}
+
+function isElsewhere(own: GeoAnchor | null, at: GeoAnchor): own is GeoAnchor {
+  return (
+    own !== null &&
+    (own.latitude !== at.latitude || own.longitude !== at.longitude || own.bearing !== at.bearing)
+  );
 }
 
 async function readingFor(tx: Tx) {

@@ -16,6 +16,12 @@ export const MapImport = z
     stalls: z.int(),
     ground: z.int(),
     leftOut: z.int().describe('features that have no place on a market’s map'),
+    metresAway: z
+      .int()
+      .nullable()
+      .describe(
+        'how far it lies from where the market was said to lie; it keeps its own place. null where it lies there',
+      ),
     notes: z
       .array(z.object({ rule: z.string(), path: z.string(), message: z.string() }))
       .describe('what was put right on the way in; the first 200'),

@@ -13,8 +13,8 @@ export async function beginDraft(ctx: Ctx, market: MarketEntry, input: BeginDraf
   const by = personOf(ctx);
   const at = ctx.clock.now();
   return writeOnce(ctx, { market, key: input.id, operation: 'beginDraft', body: input }, async (tx) => {
-    await addDraft(tx, { id: input.id, note: input.note, by, at });
     const from = input.isEmpty ? undefined : await lastLayout(tx);
+    await addDraft(tx, { id: input.id, note: input.note, by, at, from });
     if (from !== undefined) await fillDraft(tx, { id: input.id, from, by, at });
     if (input.withUndrawn) {
       const waiting = await undrawnItems(tx, await draftPlan(tx, input.id));

@@ -27,6 +27,7 @@ const LevelItem = z.strictObject({
   ordinal: z.int().min(-9).max(99),
   name: Name,
   shortName: z.string().trim().min(1).max(6),
+  isOutdoor: z.literal(true).exactOptional().describe('rows under the open sky, which are no building’s'),
 });
 const ZoneItem = z.strictObject({
   type: z.literal('zone'),

@@ -1,6 +1,6 @@
 import { followTenancies, setTenancyEnd, type TenancyRow, type Tx } from '@so-cho/db';
 import { addDays, assert, DomainError, marketDay } from '@so-cho/db/domain';
-import { findTenancyConflicts, judgeEnd, outlasts } from '@so-cho/db/domain/traders';
+import { findTenancyConflicts, judgeEnd, isTooLong, outlasts } from '@so-cho/db/domain/traders';
 import { audit, personOf, type Ctx } from '../../http/context.ts';
 import { writeOnce } from '../../http/idempotent.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
@@ -64,7 +64,7 @@ export async function endOther(tx: Tx, other: TenancyRow, to: string, reason: st
 /**
  * Gives a contract another last day, or none.
  *
- * @throws DomainError tenancy-unknown, tenancy-days-wrong, tenancy-overlaps, stall-leaves-map
+ * @throws DomainError tenancy-unknown, tenancy-days-wrong, tenancy-overlaps, stall-leaves-map, tenancy-too-long
  */
 export async function renewTenancy(
   ctx: Ctx,
@@ -87,6 +87,9 @@ export async function renewTenancy(
       isReversed ? 'tenancy-days-wrong' : clashes ? 'tenancy-overlaps' : isGone ? 'stall-leaves-map' : null,
       { stall: stall.code },
     );
+    // A renewal begins anew: its years are counted from the day it is made, where the contract began before.
+    const since = row.from_day > today ? row.from_day : today;
+    mustBeAllowed(isTooLong({ ...renewed, from: since }) ? 'tenancy-too-long' : null, { stall: stall.code });
     await setTenancyEnd(tx, { id: row.id, to, endedAs: null, reason: '' });
     const { contractNumber } = input;
     if (contractNumber !== undefined) {

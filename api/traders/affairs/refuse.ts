@@ -13,6 +13,7 @@ const refusals = new Map<StallRefusal, readonly [code: string, kind: ErrorKind, 
       ['tenancy-overlaps', 'conflict', 'The stall has another holder or operator on one of these days.'],
       ['tenancy-days-wrong', 'invalid', 'The last day lies before the first one.'],
       ['tenancy-over', 'conflict', 'The tenancy ends earlier already.'],
+      ['tenancy-too-long', 'invalid', 'The law lets a stall for so many years and no more.'],
       ['tenancy-same-holder', 'conflict', 'The stall is held by this trader already.'],
     ] as const
   ).map((entry) => [entry[0], entry]),

@@ -6,7 +6,9 @@ import { validated } from '../../http/validated.ts';
 import { Receipt } from '../../arrivals/shapes.ts';
 import { beginTenancy } from './begin-tenancy.ts';
 import { changeStallState } from './change-stall-state.ts';
+import { KeepMarketClass, MarketClassBook } from './class-shapes.ts';
 import { endTenancy, renewTenancy } from './end-tenancy.ts';
+import { keepMarketClass, readMarketClass } from './market-class.ts';
 import { noteWalk } from './note-walk.ts';
 import { readRegister, showAffairs } from './read-register.ts';
 import { listExpiring, readTraders, showTrader } from './read-traders.ts';
@@ -215,6 +217,30 @@ export const affairsRoutes = new Hono<Env>()
     validated('json', AddLicence),
     async (c) =>
       c.json(await addLicence(c.var.ctx, c.var.market, c.req.valid('param').id, c.req.valid('json')), 201),
+  )
+  .get(
+    '/markets/:market/class',
+    operation({
+      id: 'readMarketClass',
+      summary: 'The class the market was given, beside the one its points of business make',
+      permission: 'trader:read',
+      responses: { 200: MarketClassBook },
+    }),
+    validated('param', MarketParam),
+    async (c) => c.json(await readMarketClass(c.var.ctx, c.var.market), 200),
+  )
+  .post(
+    '/markets/:market/class',
+    operation({
+      id: 'keepMarketClass',
+      summary: 'Record what an authority decided about the market’s class',
+      permission: 'tenancy:write',
+      responses: { 201: MarketClassBook },
+      refusals: { 409: 'The id was used for another decision.' },
+    }),
+    validated('param', MarketParam),
+    validated('json', KeepMarketClass),
+    async (c) => c.json(await keepMarketClass(c.var.ctx, c.var.market, c.req.valid('json')), 201),
   )
   .get(
     '/markets/:market/expiring',

@@ -17,6 +17,8 @@ export { dayKindOf, dayKinds, likeDays, marketSeasons, mondayOf } from './like-d
 export type { DayKind, LikeDays } from './like-days.ts';
 export { isLunarFirstOrFifteenth, isTetRush, lunarDate } from './lunar.ts';
 export type { LunarDate } from './lunar.ts';
+export { classOfCount, marketClasses, marketLawOn } from './market-law.ts';
+export type { ClassBounds, MarketClass, MarketLaw } from './market-law.ts';
 export { marketDay, marketDayBounds, marketTime } from './market-day.ts';
 export type { MarketClock } from './market-day.ts';
 export { hoursOn, noticeKinds } from './notices.ts';

@@ -1,3 +1,4 @@
+export { isoProvinceOf } from './iso-provinces.ts';
 export { placeNameKey } from './place-names.ts';
 export { placeKey, placeSchemes } from './place-rows.ts';
 export type { PlaceRef, PlaceRow, PlaceScheme } from './place-rows.ts';

@@ -18,6 +18,7 @@ export type { Attendance } from './attendance.ts';
 export {
   actualState,
   judgeEnd,
+  isTooLong,
   judgeState,
   judgeTenancy,
   judgeTransfer,

@@ -94,6 +94,20 @@ describe('a transfer', () => {
     expect(judgeTenancy(vacant, { ...holder, to: day(30) })).toBeNull();
   });
 
+  test('a right lasts ten years at most under the decree of 2024, and what was let before it stands', () => {
+    const vacant = { ...affairs, state: 'vacant', tenancies: [] } as const;
+    const from = (first: string, to: string | null) => judgeTenancy(vacant, { ...holder, from: first, to });
+    expect(from('2026-01-01', '2036-01-01')).toBeNull();
+    expect(from('2026-01-01', '2036-01-02')).toBe('tenancy-too-long');
+    expect(from('2026-01-01', null)).toBeNull();
+    expect(from('2024-07-31', '2044-08-01')).toBeNull();
+    const pass = { traderId: 't2', from: day(10), to: '2099-01-01' };
+    expect(judgeTransfer(affairs, pass, day(9))).toBe('tenancy-too-long');
+    // Who only runs the stall does so under somebody else's right, which has its own end.
+    const operator = { ...holder, id: 'o', role: 'operator', to: '2099-01-01' } as const;
+    expect(judgeTenancy({ ...affairs, tenancies: [holder] }, operator)).toBeNull();
+  });
+
   test('an end lies behind the beginning and not behind an end that was said before', () => {
     expect(judgeEnd(holder, day(1))).toBe('tenancy-days-wrong');
     expect(judgeEnd({ ...holder, to: day(5) }, day(9))).toBe('tenancy-over');

@@ -1,3 +1,5 @@
+import { addMonths } from '../market/calendar.ts';
+import { marketLawOn } from '../market/market-law.ts';
 import { canBecome } from '../market/stall-states.ts';
 import type { StallState } from '../market/stall-states.ts';
 import { findTenancyConflicts, isEmptyPeriod, periodContains } from './tenancies.ts';
@@ -28,7 +30,8 @@ export type StallRefusal =
   | 'tenancy-overlaps'
   | 'tenancy-days-wrong'
   | 'tenancy-over'
-  | 'tenancy-same-holder';
+  | 'tenancy-same-holder'
+  | 'tenancy-too-long';
 
 /** States in which somebody has the right to the stall. */
 const heldStates: readonly StallState[] = ['allocated', 'trading', 'closed_temporarily'];
@@ -50,9 +53,19 @@ export function judgeState(affairs: StallAffairs, to: StallState, day: string): 
   return hasHolder ? 'stall-still-held' : null;
 }
 
+/**
+ * Whether a right to a stall lasts longer than the law of its first day lets a point be let. One without an end is written as it is;
+ * who runs or sells there is no tenant of the market's.
+ */
+export function isTooLong({ role, from, to }: Pick<Tenancy, 'role' | 'from' | 'to'>): boolean {
+  const law = marketLawOn(from);
+  return role === 'holder' && law !== null && to !== null && to > addMonths(from, 12 * law.leaseYearsMax);
+}
+
 /** Whether a new tenancy may stand beside those there are. */
 export function judgeTenancy(affairs: StallAffairs, tenancy: Tenancy): StallRefusal | null {
   if (isEmptyPeriod(tenancy)) return 'tenancy-days-wrong';
+  if (isTooLong(tenancy)) return 'tenancy-too-long';
   if (closedToLetting.includes(affairs.state)) return 'stall-not-let';
   if (outlasts(tenancy, affairs.goneFrom)) return 'stall-leaves-map';
   const clash = findTenancyConflicts([...affairs.tenancies, tenancy]).some(
@@ -90,6 +103,7 @@ export function judgeTransfer(
   if (affairs.hasOpenCritical) return 'stall-critical-open';
   if (outlasts({ to }, affairs.goneFrom)) return 'stall-leaves-map';
   if (from <= holder.from) return 'tenancy-days-wrong';
+  if (isTooLong({ role: 'holder', from, to })) return 'tenancy-too-long';
   const isTaken = affairs.tenancies.some((one) => one.role === 'holder' && one.from >= from);
   return isTaken ? 'tenancy-overlaps' : null;
 }

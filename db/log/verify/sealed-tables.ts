@@ -32,6 +32,7 @@ export const sealedTables = {
   lot_move: ['id'],
   lot_move_input: ['move_id', 'lot_id'],
   lot_upstream_code: ['lot_id', 'kind', 'value'],
+  market_class: ['id'],
   market_notice: ['id'],
   market_notice_withdrawal: ['notice_id'],
   mock_trace: ['id'],

@@ -113,6 +113,7 @@ export async function everyPage(product: Product): Promise<readonly KnownPage[]>
       '/ban-quan-ly/sap',
       '/ban-quan-ly/sap/C1-12',
       '/ban-quan-ly/sap/diem-danh',
+      '/ban-quan-ly/sap/hang-cho',
       '/ban-quan-ly/tieu-thuong',
       '/ban-quan-ly/nap-bang',
       '/ban-quan-ly/xoa-mo-phong',

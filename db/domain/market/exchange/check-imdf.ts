@@ -1,15 +1,20 @@
 import { checkGeometry } from './check-geometry.ts';
+import { checkMembers, languageTag, uuidForm } from './check-members.ts';
 import { checkUnits } from './check-units.ts';
-import { isInstant, isList, isObject, refusing } from './findings.ts';
+import { isInstant, isList, isObject } from './findings.ts';
 import type { ExchangeFinding, Json, JsonObject } from './findings.ts';
-import { imdfCategorised, imdfGeometry, imdfNamed, imdfReferences, imdfTypes } from './imdf-shape.ts';
+import { imdfGeometry, imdfReferences, imdfTypes } from './imdf-shape.ts';
 import type { ImdfArchive, ImdfFeature, ImdfType } from './imdf-shape.ts';
-import { firstPosition, isInPolygon, polygonsOf, positionOf } from './rings.ts';
+import { firstPosition } from './rings.ts';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[089ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 /** Ten times the largest market; what is held against each other would take minutes beyond. */
 const imdfFeaturesMax = 20_000;
-const languageTag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
+/** `imdf:extension:provider:name#version`, whose parts begin and end with a letter or digit. */
+const extensionForm = /^imdf:extension:PART:PART#PART$/.source.replaceAll(
+  'PART',
+  '[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?',
+);
+const extensionId = new RegExp(extensionForm);
 
 /**
  * Reads the files of an archive as IMDF 1.0.0 and says everything that is wrong with them. An archive with a finding is
@@ -35,6 +40,7 @@ export function checkImdf(files: ReadonlyMap<string, Json>): {
     say('file.size', '', `An archive of at most ${imdfFeaturesMax} features is read.`);
     return { archive: { manifest: {}, features: [] }, findings };
   }
+  findings.push(...unknownFiles(files));
   for (const feature of features) findings.push(...checkFeature(feature));
   checkIds(features, say);
   checkReferences(features, say);
@@ -47,15 +53,31 @@ export function checkImdf(files: ReadonlyMap<string, Json>): {
 type Say = (rule: string, path: string, message: string) => void;
 
 function checkManifest(manifest: JsonObject, say: Say): void {
-  const { version, created, language, extensions } = manifest;
+  const { version, created, language, extensions, generated_by: program } = manifest;
   const at = 'manifest.json';
   if (version !== '1.0.0') say('manifest.version', at, 'The version is 1.0.0.');
   if (!isInstant(created)) say('manifest.created', at, 'Created is an instant.');
   if (typeof language !== 'string' || !languageTag.test(language))
     say('manifest.language', at, 'Language is a BCP 47 tag.');
-  if (extensions !== undefined && extensions !== null && !isList(extensions)) {
-    say('manifest.extensions', at, 'Extensions are a list, or null.');
-  }
+  if (program !== undefined && program !== null && typeof program !== 'string')
+    say('manifest.generated_by', at, 'What wrote it is said as text, or null.');
+  if (extensions === undefined || extensions === null) return;
+  const isNamed = (one: Json) => typeof one === 'string' && extensionId.test(one);
+  if (!isList(extensions) || !extensions.every(isNamed))
+    say('manifest.extensions', at, 'Extensions are a list of their identifiers, or null.');
+}
+
+/** A file of a type the standard does not have is an extension's, and only that program's to read. */
+function unknownFiles(files: ReadonlyMap<string, Json>): ExchangeFinding[] {
+  const known = new Set(['manifest', ...imdfTypes]);
+  return [...files.keys()]
+    .filter((name) => !known.has(name.replace(/\.(geo)?json$/, '')))
+    .map((path) => ({
+      rule: 'file.type',
+      path,
+      message: 'No type of feature is called so; it is left out.',
+      isNote: true,
+    }));
 }
 
 function readFile(type: ImdfType, name: string, value: Json | undefined, say: Say): ImdfFeature[] {
@@ -73,7 +95,7 @@ function readFile(type: ImdfType, name: string, value: Json | undefined, say: Sa
     if (one['feature_type'] !== type)
       say('feature.feature_type', path, `Features of ${name} are of type ${type}.`);
     const { id, geometry, properties } = one;
-    if (typeof id !== 'string' || !uuid.test(id)) say('feature.id.uuid', path, 'An id is a UUID.');
+    if (typeof id !== 'string' || !uuidForm.test(id)) say('feature.id.uuid', path, 'An id is a UUID.');
     if (!isObject(properties)) say('feature.properties', path, 'A feature has properties.');
     if (geometry === undefined || (geometry !== null && !isObject(geometry))) {
       say('feature.geometry', path, 'A feature has a geometry, or null.');
@@ -97,7 +119,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 function checkFeature(feature: ImdfFeature): ExchangeFinding[] {
-  const { id, type, geometry, properties } = feature;
+  const { id, type, geometry } = feature;
   const findings: ExchangeFinding[] = [];
   const say: Say = (rule, path, message) => void findings.push({ rule, path, message });
   const kind = imdfGeometry[type];
@@ -112,16 +134,7 @@ function checkFeature(feature: ImdfFeature): ExchangeFinding[] {
     );
   }
   if (geometry !== null) findings.push(...checkSimple(geometry, id), ...checkPlace(geometry, id));
-  checkProperties(feature, say);
-  if (type === 'address') {
-    for (const name of ['address', 'locality', 'country'] as const) {
-      if (typeof properties[name] !== 'string' || properties[name] === '')
-        say(`address.${name}`, id, `An address has its ${name}.`);
-    }
-  }
-  if (type === 'level' && !Number.isInteger(properties['ordinal']))
-    say('level.ordinal', id, 'A level has a whole number as its ordinal.');
-  if (type === 'occupant') checkValidity(properties['validity'], id, say);
+  findings.push(...checkMembers(feature));
   return findings;
 }
 
@@ -131,50 +144,6 @@ function checkSimple(geometry: JsonObject, id: string): ExchangeFinding[] {
     const { rule, path, message } = finding;
     return rule === 'geometry.ring.crossing' ? { rule, path, message } : finding;
   });
-}
-
-function checkProperties({ id, type, geometry, properties }: ImdfFeature, say: Say): void {
-  const { category, name, alt_name: alternative, short_name: short, display_point: display } = properties;
-  if (imdfCategorised.includes(type) && (typeof category !== 'string' || category === '')) {
-    say(`category.missing.${type}`, id, 'Its category is not said.');
-  }
-  if (imdfNamed.includes(type) && !isLabels(name))
-    say(`labels.name.${type}`, id, 'It has a name, by language.');
-  for (const labels of [name, alternative, short]) {
-    if (labels !== undefined && labels !== null && !isLabels(labels))
-      say(`labels.${type}`, id, 'Names are texts by language tag.');
-  }
-  if (display === undefined || display === null) return;
-  if (!isObject(display) || display['type'] !== 'Point' || refusing(checkGeometry(display, id)).length > 0) {
-    say(`display_point.${type}`, id, 'A display point is a Point.');
-    return;
-  }
-  const point = positionOf(display['coordinates']);
-  const polygons = geometry === null ? [] : polygonsOf(geometry);
-  if (point && polygons.length > 0 && !polygons.some((rings) => isInPolygon(point, rings))) {
-    say(`display_point.outside.${type}`, id, 'The display point lies in the feature.');
-  }
-}
-
-function checkValidity(validity: Json | undefined, id: string, say: Say): void {
-  if (validity === undefined || validity === null) return;
-  const { start, end } = isObject(validity) ? validity : { start: '', end: '' };
-  const isSaid = (value: Json | undefined) => value !== undefined && value !== null;
-  if ([start, end].some((instant) => isSaid(instant) && !isInstant(instant))) {
-    say('occupant.validity', id, 'A validity begins and ends at instants.');
-  } else if (isSaid(start) && isSaid(end) && Date.parse(String(start)) > Date.parse(String(end))) {
-    say('occupant.validity', id, 'A validity ends after it began.');
-  }
-}
-
-function isLabels(value: Json | undefined): boolean {
-  return (
-    isObject(value) &&
-    Object.keys(value).length > 0 &&
-    Object.entries(value).every(
-      ([tag, text]) => languageTag.test(tag) && typeof text === 'string' && text !== '',
-    )
-  );
 }
 
 function checkPlace(geometry: JsonObject, id: string): ExchangeFinding[] {
@@ -221,14 +190,15 @@ function checkRelationships(features: readonly ImdfFeature[], say: Say): void {
   const types = new Map<string, string>(features.map(({ id, type }) => [id, type]));
   for (const { id, type, properties } of features) {
     if (type !== 'relationship') continue;
+    const isKnown = (one: Json) =>
+      isObject(one) &&
+      typeof one['id'] === 'string' &&
+      types.get(one['id'].toLowerCase()) === one['feature_type'];
     for (const member of ['origin', 'intermediary', 'destination']) {
       const value = properties[member];
-      const named = isList(value) ? value : value === undefined || value === null ? [] : [value];
-      const isKnown = (one: Json) =>
-        isObject(one) &&
-        typeof one['id'] === 'string' &&
-        types.get(one['id'].toLowerCase()) === one['feature_type'];
-      if (!named.every(isKnown))
+      if (value === undefined || value === null) continue;
+      const named = member === 'intermediary' ? value : [value];
+      if (!isList(named) || !named.every(isKnown))
         say(`ref.relationship.${member}`, id, `${member} names nothing of the archive.`);
     }
   }

@@ -1,5 +1,5 @@
-import { outlineBounds, outlineCentroid, pointInOutline } from '../outline.ts';
-import type { Outline } from '../outline.ts';
+import { cornersOf, edgesOf, outlineBounds, outlineCentroid, sideOf } from '../outline.ts';
+import type { Outline, Point } from '../outline.ts';
 import { levelsOfPlan, zonesOfPlan } from '../plan/index.ts';
 import type { GroundItem, Plan, StallItem } from '../plan/index.ts';
 import { areasOverlap } from './area-overlap.ts';
@@ -59,10 +59,31 @@ export function boxOf(outlines: readonly Outline[]): number[] {
   return [left, top, right, top, right, bottom, left, bottom];
 }
 
-/** The middle of an outline where it lies inside; null for one that is bent around it. */
-export function middleOf(outline: Outline, frame: Frame): LonLat | null {
+/** A Point inside an outline: its middle, or where it is bent around that the middle of its widest part. */
+export function insideOf(outline: Outline, frame: Frame): JsonObject {
   const { x, y } = outlineCentroid(outline);
-  return pointInOutline(outline, x, y) ? frame.toLonLat(x, y) : null;
+  const [atX, atY] = sideOf(cornersOf(outline), [x, y]) === 1 ? [x, y] : widestPart(cornersOf(outline));
+  return { type: 'Point', coordinates: [...frame.toLonLat(atX, atY)] };
+}
+
+/** Halfway between two corners' heights an outline is cut by its edges alone; of all such cuts the middle of the roomiest. */
+function widestPart(corners: readonly Point[]): Point {
+  const heights = [...new Set(corners.map(([, y]) => y))].sort((a, b) => a - b);
+  let best = { room: -1, at: corners[0] ?? ([0, 0] as const) };
+  for (const [index, below] of heights.slice(1).entries()) {
+    const above = heights[index] ?? below;
+    const y = (above + below) / 2;
+    const crossings = edgesOf(corners)
+      .filter(([a, b]) => a[1] < y !== b[1] < y)
+      .map(([a, b]) => a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0]))
+      .sort((a, b) => a - b);
+    for (let i = 0; i + 1 < crossings.length; i += 2) {
+      const [left = 0, right = 0] = crossings.slice(i, i + 2);
+      const room = Math.min(right - left, below - above);
+      if (room > best.room) best = { room, at: [(left + right) / 2, y] };
+    }
+  }
+  return best.at;
 }
 
 /** A gate as the line one steps over: along the longer side of its box, through the middle. */

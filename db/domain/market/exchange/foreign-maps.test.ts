@@ -46,9 +46,19 @@ function archive(features: readonly Feature[]): Map<string, Json> {
   const hall = polygon(box(0, 0, 5_000));
   const whole = [
     feature('address', null, { address: '1', locality: 'X', country: 'VN' }, address),
-    feature('venue', hall, { category: 'shoppingcenter', name: { vi: 'Chợ' }, address_id: address }),
+    feature('venue', hall, {
+      category: 'shoppingcenter',
+      name: { vi: 'Chợ' },
+      display_point: { type: 'Point', coordinates: [...frame.toLonLat(2_500, -2_500)] },
+      address_id: address,
+    }),
     feature('building', null, { category: 'unspecified', name: null }, building),
-    feature('level', hall, { category: 'unspecified', ordinal: 0, name: { vi: 'Trệt' } }, level),
+    feature(
+      'level',
+      hall,
+      { category: 'unspecified', outdoor: false, ordinal: 0, name: { vi: 'Trệt' }, short_name: { vi: 'T' } },
+      level,
+    ),
     ...features,
   ];
   const files = Map.groupBy(whole, (one) => one.feature_type);

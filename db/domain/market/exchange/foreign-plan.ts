@@ -28,6 +28,7 @@ export interface ForeignLevel {
   readonly ordinal: number;
   readonly name: string;
   readonly shortName: string;
+  readonly isOutdoor?: true;
 }
 
 /** A map of somebody else in our own terms, before its stalls have codes. */
@@ -53,8 +54,9 @@ export function planOfForeign(
 ): Map<string, PlanItem> {
   const map = onOwnLevels(foreign, taken);
   const items = new Map<string, PlanItem>();
-  for (const { id, ordinal, name, shortName } of map.levels) {
-    items.set(id, { type: 'level', ordinal, name: cut(name, 60), shortName: cut(shortName, 6) });
+  for (const { id, ordinal, name, shortName, isOutdoor } of map.levels) {
+    const open = isOutdoor === true ? { isOutdoor } : {};
+    items.set(id, { type: 'level', ordinal, name: cut(name, 60), shortName: cut(shortName, 6), ...open });
   }
   const zones = zonesOf(map, taken, idOf);
   for (const { id, code, nameVi, nameEn } of zones) {

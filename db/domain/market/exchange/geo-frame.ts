@@ -79,3 +79,9 @@ export function outlineOfRing(ring: readonly LonLat[], frame: Frame): number[] {
   });
   return kept.flat();
 }
+
+/** How far the origins of two frames lie apart, in whole metres. */
+export function metresBetween(a: GeoAnchor, b: GeoAnchor): number {
+  const [x, y] = frameAt(a).fromLonLat([b.longitude, b.latitude]);
+  return Math.round(Math.hypot(x, y) / 100);
+}

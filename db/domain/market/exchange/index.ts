@@ -2,7 +2,7 @@ export { checkGeoJson } from './check-geojson.ts';
 export { checkImdf } from './check-imdf.ts';
 export { refusing } from './findings.ts';
 export type { ExchangeFinding, Json } from './findings.ts';
-export { frameAt } from './geo-frame.ts';
+export { frameAt, metresBetween } from './geo-frame.ts';
 export type { GeoAnchor } from './geo-frame.ts';
 export type { ImdfArchive } from './imdf-shape.ts';
 export { extension, extensionName } from './map-facts.ts';

@@ -4,6 +4,8 @@ import type { GeoAnchor } from './geo-frame.ts';
 /** Who trades at a stall on the day of the map. */
 export interface MapOccupant {
   readonly name: string;
+  /** The household, by an id that stays in the house: stalls of one are told by it. */
+  readonly by: string;
   /** First day, and the last one where it is known; ISO days. */
   readonly from: string;
   readonly lastDay: string | null;
@@ -27,6 +29,8 @@ export interface MapFacts {
   readonly plan: Plan;
   /** By the stall's id. */
   readonly occupants: ReadonlyMap<string, MapOccupant>;
+  /** The group of goods of each category. */
+  readonly goodsGroups: ReadonlyMap<string, string>;
   /** A UUID that follows from the text alone. */
   readonly idOf: (text: string) => string;
 }

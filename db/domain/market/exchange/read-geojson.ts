@@ -5,7 +5,7 @@ import { isList, isObject } from './findings.ts';
 import type { Json, JsonObject } from './findings.ts';
 import { planOfForeign } from './foreign-plan.ts';
 import type { ForeignGround, ForeignLevel, ForeignMap, ForeignStall, Taken } from './foreign-plan.ts';
-import { frameAt } from './geo-frame.ts';
+import { frameAt, rounded } from './geo-frame.ts';
 import type { Frame, GeoAnchor, LonLat } from './geo-frame.ts';
 import { extensionName } from './map-facts.ts';
 import { lossesOf, outlinesOf } from './outlines-of.ts';
@@ -93,7 +93,8 @@ function anchorOf(features: readonly Feature[]): GeoAnchor {
   const points = features.flatMap(({ geometry }) => positionsOf(geometry['coordinates']));
   const west = points.reduce((least, [lon]) => Math.min(least, lon), 180);
   const north = points.reduce((most, [, lat]) => Math.max(most, lat), -90);
-  return { latitude: points.length === 0 ? 0 : north, longitude: points.length === 0 ? 0 : west, bearing: 0 };
+  if (points.length === 0) return { latitude: 0, longitude: 0, bearing: 0 };
+  return { latitude: rounded(north), longitude: rounded(west), bearing: 0 };
 }
 
 function foreignMap(features: readonly Feature[], frame: Frame, idOf: (text: string) => string): ForeignMap {

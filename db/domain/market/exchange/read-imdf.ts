@@ -3,7 +3,7 @@ import { isList, isObject } from './findings.ts';
 import type { ExchangeFinding, Json, JsonObject } from './findings.ts';
 import { planOfForeign } from './foreign-plan.ts';
 import type { ForeignGround, ForeignMap, Taken } from './foreign-plan.ts';
-import { frameAt } from './geo-frame.ts';
+import { frameAt, rounded } from './geo-frame.ts';
 import type { Frame, GeoAnchor } from './geo-frame.ts';
 import type { ImdfArchive, ImdfFeature, ImdfType } from './imdf-shape.ts';
 import { extension } from './map-facts.ts';
@@ -84,6 +84,7 @@ const madeOfOthers: readonly ImdfType[] = [
   'footprint',
   'level',
   'occupant',
+  'relationship',
 ];
 
 /** The outline that the degrees say, where somebody moved it since we wrote it. */
@@ -109,7 +110,7 @@ function anchorOf(geometry: JsonObject | null): GeoAnchor {
   const points = geometry === null ? [] : outerRings(geometry).flat();
   const longitude = points.reduce((west, [lon]) => Math.min(west, lon), 180);
   const latitude = points.reduce((north, [, lat]) => Math.max(north, lat), -90);
-  return { latitude, longitude, bearing: 0 };
+  return { latitude: rounded(latitude), longitude: rounded(longitude), bearing: 0 };
 }
 
 /** A map within five kilometres of the market's own corner is drawn in the market's frame, any other in one of its own. */
@@ -142,6 +143,7 @@ function foreignMap(
         ordinal: Number(level.properties['ordinal']),
         name: text(level),
         shortName: text(level, 'short_name') || String(level.properties['ordinal']),
+        ...(level.properties['outdoor'] === true ? { isOutdoor: true as const } : {}),
       })),
     zones: shaped
       .filter(({ feature }) => feature.type === 'section' && text(feature) !== '')

@@ -1,5 +1,6 @@
 import { isObject } from './findings.ts';
 import type { ExchangeFinding, Json, JsonObject } from './findings.ts';
+import { rounded } from './geo-frame.ts';
 import type { GeoAnchor } from './geo-frame.ts';
 import { extensionName } from './map-facts.ts';
 
@@ -29,12 +30,20 @@ export function ownPlaces(
   const { anchor, levels, zones } = own;
   if (!isObject(anchor) || !isObject(levels) || !isObject(zones)) return undefined;
   const { latitude, longitude, bearing } = anchor;
-  if (typeof latitude !== 'number' || typeof longitude !== 'number' || typeof bearing !== 'number')
-    return undefined;
+  if (!isWithin(latitude, 90) || !isWithin(longitude, 180) || !isWithin(bearing, 360)) return undefined;
   return {
-    anchor: { latitude, longitude, bearing },
+    // As the record keeps it, so that it is drawn where it will be written.
+    anchor: {
+      latitude: rounded(latitude),
+      longitude: rounded(longitude),
+      bearing: Math.round(bearing * 1_000) / 1_000,
+    },
     items: [...Object.entries(levels), ...Object.entries(zones)],
   };
+}
+
+function isWithin(value: Json | undefined, most: number): value is number {
+  return typeof value === 'number' && Math.abs(value) <= most;
 }
 
 /** Whether two pieces of JSON say the same: a shape that somebody moved no longer fits what we wrote beside it. */

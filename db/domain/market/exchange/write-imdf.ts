@@ -1,23 +1,18 @@
-import { levelsOfPlan } from '../plan/index.ts';
-import type { GroundItem, StallItem } from '../plan/index.ts';
-import { boxOf, drawnParts, gateLine, itemJson, middleOf, placesOf, polygonOf } from './drawn-parts.ts';
+import { levelsOfPlan, zonesOfPlan } from '../plan/index.ts';
+import type { GroundItem, StallItem, ZoneItem } from '../plan/index.ts';
+import { boxOf, drawnParts, insideOf, itemJson, placesOf, polygonOf } from './drawn-parts.ts';
 import type { DrawnPart } from './drawn-parts.ts';
 import type { Json, JsonObject } from './findings.ts';
 import { frameAt } from './geo-frame.ts';
 import type { Frame } from './geo-frame.ts';
+import { groundFeature, groundType } from './imdf-ground.ts';
+import { labels, levelNames, stallNames } from './imdf-names.ts';
 import { imdfTypes } from './imdf-shape.ts';
 import type { ImdfType } from './imdf-shape.ts';
+import { tiesOf } from './imdf-ties.ts';
 import { extension, extensionName } from './map-facts.ts';
 import type { MapFacts } from './map-facts.ts';
-
-const groundUnits: Readonly<Partial<Record<GroundItem['kind'], string>>> = {
-  aisle: 'walkway',
-  stairs: 'stairs',
-  ramp: 'ramp',
-  lift: 'elevator',
-  toilet: 'restroom',
-  facility: 'room',
-};
+import { occupantCategory } from './occupant-category.ts';
 
 /** A map as the files of an IMDF 1.0.0 archive, in the order in which they stand in it. */
 export function writeImdf(facts: MapFacts): [name: string, content: Json][] {
@@ -35,20 +30,29 @@ export function writeImdf(facts: MapFacts): [name: string, content: Json][] {
   ];
 }
 
-const labels = (vi: string, en = ''): JsonObject => (en === '' ? { vi } : { vi, en });
-
 class ImdfWriter {
   readonly features = new Map<ImdfType, Json[]>();
   readonly #facts: MapFacts;
   readonly #frame: Frame;
   readonly #ids: { venue: string; building: string; address: string };
+  readonly #zones: ReadonlyMap<string, ZoneItem>;
+  readonly #outdoors: ReadonlySet<string>;
+  /** By household, how many stalls of this map it runs. */
+  readonly #stallsOf: ReadonlyMap<string, number>;
 
   constructor(facts: MapFacts) {
     this.#facts = facts;
     this.#frame = frameAt(facts.anchor);
-    const { idOf, market } = facts;
+    const { idOf, market, plan } = facts;
     const of = (what: string) => idOf(`${market.code} ${what}`);
     this.#ids = { venue: of('venue'), building: of('building'), address: of('address') };
+    this.#zones = new Map(zonesOfPlan(plan).map(({ id, item }) => [id, item]));
+    const outdoors = levelsOfPlan(plan).filter(({ item }) => item.isOutdoor === true);
+    this.#outdoors = new Set(outdoors.map(({ id }) => id));
+    const drawn = [...facts.occupants].filter(([stall]) => plan.has(stall));
+    this.#stallsOf = new Map(
+      [...Map.groupBy(drawn, ([, { by }]) => by)].map(([by, list]) => [by, list.length]),
+    );
   }
 
   get manifest(): JsonObject {
@@ -62,9 +66,10 @@ class ImdfWriter {
   }
 
   write(): void {
-    const parts = drawnParts(this.#facts.plan, this.#facts.idOf);
-    this.#building(parts);
-    for (const { id, item } of levelsOfPlan(this.#facts.plan)) {
+    const { plan, idOf } = this.#facts;
+    const parts = drawnParts(plan, idOf);
+    this.#market(parts);
+    for (const { id, item } of levelsOfPlan(plan)) {
       const here = parts.filter((part) => part.item.level === id);
       const own = here.find(({ item: one }) => one.type === 'ground' && one.kind === 'outline');
       const shape =
@@ -72,18 +77,22 @@ class ImdfWriter {
       this.#put('level', id, polygonOf(shape, this.#frame), {
         category: 'unspecified',
         restriction: null,
-        outdoor: false,
+        outdoor: this.#outdoors.has(id),
         ordinal: item.ordinal,
-        name: labels(item.name),
-        short_name: labels(item.shortName),
-        display_point: null,
+        ...levelNames(item),
+        display_point: insideOf(shape, this.#frame),
         address_id: null,
-        building_ids: [this.#ids.building],
+        building_ids: this.#outdoors.has(id) ? null : [this.#ids.building],
       });
     }
     for (const part of parts) {
       if (part.item.type === 'stall') this.#stall(part.id, part.item);
       else this.#ground(part, part.item);
+    }
+    for (const { category, origin, destination } of tiesOf(plan, parts, (part) => this.#typeOf(part))) {
+      this.#put('relationship', idOf(`${String(origin['id'])} to ${String(destination['id'])}`), null, {
+        ...{ category, direction: 'undirected', origin, intermediary: null, destination, hours: null },
+      });
     }
   }
 
@@ -93,7 +102,11 @@ class ImdfWriter {
     this.features.set(type, list);
   }
 
-  #building(parts: readonly DrawnPart[]): void {
+  #typeOf(part: DrawnPart): ImdfType {
+    return groundType(part, this.#outdoors.has(part.item.level));
+  }
+
+  #market(parts: readonly DrawnPart[]): void {
     const { market, plan, anchor } = this.#facts;
     const { venue, building, address } = this.#ids;
     this.#put('address', address, null, {
@@ -106,7 +119,8 @@ class ImdfWriter {
       postal_code_ext: null,
       postal_code_vanity: null,
     });
-    this.#put('venue', venue, polygonOf(boxOf(parts.map((part) => part.item.outline)), this.#frame), {
+    const whole = boxOf(parts.map((part) => part.item.outline));
+    this.#put('venue', venue, polygonOf(whole, this.#frame), {
       category: 'shoppingcenter',
       restriction: null,
       name: labels(market.name),
@@ -114,7 +128,7 @@ class ImdfWriter {
       hours: `Mo-Su ${market.opensAt}-${market.closesAt}`,
       phone: null,
       website: null,
-      display_point: null,
+      display_point: insideOf(whole, this.#frame),
       address_id: address,
       [extensionName]: { anchor: { ...anchor }, ...placesOf(plan) },
     });
@@ -123,41 +137,42 @@ class ImdfWriter {
       restriction: null,
       name: labels(market.name),
       alt_name: null,
-      display_point: null,
+      display_point: insideOf(whole, this.#frame),
       address_id: address,
     });
-    const hasOutline = parts.some(({ item }) => item.type === 'ground' && item.kind === 'outline');
-    if (hasOutline) return;
-    const box = polygonOf(boxOf(parts.map((part) => part.item.outline)), this.#frame);
+    if (parts.some((part) => this.#typeOf(part) === 'footprint')) return;
     const id = this.#facts.idOf(`${market.code} footprint`);
+    const box = polygonOf(whole, this.#frame);
     this.#put('footprint', id, box, { category: 'ground', name: null, building_ids: [building] });
   }
 
   #stall(id: string, item: StallItem): void {
-    const middle = middleOf(item.outline, this.#frame);
-    const point = middle === null ? null : { type: 'Point', coordinates: [...middle] };
+    const point = insideOf(item.outline, this.#frame);
     this.#put('unit', id, polygonOf(item.outline, this.#frame), {
       category: 'unspecified',
       restriction: null,
       accessibility: null,
-      name: labels(item.code),
-      alt_name: null,
+      ...stallNames(item.code),
       level_id: item.level,
       display_point: point,
       [extensionName]: itemJson(item),
     });
-    const occupant = this.#facts.occupants.get(id);
+    this.#occupant(id, item, point);
+  }
+
+  #occupant(id: string, item: StallItem, point: JsonObject): void {
+    const { occupants, goodsGroups, idOf } = this.#facts;
+    const occupant = occupants.get(id);
     if (occupant === undefined) return;
-    const anchor = this.#facts.idOf(`anchor ${id}`);
-    const [x = 0, y = 0] = item.outline;
-    this.#put('anchor', anchor, point ?? { type: 'Point', coordinates: [...this.#frame.toLonLat(x, y)] }, {
-      address_id: this.#ids.address,
-      unit_id: id,
-    });
+    const anchor = idOf(`anchor ${id}`);
+    this.#put('anchor', anchor, point, { address_id: this.#ids.address, unit_id: id });
     const start = `${occupant.from}T00:00:00+07:00`;
-    this.#put('occupant', this.#facts.idOf(`occupant ${id}`), null, {
+    const category = item.category ?? this.#zones.get(item.zone)?.category ?? null;
+    // One household that runs several stalls of this map is one: its stalls share an id that says nothing else of it.
+    const isLinked = (this.#stallsOf.get(occupant.by) ?? 0) > 1;
+    this.#put('occupant', idOf(`occupant ${id}`), null, {
       name: labels(occupant.name),
-      category: 'unspecified',
+      category: occupantCategory(category, goodsGroups.get(category ?? '')),
       anchor_id: anchor,
       hours: null,
       phone: null,
@@ -167,100 +182,31 @@ class ImdfWriter {
         end: occupant.lastDay === null ? null : `${occupant.lastDay}T23:59:59+07:00`,
         modified: start,
       },
-      correlation_id: null,
+      correlation_id: isLinked ? idOf(`household ${occupant.by}`) : null,
     });
   }
 
-  #ground({ id, isOverlaid }: DrawnPart, item: GroundItem): void {
-    const shape = polygonOf(item.outline, this.#frame);
-    const own = { [extensionName]: itemJson(item) };
-    const name = item.label === '' ? null : labels(item.label);
-    const common = {
-      restriction: null,
-      accessibility: null,
-      name,
-      alt_name: null,
-      level_id: item.level,
-      display_point: null,
-    };
-    const category = groundUnits[item.kind];
-    if (item.kind === 'outline') {
-      this.#put('footprint', id, shape, {
-        category: 'ground',
-        name,
-        building_ids: [this.#ids.building],
-        ...own,
-      });
-    } else if (item.kind === 'gate') {
-      const line = gateLine(item.outline, this.#frame).map((point) => [...point]);
-      const { restriction: _, ...rest } = common;
-      this.#put(
-        'opening',
-        id,
-        { type: 'LineString', coordinates: line },
-        {
-          ...rest,
-          category: 'pedestrian',
-          access_control: null,
-          door: null,
-          ...own,
-        },
-      );
-    } else if (item.kind === 'kiosk') {
-      const { name: _name, alt_name: alternative, level_id: level, display_point: display } = common;
-      this.#put('kiosk', id, shape, {
-        name,
-        alt_name: alternative,
-        anchor_id: null,
-        level_id: level,
-        display_point: display,
-        ...own,
-      });
-    } else if (item.kind === 'zone') {
-      this.#put('section', id, shape, {
-        category: 'retail',
-        ...common,
-        address_id: null,
-        correlation_id: null,
-        parents: null,
-        ...own,
-      });
-    } else if (isOverlaid || category === undefined) {
-      const { accessibility: _a, level_id: level, ...rest } = common;
-      this.#put('geofence', id, shape, {
-        category: 'geofence',
-        ...rest,
-        correlation_id: null,
-        parents: null,
-        building_ids: null,
-        level_ids: [level],
-        ...own,
-      });
-    } else {
-      this.#put('unit', id, shape, { category, ...common, ...own });
-      if (item.kind === 'toilet') this.#restroom(id, item);
-    }
+  #ground(part: DrawnPart, item: GroundItem): void {
+    const type = this.#typeOf(part);
+    const zone = [...this.#zones.values()].find(({ code }) => item.kind === 'zone' && code === item.label);
+    const of = { type, zone, building: this.#ids.building };
+    const { geometry, properties } = groundFeature(item, this.#frame, of);
+    this.#put(type, part.id, geometry, properties);
+    if (item.kind === 'toilet' && type === 'unit') this.#restroom(part.id, item);
   }
 
   #restroom(unit: string, item: GroundItem): void {
-    const middle = middleOf(item.outline, this.#frame);
-    if (middle === null) return;
-    this.#put(
-      'amenity',
-      this.#facts.idOf(`amenity ${unit}`),
-      { type: 'Point', coordinates: [...middle] },
-      {
-        category: 'restroom',
-        accessibility: null,
-        name: null,
-        alt_name: null,
-        hours: null,
-        phone: null,
-        website: null,
-        unit_ids: [unit],
-        address_id: null,
-        correlation_id: null,
-      },
-    );
+    this.#put('amenity', this.#facts.idOf(`amenity ${unit}`), insideOf(item.outline, this.#frame), {
+      category: 'restroom',
+      accessibility: null,
+      name: null,
+      alt_name: null,
+      hours: null,
+      phone: null,
+      website: null,
+      unit_ids: [unit],
+      address_id: null,
+      correlation_id: null,
+    });
   }
 }

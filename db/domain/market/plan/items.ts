@@ -25,6 +25,8 @@ export interface LevelItem {
   readonly ordinal: number;
   readonly name: string;
   readonly shortName: string;
+  /** Rows under the open sky, which are no building's. */
+  readonly isOutdoor?: true;
 }
 
 export interface ZoneItem {

@@ -12,7 +12,7 @@ import type { WalkStep } from './walk-steps.ts';
 /** Room for a person with a bag, as rule L6 of the map asks. */
 const personCm = 60;
 /** Room for a wheelchair and the hands that turn its wheels. */
-const wheelchairCm = 90;
+export const wheelchairCm = 90;
 
 export interface Walk {
   readonly kind: 'walk';

@@ -57,6 +57,8 @@ export const editor: Translation<typeof source> = {
   'editor.files-file': 'A .zip or .geojson file (16 MB at most)',
   'editor.files-geojson': 'Take out as GeoJSON',
   'editor.files-imdf': 'Take out as IMDF',
+  'editor.files-away':
+    'This map lies {metres} m from where the market was said to be. The drawing keeps its own place and is downloaded there again. If that is wrong, throw the draft away and bring in the right file.',
   'editor.files-left-out': '{count} features have no place on a market’s map and were left out.',
   'editor.files-made': 'A draft was made: {stalls} stalls, {levels} levels, {zones} zones',
   'editor.files-notes': '{count} places were put right on the way in (too many decimals, for one).',
@@ -115,6 +117,7 @@ export const editor: Translation<typeof source> = {
   'editor.level-none': 'There is no level yet. Add one to begin.',
   'editor.level-ordinal': 'Order (0 is ground)',
   'editor.level-remove': 'Remove the level and {count} {count|shape|shapes} on it',
+  'editor.level-outdoor': 'This level is outdoors (no common roof)',
   'editor.level-short': 'Short',
   'editor.lint-measured': 'measured {measured}, required {required}',
   'editor.lint-more': '{count} more of the kind',

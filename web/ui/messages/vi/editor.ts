@@ -55,6 +55,8 @@ export const editor = {
   'editor.files-file': 'Tệp .zip hoặc .geojson (tối đa 16 MB)',
   'editor.files-geojson': 'Lấy ra GeoJSON',
   'editor.files-imdf': 'Lấy ra IMDF',
+  'editor.files-away':
+    'Sơ đồ này nằm cách chỗ chợ đã khai {metres} m. Bản vẽ giữ đúng chỗ của nó, tải xuống lại vẫn ở đó. Nếu sai, bỏ bản vẽ rồi nhận file đúng.',
   'editor.files-left-out': '{count} hình không có chỗ trên sơ đồ chợ nên bỏ lại.',
   'editor.files-made': 'Đã thành bản nháp: {stalls} sạp, {levels} tầng, {zones} khu',
   'editor.files-notes': '{count} chỗ đã được chỉnh khi nhận (ví dụ số lẻ quá dài).',
@@ -113,6 +115,7 @@ export const editor = {
   'editor.level-none': 'Chưa có tầng nào. Thêm tầng để bắt đầu vẽ.',
   'editor.level-ordinal': 'Thứ tự (0 là trệt)',
   'editor.level-remove': 'Xóa tầng và {count} hình trên đó',
+  'editor.level-outdoor': 'Tầng này ngoài trời (không có mái chung)',
   'editor.level-short': 'Viết tắt',
   'editor.lint-measured': 'đo được {measured}, cần {required}',
   'editor.lint-more': 'còn {count} lỗi cùng loại',

@@ -1,0 +1,47 @@
+import { outlineBounds } from '../outline.ts';
+import { levelsOfPlan } from '../plan/index.ts';
+import type { Plan } from '../plan/index.ts';
+import { shaftsOf } from '../walks/walk-ground.ts';
+import type { WalkPlace } from '../walks/walk-ground.ts';
+import type { DrawnPart } from './drawn-parts.ts';
+import type { JsonObject } from './findings.ts';
+
+/** IMDF's words for what joins levels. */
+const categories = { stairs: 'stairs', lift: 'elevator', ramp: 'ramp' } as const;
+
+export interface ImdfTie {
+  readonly category: string;
+  readonly origin: JsonObject;
+  readonly destination: JsonObject;
+}
+
+/**
+ * Every two levels that stairs, a lift or a ramp join, from the lower to the upper: by the same rule as the ways on the map.
+ *
+ * @param featureType under which a part stands in the archive
+ */
+export function tiesOf(
+  plan: Plan,
+  parts: readonly DrawnPart[],
+  featureType: (part: DrawnPart) => string,
+): ImdfTie[] {
+  const references = new Map<WalkPlace, JsonObject>();
+  const floors = levelsOfPlan(plan).map(({ id, item: { ordinal } }) => {
+    const places = parts.flatMap((part): WalkPlace[] => {
+      const { item } = part;
+      if (item.type !== 'ground' || item.level !== id || !(item.kind in categories)) return [];
+      const place = { kind: item.kind, name: item.label, level: ordinal, box: outlineBounds(item.outline) };
+      references.set(place, { id: part.id, feature_type: featureType(part) });
+      return [place];
+    });
+    return { level: { ordinal, shapes: [], stalls: [] }, obstacles: [], places };
+  });
+  return shaftsOf(floors).flatMap(({ kind, ends }) =>
+    ends.slice(1).flatMap((end, index): ImdfTie[] => {
+      const [from, to] = [references.get(ends[index] ?? end), references.get(end)];
+      return from === undefined || to === undefined
+        ? []
+        : [{ category: categories[kind], origin: from, destination: to }];
+    }),
+  );
+}
