@@ -149,6 +149,8 @@ export const problems: Translation<typeof source> = {
   'problem.origin-not-allowed': 'The request came from another site. Please open the market’s own page.',
   'problem.other':
     'That did not work. Please try again; if it stays so, give the market board this code: {code}',
+  'problem.outline-crosses-itself':
+    'The outline of a shape crosses itself. Please put its corners in order, once around.',
   'problem.owed-paper-settled': 'This paper is not owed any more.',
   'problem.owed-paper-unknown': 'The market knows no such owed paper.',
   'problem.paper-not-issued-yet': 'The paper is dated after today. Please look at its date again.',

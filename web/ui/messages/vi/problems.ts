@@ -140,6 +140,7 @@ export const problems = {
     'Hộ này đã được kiểm tra trong năm. Xin chọn lý do kiểm tra thêm, hoặc ghi là giám sát, nhắc nhở.',
   'problem.origin-not-allowed': 'Yêu cầu đến từ trang khác nên không nhận. Xin mở lại từ trang của chợ.',
   'problem.other': 'Chưa làm được. Xin thử lại; nếu vẫn vậy, báo ban quản lý mã này: {code}',
+  'problem.outline-crosses-itself': 'Đường bao của một hình tự cắt. Xin sửa các góc cho đi đúng một vòng.',
   'problem.owed-paper-settled': 'Giấy này không còn nợ nữa.',
   'problem.owed-paper-unknown': 'Không có giấy nợ này ở chợ.',
   'problem.paper-not-issued-yet': 'Ngày cấp giấy nằm sau hôm nay. Xin xem lại ngày trên giấy.',
