@@ -66,7 +66,8 @@ function mustBeSimple(item: PlanItem | null, before: PlanItem | null | undefined
 }
 
 function meetingOf(item: PlanItem | null | undefined) {
-  return isDrawn(item ?? undefined) ? meetsItself(cornersOf(item.outline), true) : undefined;
+  const drawn = item ?? undefined;
+  return isDrawn(drawn) ? meetsItself(cornersOf(drawn.outline), true) : undefined;
 }
 
 function judge(present: ReadonlyMap<string, DraftRow>, input: SaveDraft) {

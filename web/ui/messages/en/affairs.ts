@@ -69,6 +69,8 @@ export const affairs: Translation<typeof source> = {
   'affairs.pages-previous': 'Previous',
   'affairs.person': 'Person',
   'affairs.phone': 'Phone (customers see it only if the seller agrees)',
+  'affairs.poultry-reason': 'Why live poultry may be so near',
+  'affairs.poultry-until': 'Let it be until',
   'affairs.reason': 'Reason',
   'affairs.renew': 'Renew',
   'affairs.role': 'Role',

@@ -236,6 +236,8 @@ export const problems: Translation<typeof source> = {
     'A critical finding at the stall is not put right yet, so it cannot pass on.',
   'problem.stall-leaves-map':
     'The map that is to come into force no longer draws this stall. Let the contract end before that day, or take the map back and draw the stall.',
+  'problem.stall-near-poultry':
+    'Stall {stalls}: live poultry and other food are only {measured} cm apart, {required} cm are needed (as summaries of TCVN 11856:2017 say). Choose another stall, or write down why it may be so and press again.',
   'problem.stall-needs-holder': 'Nobody holds the stall on this day. Enter the right holder first.',
   'problem.stall-not-let':
     'This stall cannot be let yet: it is only planned, or has to be made vacant first.',

@@ -66,6 +66,8 @@ export const affairs = {
   'affairs.pages-previous': 'Trang trước',
   'affairs.person': 'Họ tên người đứng tên',
   'affairs.phone': 'Điện thoại (khách chỉ thấy khi người bán cho phép)',
+  'affairs.poultry-reason': 'Lý do cho gia cầm sống ở gần',
+  'affairs.poultry-until': 'Cho qua đến hết ngày',
   'affairs.reason': 'Lý do',
   'affairs.renew': 'Gia hạn',
   'affairs.role': 'Vai trò',

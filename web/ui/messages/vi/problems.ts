@@ -223,6 +223,8 @@ export const problems = {
   'problem.stall-critical-open': 'Sạp còn lỗi nghiêm trọng chưa khắc phục xong, chưa sang sạp được.',
   'problem.stall-leaves-map':
     'Sơ đồ sắp có hiệu lực không còn vẽ sạp này. Xin cho hợp đồng hết trước ngày đó, hoặc rút sơ đồ lại để vẽ sạp vào.',
+  'problem.stall-near-poultry':
+    'Sạp {stalls}: gia cầm sống và thực phẩm khác chỉ cách nhau {measured} cm, cần {required} cm (theo tóm tắt TCVN 11856:2017). Chọn sạp khác, hoặc ghi lý do cho qua rồi bấm lại.',
   'problem.stall-needs-holder': 'Ngày này sạp chưa có người đứng tên. Xin ghi người đứng tên trước.',
   'problem.stall-not-let': 'Sạp này chưa cho thuê được: mới dự kiến, hoặc cần chuyển sang “Trống” trước.',
   'problem.stall-not-yours': 'Sạp này không thuộc phần của bạn.',
