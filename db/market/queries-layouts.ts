@@ -86,7 +86,7 @@ export async function addDraft(
     .execute();
 }
 
-/** Stalls that somebody holds, runs or sells at on or after a day, with who, by code. */
+/** Stalls that somebody holds, runs or sells at on or after a day, with who, by code; a holder before anybody else. */
 export async function stallsWithTenants(tx: Tx, from: string) {
   return tx.db
     .selectFrom('tenancy')
@@ -97,11 +97,27 @@ export async function stallsWithTenants(tx: Tx, from: string) {
       join.onRef('trader.market_id', '=', 'tenancy.market_id').onRef('trader.id', '=', 'tenancy.trader_id'),
     )
     .distinctOn('stall.code')
-    .select(['stall.id', 'stall.code', 'trader.business_name'])
+    .select(['stall.id', 'stall.code', 'trader.business_name', 'tenancy.role', 'tenancy.trader_id'])
     .where(sql<boolean>`tenancy.period && daterange(${from}::date, null)`)
     .orderBy('stall.code')
     .orderBy(sql`tenancy.role = 'holder'`, 'desc')
     .execute();
+}
+
+/** What contracts of the day or later let be sold, by the stall's id; the holder's before anybody else's. */
+export async function contractCategories(tx: Tx, from: string): Promise<Map<string, string>> {
+  const rows = await tx.db
+    .selectFrom('tenancy')
+    .distinctOn('stall_id')
+    .select(['stall_id', 'category_code'])
+    .where('category_code', 'is not', null)
+    .where(sql<boolean>`period && daterange(${from}::date, null)`)
+    .orderBy('stall_id')
+    .orderBy(sql`role = 'holder'`, 'desc')
+    .execute();
+  return new Map(
+    rows.flatMap((row) => (row.category_code === null ? [] : [[row.stall_id, row.category_code]])),
+  );
 }
 
 /**

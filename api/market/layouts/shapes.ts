@@ -117,7 +117,14 @@ export const LayoutDraft = z
         zones: z.array(z.object({ id: Id, code: z.string() })),
       })
       .describe('codes, floors and letters that belong to something already, drawn or not'),
-    tenants: z.array(z.object({ stall: Id, code: z.string(), businessName: z.string() })),
+    tenants: z.array(
+      z.object({
+        stall: Id,
+        code: z.string(),
+        businessName: z.string(),
+        holder: Id.nullable().describe('the trader who holds it, or is to; null where nobody does'),
+      }),
+    ),
     waivers: z.array(WaiverLine),
   })
   .meta({ ref: 'LayoutDraft' });

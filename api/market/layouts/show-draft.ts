@@ -46,10 +46,11 @@ export async function showDraft(ctx: Ctx, market: MarketEntry, id: string): Prom
         isFood: isFood(groupOf(category.goods_group)),
       })),
       known: { codes, ...names },
-      tenants: tenants.map(({ id: stall, code, business_name }) => ({
+      tenants: tenants.map(({ id: stall, code, business_name, role, trader_id }) => ({
         stall,
         code,
         businessName: business_name,
+        holder: role === 'holder' ? trader_id : null,
       })),
       waivers: waivers.map((one) => ({
         finding: one.finding,

@@ -5,13 +5,14 @@ import { audit, personOf, type Ctx } from '../../http/context.ts';
 import { writeOnce } from '../../http/idempotent.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
 import { categoryMustExist, dayAfter, findTrader, lockAffairs, tenancyLine } from './find-affairs.ts';
+import { mustKeepFromPoultry } from './near-poultry.ts';
 import { mustBeAllowed } from './refuse.ts';
 import type { BeginTenancy, TenancyLine } from './shapes.ts';
 
 /**
  * Lets a trader hold, run or sell at a stall from a day. A vacant stall is let as soon as its holder's days begin.
  *
- * @throws DomainError stall-unknown, trader-unknown, category-unknown and every refusal of `judgeTenancy`
+ * @throws DomainError stall-unknown, trader-unknown, category-unknown, stall-near-poultry and every refusal of `judgeTenancy`
  */
 export async function beginTenancy(ctx: Ctx, market: MarketEntry, input: BeginTenancy): Promise<TenancyLine> {
   const by = personOf(ctx);
@@ -25,6 +26,8 @@ export async function beginTenancy(ctx: Ctx, market: MarketEntry, input: BeginTe
     const to = dayAfter(input.lastDay);
     const tenancy = { id, stallId: stall.id, traderId: trader.id, role, from, to };
     mustBeAllowed(judgeTenancy(stall, tenancy), { stall: stall.code });
+    const { poultryWaiver: waiver } = input;
+    await mustKeepFromPoultry(ctx, tx, { from, today, waiver }, new Map([[stall.id, categoryCode]]));
     await addTenancies(tx, [{ ...tenancy, contractNumber, categoryCode, by, at }]);
     await followTenancies(tx, { day: today, by });
     await audit(ctx, tx, {

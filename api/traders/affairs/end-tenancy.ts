@@ -6,6 +6,7 @@ import { writeOnce } from '../../http/idempotent.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
 import { lineOf } from './begin-tenancy.ts';
 import { dayAfter, lockAffairs, tenancyOf, type FoundStall } from './find-affairs.ts';
+import { mustKeepFromPoultry } from './near-poultry.ts';
 import { mustBeAllowed } from './refuse.ts';
 import type { EndTenancy, RenewTenancy, TenancyLine } from './shapes.ts';
 
@@ -64,7 +65,7 @@ export async function endOther(tx: Tx, other: TenancyRow, to: string, reason: st
 /**
  * Gives a contract another last day, or none.
  *
- * @throws DomainError tenancy-unknown, tenancy-days-wrong, tenancy-overlaps, stall-leaves-map, tenancy-too-long
+ * @throws DomainError tenancy-unknown, tenancy-days-wrong, tenancy-overlaps, stall-leaves-map, tenancy-too-long, stall-near-poultry
  */
 export async function renewTenancy(
   ctx: Ctx,
@@ -90,8 +91,14 @@ export async function renewTenancy(
     // A renewal begins anew: its years are counted from the day it is made, where the contract began before.
     const since = row.from_day > today ? row.from_day : today;
     mustBeAllowed(isTooLong({ ...renewed, from: since }) ? 'tenancy-too-long' : null, { stall: stall.code });
+    const { contractNumber, poultryWaiver: waiver } = input;
+    await mustKeepFromPoultry(
+      ctx,
+      tx,
+      { from: row.from_day, today, waiver },
+      new Map([[stall.id, row.category_code]]),
+    );
     await setTenancyEnd(tx, { id: row.id, to, endedAs: null, reason: '' });
-    const { contractNumber } = input;
     if (contractNumber !== undefined) {
       await tx.db
         .updateTable('tenancy')

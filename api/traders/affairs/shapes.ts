@@ -108,8 +108,17 @@ const contract = {
   categoryCode: CategoryCode.nullable().optional(),
 };
 
+export const PoultryWaiver = z
+  .strictObject({ reason: Reason, until: Day.describe('the last day it holds') })
+  .meta({
+    ref: 'PoultryWaiver',
+    description: 'Why live poultry may be so near to other food (rule L8 of the map).',
+  });
+export type PoultryWaiver = z.infer<typeof PoultryWaiver>;
+const letting = { poultryWaiver: PoultryWaiver.optional() };
+
 export const BeginTenancy = z
-  .strictObject({ id: Id, stall: StallCode, traderId: Id, role: Role, ...dates, ...contract })
+  .strictObject({ id: Id, stall: StallCode, traderId: Id, role: Role, ...dates, ...contract, ...letting })
   .meta({ ref: 'BeginTenancy' });
 export type BeginTenancy = z.infer<typeof BeginTenancy>;
 
@@ -124,12 +133,12 @@ export const EndTenancy = z
 export type EndTenancy = z.infer<typeof EndTenancy>;
 
 export const RenewTenancy = z
-  .strictObject({ id: Id, lastDay: Day.nullable(), contractNumber: contract.contractNumber })
+  .strictObject({ id: Id, lastDay: Day.nullable(), contractNumber: contract.contractNumber, ...letting })
   .meta({ ref: 'RenewTenancy' });
 export type RenewTenancy = z.infer<typeof RenewTenancy>;
 
 export const TransferStall = z
-  .strictObject({ id: Id, traderId: Id, ...dates, ...contract, reason: Reason })
+  .strictObject({ id: Id, traderId: Id, ...dates, ...contract, ...letting, reason: Reason })
   .meta({ ref: 'TransferStall' });
 export type TransferStall = z.infer<typeof TransferStall>;
 

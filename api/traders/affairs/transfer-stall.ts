@@ -8,6 +8,7 @@ import type { MarketEntry } from '../../http/market-directory.ts';
 import { lineOf } from './begin-tenancy.ts';
 import { endOther, othersAfter } from './end-tenancy.ts';
 import { categoryMustExist, dayAfter, findTrader, lockAffairs } from './find-affairs.ts';
+import { mustKeepFromPoultry } from './near-poultry.ts';
 import { mustBeAllowed } from './refuse.ts';
 import type { TenancyLine, TransferStall } from './shapes.ts';
 
@@ -15,7 +16,7 @@ import type { TenancyLine, TransferStall } from './shapes.ts';
  * Passes the right to a stall from its holder to another trader on a day, without a day in between ("sang sạp"). Whoever
  * ran it or sold there under the former holder ends with that right, and the new holder runs it.
  *
- * @throws DomainError stall-unknown, trader-unknown and every refusal of `judgeTransfer`
+ * @throws DomainError stall-unknown, trader-unknown, stall-near-poultry and every refusal of `judgeTransfer`
  */
 export async function transferStall(
   ctx: Ctx,
@@ -39,6 +40,8 @@ export async function transferStall(
     const holder = stall.rows.find(
       (one) => one.role === 'holder' && periodContains({ from: one.from_day, to: one.to_day }, dayBefore),
     );
+    const { poultryWaiver: waiver } = input;
+    await mustKeepFromPoultry(ctx, tx, { from, today, waiver }, new Map([[stall.id, categoryCode]]));
     assert(holder, 'judgeTransfer lets nothing pass without a holder.');
     await setTenancyEnd(tx, { id: holder.id, to: from, endedAs: 'transferred', reason });
     for (const other of othersAfter(stall, from)) await endOther(tx, other, from, reason);

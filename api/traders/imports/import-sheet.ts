@@ -23,6 +23,7 @@ import {
 import { audit, personOf, type Ctx } from '../../http/context.ts';
 import { writeOnce } from '../../http/idempotent.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
+import { mustKeepFromPoultry } from '../affairs/near-poultry.ts';
 import { sheetOf } from '../../exchange/read-sheet.ts';
 import type { CommitImport, Counts, ImportResult, MapColumns, SheetPreview } from './shapes.ts';
 
@@ -100,7 +101,7 @@ export async function mapColumns(
 /**
  * Brings a sheet in: everything, or nothing when a single row is wrong by now.
  *
- * @throws DomainError import-unknown, import-done, import-has-problems, import-empty
+ * @throws DomainError import-unknown, import-done, import-has-problems, import-empty, stall-near-poultry
  */
 export async function commitImport(
   ctx: Ctx,
@@ -130,6 +131,7 @@ export async function commitImport(
     if (plan.rows.every((row) => row.outcome === 'skipped')) {
       throw new DomainError('import-empty', 'conflict', 'No row of the sheet names a stall or a trader.');
     }
+    await mustKeepFromPoultry(ctx, tx, { from: day, today: day, waiver: input.poultryWaiver }, letBy(plan));
     await addPlaces(tx, plan);
     await writeStalls(tx, plan.stalls, at);
     await writeTraders(tx, plan.traders, { day, at });
@@ -151,6 +153,14 @@ export async function commitImport(
     await audit(ctx, tx, { ...act, after: { ...counts, fileName: found.fileName }, at });
     return { id: importId, counts };
   });
+}
+
+/** Stalls that the sheet lets, or gives other goods, and what is sold there afterwards; those not drawn yet are not judged. */
+function letBy(plan: ImportPlan): Map<string, string | null> {
+  return new Map([
+    ...plan.tenancies.map(({ values }): [string, string | null] => [values.stallId, null]),
+    ...plan.stalls.map(({ id, values }): [string, string | null] => [id, values.category]),
+  ]);
 }
 
 export interface FoundImport {

@@ -1,6 +1,7 @@
 import { sheetFields } from '@so-cho/db/domain/traders/sheet';
 import { z } from 'zod';
 import { Id, MarketCode } from '../../http/shapes.ts';
+import { PoultryWaiver } from '../affairs/shapes.ts';
 
 const SheetField = z.enum(sheetFields);
 
@@ -21,7 +22,9 @@ export const MapColumns = z
   .meta({ ref: 'MapColumns' });
 export type MapColumns = z.infer<typeof MapColumns>;
 
-export const CommitImport = z.strictObject({ id: Id }).meta({ ref: 'CommitImport' });
+export const CommitImport = z
+  .strictObject({ id: Id, poultryWaiver: PoultryWaiver.optional() })
+  .meta({ ref: 'CommitImport' });
 export type CommitImport = z.infer<typeof CommitImport>;
 
 const Counts = z.object({

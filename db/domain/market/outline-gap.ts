@@ -48,7 +48,7 @@ function pointToEdge(point: Point, from: Point, to: Point): number {
 }
 
 /** The largest whole d with d² · den ≤ num. */
-function rootDown(num: number, den: number): number {
+export function rootDown(num: number, den: number): number {
   let root = Math.floor(Math.sqrt(num / den));
   while (root > 0 && root * root * den > num) root -= 1;
   while ((root + 1) * (root + 1) * den <= num) root += 1;

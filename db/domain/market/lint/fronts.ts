@@ -1,6 +1,8 @@
 import { cornersOf, edgesOf, signedArea2 } from '../outline.ts';
 import type { Bounds, Point } from '../outline.ts';
 import type { StallItem } from '../plan/items.ts';
+import { boxPart } from './convex-parts.ts';
+import type { Convex } from './convex-parts.ts';
 import { findingOf } from './findings.ts';
 import type { LintFinding } from './findings.ts';
 import type { Rules } from './ground.ts';
@@ -10,8 +12,8 @@ import type { LevelWays } from './ways.ts';
 
 /** How deep the ground before a front must be free: a person's width. */
 const depthCm = 60;
-/** Slanted fronts are asked at points this far apart. */
-const probeCm = 10;
+/** Less than any two lengths of drawn ground differ by, more than a root is rounded by. */
+const hair = 1e-9;
 
 /** L12: at least one side of a stall has an aisle before most of it. Measured is the best side's share in percent. */
 export function hiddenFronts(level: LevelPlan, ways: LevelWays, rules: Rules): LintFinding[] {
@@ -27,44 +29,70 @@ export function hiddenFronts(level: LevelPlan, ways: LevelWays, rules: Rules): L
 }
 
 /** What stands within the depth of each stall; its own ground lies behind its sides and hides none of them. */
-function obstaclesNear(level: LevelPlan, ways: LevelWays): Map<string, Bounds[]> {
-  const boxes = [...level.stalls.map(({ box }) => box), ...ways.obstacles];
-  const near = new Map<string, Bounds[]>(level.stalls.map(({ id }) => [id, []]));
-  for (const [one, other] of nearPairs(boxes, depthCm)) {
-    const [stall, obstacle] = [level.stalls[one], boxes[other]];
-    // Stalls come first in the list, so a pair of stall and obstacle always has the stall first.
-    if (stall !== undefined && other >= level.stalls.length && obstacle !== undefined) {
-      near.get(stall.id)?.push(obstacle);
-    }
+function obstaclesNear(level: LevelPlan, ways: LevelWays): Map<string, Convex[]> {
+  const all = [...ways.parts].flatMap(([owner, parts]) => parts.map((part) => ({ owner, part })));
+  const near = new Map<string, Convex[]>(
+    level.stalls.map(({ id, box }) => [id, ways.beyond.filter((one) => isNear(one, box)).map(boxPart)]),
+  );
+  const boxes = all.map(({ part }) => part.box);
+  for (const pair of nearPairs(boxes, depthCm)) {
+    const [one, other] = [all[pair[0]], all[pair[1]]];
+    if (one === undefined || other === undefined || one.owner === other.owner) continue;
+    near.get(one.owner)?.push(other.part);
+    near.get(other.owner)?.push(one.part);
   }
   return near;
 }
 
-function bestSide({ item }: Placed<StallItem>, obstacles: readonly Bounds[]): number {
+function isNear(one: Bounds, other: Bounds): boolean {
+  return (
+    one.minX < other.maxX + depthCm &&
+    one.maxX > other.minX - depthCm &&
+    one.minY < other.maxY + depthCm &&
+    one.maxY > other.minY - depthCm
+  );
+}
+
+function bestSide({ item }: Placed<StallItem>, obstacles: readonly Convex[]): number {
   const corners = cornersOf(item.outline);
-  const isPositive = signedArea2(corners) > 0;
-  const shares = edgesOf(corners).map(([from, to]) => {
-    const [dx, dy] = [Math.sign(to[0] - from[0]), Math.sign(to[1] - from[1])];
-    if (dx !== 0 && dy !== 0) return slantedShare(from, to, isPositive, obstacles);
-    return uprightShare(from, to, isPositive ? [dy, -dx] : [-dy, dx], obstacles);
-  });
+  const outward = signedArea2(corners) > 0 ? 1 : -1;
+  const shares = edgesOf(corners).map(([from, to]) => freeShare(from, to, outward, obstacles));
   return Math.max(0, ...shares);
 }
 
-function uprightShare(from: Point, to: Point, [outX, outY]: Point, obstacles: readonly Bounds[]): number {
-  const isLevel = from[1] === to[1];
-  const [start, end] = isLevel ? [from[0], to[0]] : [from[1], to[1]];
-  const [low, high] = [Math.min(start, end), Math.max(start, end)];
-  const base = isLevel ? from[1] : from[0];
-  const out = isLevel ? outY : outX;
-  const [near, far] = [Math.min(base, base + out * depthCm), Math.max(base, base + out * depthCm)];
-  const hidden = obstacles.flatMap((box): [number, number][] => {
-    const [boxLow, boxHigh] = isLevel ? [box.minX, box.maxX] : [box.minY, box.maxY];
-    const [boxNear, boxFar] = isLevel ? [box.minY, box.maxY] : [box.minX, box.maxX];
-    if (boxFar <= near || boxNear >= far || boxHigh <= low || boxLow >= high) return [];
-    return [[Math.max(boxLow, low), Math.min(boxHigh, high)]];
+/** The percent of a side before which the depth is free all along it, rounded down. */
+function freeShare(from: Point, to: Point, outward: 1 | -1, obstacles: readonly Convex[]): number {
+  const [ex, ey] = [to[0] - from[0], to[1] - from[1]];
+  const length = Math.hypot(ex, ey);
+  if (length === 0) return 0;
+  const hidden = obstacles.flatMap(({ corners }): [number, number][] => {
+    // Along the side, and away from it: what lies between its line and the depth hides what it stands before.
+    const turned = corners.map(([x, y]): Point => [
+      ((x - from[0]) * ex + (y - from[1]) * ey) / length,
+      (outward * ((x - from[0]) * ey - (y - from[1]) * ex)) / length,
+    ]);
+    const before = cut(cut(turned, 0, 1), depthCm, -1);
+    if (!before.some(([, y]) => y > hair && y < depthCm - hair) && !isAcross(before)) return [];
+    const along = before.map(([x]) => Math.max(0, Math.min(length, x)));
+    return [[Math.min(...along), Math.max(...along)]];
   });
-  return Math.floor(((high - low - lengthOf(hidden)) * 100) / (high - low));
+  return Math.floor(((length - lengthOf(hidden)) * 100) / length + hair);
+}
+
+/** Whether a cut piece reaches from the side to the depth, with corners on both lines alone. */
+function isAcross(corners: readonly Point[]): boolean {
+  return corners.some(([, y]) => y <= hair) && corners.some(([, y]) => y >= depthCm - hair);
+}
+
+/** What of a piece lies above (1) or below (-1) a height. */
+function cut(corners: readonly Point[], height: number, side: 1 | -1): Point[] {
+  return edgesOf(corners).flatMap(([from, to]): Point[] => {
+    const [a, b] = [side * (from[1] - height), side * (to[1] - height)];
+    const kept: Point[] = a >= 0 ? [from] : [];
+    if (a > 0 === b > 0 || a === 0 || b === 0) return kept;
+    const share = a / (a - b);
+    return [...kept, [from[0] + (to[0] - from[0]) * share, height]];
+  });
 }
 
 function lengthOf(spans: [number, number][]): number {
@@ -74,18 +102,4 @@ function lengthOf(spans: [number, number][]): number {
     reached = Math.max(reached, to);
   }
   return length;
-}
-
-function slantedShare(from: Point, to: Point, isPositive: boolean, obstacles: readonly Bounds[]): number {
-  const [ex, ey] = [to[0] - from[0], to[1] - from[1]];
-  const length = Math.hypot(ex, ey);
-  const side = (isPositive ? depthCm : -depthCm) / 2 / length;
-  const count = Math.max(1, Math.floor(length / probeCm));
-  let free = 0;
-  for (let i = 0; i < count; i++) {
-    const along = (i + 0.5) / count;
-    const [x, y] = [from[0] + ex * along + ey * side, from[1] + ey * along - ex * side];
-    if (!obstacles.some((box) => box.minX < x && x < box.maxX && box.minY < y && y < box.maxY)) free += 1;
-  }
-  return Math.floor((free * 100) / count);
 }

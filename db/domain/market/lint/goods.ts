@@ -3,7 +3,7 @@ import type { Plan, StallItem } from '../plan/items.ts';
 import { findingOf } from './findings.ts';
 import type { LintFinding } from './findings.ts';
 import { goodsOf, zoneOf } from './ground.ts';
-import type { LintGround, Rules } from './ground.ts';
+import type { CategoryFacts, LintGround, Rules } from './ground.ts';
 import type { LevelPlan, Placed } from './level-plan.ts';
 import { nearPairs } from './near-pairs.ts';
 import { rawGroups, readyGroups } from './rules.ts';
@@ -39,11 +39,16 @@ function closeness(rule: LintRule, level: string, a: Placed<StallItem>, b: Place
 type Kind = 'live' | 'raw' | 'ready' | 'food';
 
 function kindOf(plan: Plan, stall: StallItem, ground: LintGround): Kind | undefined {
-  if (zoneOf(plan, stall)?.isLivePoultry === true) return 'live';
   const goods = goodsOf(plan, stall, ground);
+  if (zoneOf(plan, stall)?.isLivePoultry === true && isAsZone(stall, goods)) return 'live';
   if (goods?.isFood !== true) return undefined;
   if (rawGroups.includes(goods.group)) return 'raw';
   return readyGroups.includes(goods.group) ? 'ready' : 'food';
+}
+
+/** What a zone of live poultry lets to something else is that: vegetables among hens are other food beside them. */
+function isAsZone(stall: StallItem, goods: CategoryFacts | undefined): boolean {
+  return stall.category === null || goods === undefined || goods.group === 'poultry';
 }
 
 function speaksOf(rule: LintRule, a: Kind, b: Kind): boolean {
@@ -63,19 +68,4 @@ export function mixedGoods(plan: Plan, level: LevelPlan, ground: LintGround, rul
     if (zone === undefined || own === undefined || zone.isFood === own.isFood) return [];
     return [findingOf(rule, { level: level.id, items: [id], fix: 'change-category' })];
   });
-}
-
-/** L10: toilets for the stalls of the whole market. Measured is how many there are, required how many there should be. */
-export function toilets(plan: Plan, rules: Rules): LintFinding[] {
-  const rule = rules.get('L10');
-  const perToilet = rule?.required;
-  if (rule === undefined || perToilet == null) return [];
-  let [stalls, cabins] = [0, 0];
-  for (const item of plan.values()) {
-    if (item.type === 'stall') stalls += 1;
-    else if (item.type === 'ground' && item.kind === 'toilet') cabins += item.units;
-  }
-  const required = Math.ceil(stalls / perToilet);
-  if (cabins >= required) return [];
-  return [findingOf(rule, { level: null, items: [], measured: cabins, required, fix: 'add-toilet' })];
 }

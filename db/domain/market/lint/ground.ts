@@ -7,6 +7,8 @@ export interface LintGround {
   readonly today: IsoDay;
   /** By category code. */
   readonly categories: ReadonlyMap<string, CategoryFacts>;
+  /** Who holds a stall, or is to hold it, by the stall's id: somebody's own id, however many stalls it is. */
+  readonly holders: ReadonlyMap<string, string>;
   /** Codes of stalls that are no longer drawn, and former codes, with the stall each belongs to. */
   readonly reservedCodes: ReadonlyMap<string, string>;
 }

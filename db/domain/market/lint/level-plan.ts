@@ -1,4 +1,4 @@
-import { outlineBounds } from '../outline.ts';
+import { cornersOf, edgesOf, outlineBounds } from '../outline.ts';
 import type { Bounds } from '../outline.ts';
 import type { GroundItem, Plan, StallItem } from '../plan/items.ts';
 
@@ -51,4 +51,11 @@ function levelPlanOf(
     // Where a level has no gate of its own, one leaves it by stairs or ramps; a lift is no way out of a fire.
     exits: gates.length > 0 ? gates : [...of('stairs'), ...of('ramp')],
   };
+}
+
+/** Whether every side of all that is drawn runs along an axis. */
+export function isUpright(level: LevelPlan): boolean {
+  return [...level.stalls, ...level.solids, ...level.outlines, ...level.exits].every(({ item }) =>
+    edgesOf(cornersOf(item.outline)).every(([from, to]) => from[0] === to[0] || from[1] === to[1]),
+  );
 }

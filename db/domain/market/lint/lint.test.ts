@@ -71,6 +71,7 @@ describe('to the centimetre', () => {
         ...stallAt(plan, 's0'),
         code: 'P1-01',
         zone: 'poultry',
+        category: null,
         outline: box(maxX + gap, minY, 200, 200),
       });
       plan.delete('east');

@@ -1,11 +1,12 @@
 import type { Plan, PlanItem } from '../plan/items.ts';
 import type { LintFinding } from './findings.ts';
 import { hiddenFronts } from './fronts.ts';
-import { mixedGoods, toilets, tooClose } from './goods.ts';
+import { mixedGoods, tooClose } from './goods.ts';
 import type { LintGround, Rules } from './ground.ts';
 import { levelPlansOf } from './level-plan.ts';
 import type { LevelPlan } from './level-plan.ts';
 import { lintRulesOn } from './rules.ts';
+import { toilets } from './toilets.ts';
 import { overlaps, outsides, sameCodes, tooSmall } from './shapes.ts';
 import { longWays, narrowWays, waysOf } from './ways.ts';
 
@@ -30,7 +31,7 @@ export class PlanLinter {
       return findings;
     });
     for (const id of this.#levels.keys()) if (!levels.has(id)) this.#levels.delete(id);
-    return [...found, ...sameCodes(plan, ground, rules), ...toilets(plan, rules)].sort(byRule);
+    return [...found, ...sameCodes(plan, ground, rules), ...toilets(plan, ground, rules)].sort(byRule);
   }
 }
 

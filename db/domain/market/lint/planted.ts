@@ -17,9 +17,14 @@ export const goodGround: LintGround = {
   categories: new Map([
     ['RAW', { group: 'meat', isFood: true }],
     ['VEG', { group: 'vegetable', isFood: true }],
+    ['HEN', { group: 'poultry', isFood: true }],
+    ['EGG', { group: 'egg', isFood: true }],
+    ['NOODLE', { group: 'fresh_starch_soy', isFood: true }],
     ['READY', { group: 'food_service', isFood: true }],
     ['CLOTHES', { group: 'apparel', isFood: false }],
   ]),
+  // More than any hall has stalls, and each of them somebody else's.
+  holders: new Map(Array.from({ length: 100 }, (_, index) => [`s${index}`, `holder of s${index}`])),
   reservedCodes: new Map([['Z9-99', 'a stall of before']]),
 };
 

@@ -40,6 +40,8 @@ export interface LintRule {
 }
 
 const standard = 'TCVN 11856:2017';
+/** A summary gives the distance to an exit beside the other standard, and presumably from this one. */
+const designStandard = 'TCVN 9211:2012';
 /** The day the standard was published; the rules of drawing itself hold since always. */
 const since = { standard: '2017-12-29', drawing: '2000-01-01' } as const;
 
@@ -48,7 +50,7 @@ const unread = { validFrom: since.standard, validTo: null, isConfirmed: false } 
 
 /**
  * The rules with their values and doubts. Sources: the board's own drawing must make sense (L1, L2, L3, L6, L12);
- * TCVN 11856:2017 as summaries of it report (L4, L5, L8, L9, L10, L11); the distance to an exit (L7) likewise.
+ * TCVN 11856:2017 as summaries of it report (L4, L5, L8, L9, L10, L11); TCVN 9211:2012 likewise (L7).
  */
 export const lintRules: readonly LintRule[] = [
   {
@@ -110,7 +112,7 @@ export const lintRules: readonly LintRule[] = [
     severity: 'warning',
     required: 2_500,
     unit: 'cm',
-    clause: standard,
+    clause: designStandard,
     ...unread,
     words: { vi: 'Lối thoát xa hơn 25 m', en: 'Exit farther than 25 m' },
   },
@@ -140,9 +142,9 @@ export const lintRules: readonly LintRule[] = [
     severity: 'warning',
     required: 25,
     unit: 'count',
-    clause: standard,
+    clause: `${standard}, 4.10`,
     ...unread,
-    words: { vi: 'Thiếu nhà vệ sinh (1 cho 25 sạp)', en: 'Too few toilets (1 for 25 stalls)' },
+    words: { vi: 'Thiếu nhà vệ sinh (1 cho 25 hộ)', en: 'Too few toilets (1 for 25 holders of stalls)' },
   },
   {
     id: 'L11',

@@ -1,8 +1,8 @@
 import { outlineArea2 } from '../outline.ts';
-import type { Bounds } from '../outline.ts';
 import { outlineContains } from '../outline-contains.ts';
 import { outlinesOverlap } from '../outlines-overlap.ts';
 import type { Plan } from '../plan/items.ts';
+import { overlapDepth, reachOut } from './depths.ts';
 import { findingOf } from './findings.ts';
 import type { LintFinding } from './findings.ts';
 import { goodsOf } from './ground.ts';
@@ -21,19 +21,12 @@ export function overlaps(level: LevelPlan, rules: Rules): LintFinding[] {
   ).flatMap(([one, other]) => {
     const [a, b] = [bodies[one], bodies[other]];
     if (a === undefined || b === undefined || !outlinesOverlap(a.item.outline, b.item.outline)) return [];
-    const measured = depthOf(a.box, b.box);
+    const measured = Math.max(1, overlapDepth(a.item.outline, b.item.outline));
     return [findingOf(rule, { level: level.id, items: [a.id, b.id], measured, fix: 'move' })];
   });
 }
 
-function depthOf(a: Bounds, b: Bounds): number {
-  return Math.min(
-    Math.min(a.maxX, b.maxX) - Math.max(a.minX, b.minX),
-    Math.min(a.maxY, b.maxY) - Math.max(a.minY, b.minY),
-  );
-}
-
-/** L2: everything stands within one of the level's outlines. Measured is how far out its box reaches, at least 1. */
+/** L2: everything stands within one of the level's outlines. Measured is how far out it reaches, at least 1. */
 export function outsides(level: LevelPlan, rules: Rules): LintFinding[] {
   const rule = rules.get('L2');
   const bodies = [...level.stalls, ...level.solids];
@@ -45,14 +38,11 @@ export function outsides(level: LevelPlan, rules: Rules): LintFinding[] {
     .filter(
       ({ item }) => !level.outlines.some((outline) => outlineContains(outline.item.outline, item.outline)),
     )
-    .map(({ id, box }) => {
-      const measured = Math.max(1, Math.min(...level.outlines.map((outline) => reachOut(outline.box, box))));
+    .map(({ id, item }) => {
+      const out = level.outlines.map((outline) => reachOut(outline.item.outline, item.outline));
+      const measured = Math.max(1, Math.min(...out));
       return findingOf(rule, { level: level.id, items: [id], measured, fix: 'move' });
     });
-}
-
-function reachOut(hall: Bounds, box: Bounds): number {
-  return Math.max(hall.minX - box.minX, hall.minY - box.minY, box.maxX - hall.maxX, box.maxY - hall.maxY);
 }
 
 /** L3: one code, one stall, in the whole market; codes that were printed once stay their stall's. */

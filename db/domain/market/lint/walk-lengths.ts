@@ -28,16 +28,20 @@ export function walkLengths(ground: WalkGround, width: number): { grid: WalkGrid
   return { grid, quarters };
 }
 
-/** The way from a stall to its nearest exit in whole centimetres, rounded down; undefined when there is none. */
+/**
+ * The way from a stall's side to its nearest exit in whole centimetres, rounded down; undefined when there is none. The middle
+ * of whoever walks begins half a width before the stall and ends half a width before the exit, which belongs to the way.
+ */
 export function wayFrom(
   walk: { grid: WalkGrid; quarters: Float64Array },
   boxes: readonly Bounds[],
+  width: number,
 ): number | undefined {
   let least = Infinity;
   for (const box of boxes) {
     for (const cell of sideCells(walk.grid, box)) least = Math.min(least, walk.quarters[cell] ?? Infinity);
   }
-  return least === Infinity ? undefined : Math.floor(least / 4);
+  return least === Infinity ? undefined : Math.floor(least / 4) + width;
 }
 
 function stepsFrom(grid: WalkGrid, cell: number): [to: number, quarters: number][] {

@@ -1,6 +1,6 @@
 import { WalkGrid } from '../lint/walk-grid.ts';
 import type { Bounds, Point } from '../outline.ts';
-import { shaftsOf } from './walk-ground.ts';
+import { shaftsOf } from '../shafts.ts';
 import type { WalkFloor, WalkPlace } from './walk-ground.ts';
 
 /** Where one stands before a place: all lengths and points of the graph are in doubled centimetres, so that halves are whole. */
@@ -55,7 +55,7 @@ export class WalkGraph {
       return level;
     });
     this.size = first;
-    for (const shaft of shaftsOf(floors)) {
+    for (const shaft of shaftsOf(floors.map(({ places }) => places))) {
       if (shaft.kind === 'stairs' && !byStairs) continue;
       for (const from of shaft.ends)
         for (const to of shaft.ends) if (from !== to) this.#join(shaft.kind, from, to);

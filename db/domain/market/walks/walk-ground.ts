@@ -4,6 +4,7 @@ import { coverOf } from '../lint/rectangles.ts';
 import { wallsOf } from '../lint/ways.ts';
 import { outlineBounds } from '../outline.ts';
 import type { Bounds, Outline } from '../outline.ts';
+import type { ShaftPlace } from '../shafts.ts';
 
 /** One level of a layout as a walk needs it; the public map's levels are of this shape. */
 export interface WalkLevel {
@@ -13,16 +14,8 @@ export interface WalkLevel {
   readonly stalls: readonly { readonly code: string; readonly outline: Outline }[];
 }
 
-/** Where a walk begins or ends. */
-export interface WalkPlace {
-  /** `stall`, or the kind of ground: gate, kiosk, facility, … */
-  readonly kind: string;
-  /** A stall's code, or the name that stands on the map. */
-  readonly name: string;
-  /** Ordinal of its level. */
-  readonly level: number;
-  readonly box: Bounds;
-}
+/** Where a walk begins or ends: a stall by its code, or ground by its kind and the name that stands on the map. */
+export type WalkPlace = ShaftPlace;
 
 /** A level taken apart: what stands in the way, and what one may want to go to. */
 export interface WalkFloor {
@@ -74,42 +67,4 @@ export function startsOf(levels: readonly WalkLevel[]): { kind: string; name: st
       .filter((place) => place.kind === kind)
       .sort((a, b) => a.level - b.level || a.name.localeCompare(b.name, 'vi', { numeric: true })),
   );
-}
-
-/**
- * Stairs, a lift or a ramp that join levels: the same kind, standing over each other or bearing a name of its own. A ramp that
- * stands on one level alone is ground like any other.
- */
-export interface Shaft {
-  readonly kind: 'stairs' | 'lift' | 'ramp';
-  readonly ends: readonly WalkPlace[];
-}
-
-/** @param floors from the lowest up */
-export function shaftsOf(floors: readonly WalkFloor[]): Shaft[] {
-  return (['stairs', 'lift', 'ramp'] as const).flatMap((kind) => {
-    const shafts: WalkPlace[][] = [];
-    for (const floor of floors) {
-      const here = floor.places.filter((place) => place.kind === kind);
-      for (const place of here) {
-        const below = shafts.filter((shaft) => shaft.at(-1)?.level !== floor.level.ordinal);
-        const joined =
-          below.find((shaft) => shaft.some((end) => doOverlap(end.box, place.box))) ??
-          below.find(
-            (shaft) =>
-              place.name !== '' &&
-              here.filter(({ name }) => name === place.name).length === 1 &&
-              below.filter((other) => other.some(({ name }) => name === place.name)).length === 1 &&
-              shaft.some(({ name }) => name === place.name),
-          );
-        if (joined === undefined) shafts.push([place]);
-        else joined.push(place);
-      }
-    }
-    return shafts.filter((ends) => ends.length > 1).map((ends) => ({ kind, ends }));
-  });
-}
-
-function doOverlap(a: Bounds, b: Bounds): boolean {
-  return a.minX < b.maxX && b.minX < a.maxX && a.minY < b.maxY && b.minY < a.maxY;
 }

@@ -10,8 +10,8 @@ export interface CanvasHands {
   /** A press began: on a thing of the drawing, or on the bare ground. */
   onpress(at: Point, on: string | undefined, isAdding: boolean): void;
   ondrag(from: Point, to: Point): void;
-  /** The press ended; `isTap` when nothing was dragged. */
-  onlift(from: Point, to: Point, isTap: boolean): void;
+  /** The press ended; `isTap` when nothing was dragged, `reachPx` how near the hand can aim. */
+  onlift(from: Point, to: Point, press: { isTap: boolean; reachPx: number }): void;
   /** Given up: a second finger came, or the browser took the pointer away. */
   oncancel(): void;
   onpan(dx: number, dy: number): void;
@@ -21,7 +21,10 @@ export interface CanvasHands {
   isPanning(): boolean;
 }
 
-const slopPx = 5;
+/** How far a hand that rests still moves, and how near it aims: a mouse, a finger. */
+const steadiness = { mouse: { slopPx: 5, reachPx: 12 }, finger: { slopPx: 10, reachPx: 24 } } as const;
+const steadinessOf = (event: PointerEvent) =>
+  event.pointerType === 'touch' ? steadiness.finger : steadiness.mouse;
 const wheelRestMs = 140;
 
 /** Mouse, pen and fingers on the drawing: one works, two fingers or the middle button move the view, the wheel zooms. */
@@ -61,7 +64,7 @@ export function canvasGestures(hands: CanvasHands): Attachment<HTMLElement> {
       if (before === undefined) return;
       const now = pointOf(event);
       if (work !== undefined) {
-        if (!work.isMoved && distance(work.from, now) < slopPx) return;
+        if (!work.isMoved && distance(work.from, now) < steadinessOf(event).slopPx) return;
         work.isMoved = true;
         fingers.set(event.pointerId, now);
         hands.ondrag(work.from, now);
@@ -83,7 +86,7 @@ export function canvasGestures(hands: CanvasHands): Attachment<HTMLElement> {
         const { from, isMoved } = work;
         work = undefined;
         if (event.type === 'pointercancel') hands.oncancel();
-        else hands.onlift(from, pointOf(event), !isMoved);
+        else hands.onlift(from, pointOf(event), { isTap: !isMoved, reachPx: steadinessOf(event).reachPx });
       } else if (fingers.size === 0) hands.onrest();
     }
 

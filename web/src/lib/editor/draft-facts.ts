@@ -2,10 +2,11 @@ import type { LayoutDraft } from '@so-cho/api/client';
 import type { LintFinding, LintGround, Severity } from '@so-cho/db/domain/market/lint';
 
 /** What the rules must know beside the plan. */
-export function lintGroundOf({ today, categories, known }: LayoutDraft): LintGround {
+export function lintGroundOf({ today, categories, known, tenants }: LayoutDraft): LintGround {
   return {
     today,
     categories: new Map(categories.map(({ code, group, isFood }) => [code, { group, isFood }])),
+    holders: new Map(tenants.flatMap(({ stall, holder }) => (holder === null ? [] : [[stall, holder]]))),
     // A present code stands before former ones in the list and wins over them.
     reservedCodes: new Map(known.codes.toReversed().map(({ code, stall }) => [code, stall])),
   };

@@ -30,6 +30,8 @@ export class Editor {
   level = $state<string>();
   selection = $state.raw(emptySelection);
   tool = $state<Tool>('select');
+  /** A press adds to what is chosen, as Shift does: fingers have no Shift. */
+  isAdding = $state(false);
   kind = $state<DrawKind>('outline');
   gridCm = $state(10);
   save = $state<{ state: SaveState; code?: string | undefined }>({ state: 'saved' });

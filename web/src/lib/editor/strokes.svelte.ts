@@ -1,4 +1,4 @@
-import { dayGroundMax, outlineArea2, outlineBounds } from '@so-cho/db/domain/market';
+import { dayGroundMax, meetsItself, outlineArea2, outlineBounds } from '@so-cho/db/domain/market';
 import type { Bounds } from '@so-cho/db/domain/market';
 import {
   boundsOf,
@@ -30,6 +30,8 @@ export class Strokes {
   frame = $state.raw<Bounds>();
   /** Corners of a polygon that is being drawn. */
   corners = $state.raw<readonly Point[]>([]);
+  /** Where the next corner, or the edge that closes the polygon, would meet what is drawn: neither was taken. */
+  meeting = $state.raw<Point>();
   /** Lines that what is dragged came to lie on. */
   lines = $state.raw<{ x: number | undefined; y: number | undefined }>({ x: undefined, y: undefined });
   #isDragging = false;
@@ -65,29 +67,49 @@ export class Strokes {
     else if (this.#editor.tool === 'draw') this.frame = boxOf(this.#snapped(from), this.#snapped(to));
   }
 
-  lift(from: Point, to: Point, isTap: boolean, isAdding: boolean): void {
+  /** @param reachPx how near to the first corner a tap closes the polygon */
+  lift(
+    from: Point,
+    to: Point,
+    { isTap, isAdding, reachPx }: { isTap: boolean; isAdding: boolean; reachPx: number },
+  ): void {
     const { tool } = this.#editor;
-    if (tool === 'polygon' && isTap) this.#addCorner(this.#snapped(to));
+    if (tool === 'polygon' && isTap) this.#addCorner(this.#snapped(to), to, reachPx);
     else if (tool === 'draw' && !isTap) this.#drawBox(boxOf(this.#snapped(from), this.#snapped(to)));
     else if (tool === 'select' && !isTap && this.#isDragging) this.#drop();
     else if (tool === 'select' && !isTap) this.#chooseWithin(boxOf(from, to), isAdding);
     this.frame = undefined;
   }
 
-  cancel(): void {
+  /** Lets go of what is dragged; the corners of a polygon stay, for a hand may only want to look closer. */
+  letGo(): void {
     this.#drawing()?.shift(0, 0);
     this.frame = undefined;
-    this.corners = [];
     this.lines = { x: undefined, y: undefined };
     this.#isDragging = false;
     this.#step = { x: 0, y: 0 };
   }
 
-  /** Closes a polygon; fewer than three corners are none. */
+  /** Gives the whole stroke up. */
+  cancel(): void {
+    this.letGo();
+    this.corners = [];
+    this.meeting = undefined;
+  }
+
+  /** Closes a polygon of three corners or more; one whose last edge meets another stays open, and all of it stays. */
   close(): void {
+    if (this.corners.length < 3) return;
+    this.meeting = meetsItself(this.corners.map(asPair), true);
+    if (this.meeting !== undefined) return;
     const outline = this.corners.flatMap(({ x, y }) => [x, y]);
     this.corners = [];
-    if (outline.length >= 6 && outlineArea2(outline) > 0) this.add(outline);
+    this.add(outline);
+  }
+
+  dropCorner(): void {
+    this.corners = this.corners.slice(0, -1);
+    this.meeting = undefined;
   }
 
   /** Adds what the tool is set to draw. @returns whether it could */
@@ -146,7 +168,7 @@ export class Strokes {
   #drop(): void {
     const { store, selection } = this.#editor;
     const { x, y } = this.#step;
-    this.cancel();
+    this.letGo();
     this.#editor.do(moveItems(store.plan, selection, x, y));
   }
 
@@ -166,12 +188,16 @@ export class Strokes {
     if (maxX > minX && maxY > minY) this.add(rectangleAt(minX, minY, maxX - minX, maxY - minY));
   }
 
-  #addCorner(corner: Point): void {
-    const [first] = this.corners;
+  #addCorner(corner: Point, at: Point, reachPx: number): void {
+    const [first, last] = [this.corners[0], this.corners.at(-1)];
     const isClosing =
-      first !== undefined && Math.hypot(first.x - corner.x, first.y - corner.y) < 12 * this.#cmPerPx();
-    if (isClosing && this.corners.length >= 3) this.close();
-    else this.corners = [...this.corners, corner];
+      first !== undefined && Math.hypot(first.x - at.x, first.y - at.y) < reachPx * this.#cmPerPx();
+    if (isClosing && this.corners.length >= 3) return this.close();
+    // A second tap on the last corner says nothing new.
+    if (last?.x === corner.x && last.y === corner.y) return;
+    const corners = [...this.corners, corner];
+    this.meeting = meetsItself(corners.map(asPair), false);
+    if (this.meeting === undefined) this.corners = corners;
   }
 
   #snapped({ x, y }: Point): Point {
@@ -184,6 +210,10 @@ export class Strokes {
 /** As many day places as a ground has square metres and a half: room for one basket and who sits behind it. */
 function usualPlaces(outline: readonly number[]): number {
   return Math.max(1, Math.min(dayGroundMax, Math.floor(outlineArea2(outline) / 30_000)));
+}
+
+function asPair({ x, y }: Point): readonly [number, number] {
+  return [x, y];
 }
 
 function boxOf(from: Point, to: Point): Bounds {

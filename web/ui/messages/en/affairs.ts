@@ -96,6 +96,8 @@ export const affairs: Translation<typeof source> = {
   'affairs.person': 'Person',
   'affairs.phone': 'Phone (customers see it only if the seller agrees)',
   'affairs.phone-column': 'Phone',
+  'affairs.poultry-reason': 'Why live poultry may be so near',
+  'affairs.poultry-until': 'Let it be until',
   'affairs.reason': 'Reason',
   'affairs.renew': 'Renew',
   'affairs.role': 'Role',

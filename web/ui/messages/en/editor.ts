@@ -22,6 +22,7 @@ export const editor: Translation<typeof source> = {
   'editor.category': 'Category',
   'editor.category-none': 'As its zone',
   'editor.category-unset': 'Not set',
+  'editor.choose-more': 'Choose more',
   'editor.chosen-count': '{count} {count|shape|shapes} chosen',
   'editor.chosen-none': 'Nothing is chosen. Press a shape, drag a box around several, or choose in the list.',
   'editor.code': 'Stall code',
@@ -30,6 +31,13 @@ export const editor: Translation<typeof source> = {
   'editor.conflict-mine': 'Keep mine',
   'editor.conflict-theirs': 'Take theirs',
   'editor.conflicts': '{count} {count|shape was|shapes were} changed by two at once',
+  'editor.corners': 'Or each corner (cm)',
+  'editor.corners-hint':
+    'Two numbers a corner, parted by semicolons: 0 0; 2500 0; 2500 1800. Left empty, a rectangle is drawn.',
+  'editor.corners-malformed':
+    'The corners cannot be read. Write three or more, two whole numbers each: 0 0; 2500 0; 2500 1800.',
+  'editor.corners-meet':
+    'With these corners the line crosses itself at ({x}, {y}) cm. Please write them in order, once around.',
   'editor.count-groundChanged': 'walls, aisles, gates changed',
   'editor.count-levelsAdded': 'levels added',
   'editor.count-levelsRemoved': 'levels removed',
@@ -169,6 +177,11 @@ export const editor: Translation<typeof source> = {
   'editor.past-none-detail': 'Choose a day after the first version came into force.',
   'editor.past-show': 'Show this day',
   'editor.past-title': 'The map of a day',
+  'editor.polygon-back': 'Drop the last corner',
+  'editor.polygon-cancel': 'Give this shape up',
+  'editor.polygon-close': 'Close the shape',
+  'editor.polygon-meets':
+    'The line crosses itself at ({x}, {y}) cm, marked ×. Nothing that was drawn is lost: place another corner, or press “Drop the last corner”.',
   'editor.publish': 'Put in force…',
   'editor.publish-against': 'Against version {number}',
   'editor.publish-codes':

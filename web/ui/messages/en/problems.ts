@@ -152,6 +152,8 @@ export const problems: Translation<typeof source> = {
   'problem.origin-not-allowed': 'The request came from another site. Please open the market’s own page.',
   'problem.other':
     'That did not work. Please try again; if it stays so, give the market board this code: {code}',
+  'problem.outline-crosses-itself':
+    'The outline of a shape crosses itself. Please put its corners in order, once around.',
   'problem.owed-paper-settled': 'This paper is not owed any more.',
   'problem.owed-paper-unknown': 'The market knows no such owed paper.',
   'problem.paper-not-issued-yet': 'The paper is dated after today. Please look at its date again.',
@@ -239,6 +241,8 @@ export const problems: Translation<typeof source> = {
     'A critical finding at the stall is not put right yet, so it cannot pass on.',
   'problem.stall-leaves-map':
     'The map that is to come into force no longer draws this stall. Let the contract end before that day, or take the map back and draw the stall.',
+  'problem.stall-near-poultry':
+    'Stall {stalls}: live poultry and other food are only {measured} cm apart, {required} cm are needed (as summaries of TCVN 11856:2017 say). Choose another stall, or write down why it may be so and press again.',
   'problem.stall-needs-holder': 'Nobody holds the stall on this day. Enter the right holder first.',
   'problem.stall-not-let':
     'This stall cannot be let yet: it is only planned, or has to be made vacant first.',

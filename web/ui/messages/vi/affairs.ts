@@ -93,6 +93,8 @@ export const affairs = {
   'affairs.person': 'Họ tên người đứng tên',
   'affairs.phone': 'Điện thoại (khách chỉ thấy khi người bán cho phép)',
   'affairs.phone-column': 'Điện thoại',
+  'affairs.poultry-reason': 'Lý do cho gia cầm sống ở gần',
+  'affairs.poultry-until': 'Cho qua đến hết ngày',
   'affairs.reason': 'Lý do',
   'affairs.renew': 'Gia hạn',
   'affairs.role': 'Vai trò',

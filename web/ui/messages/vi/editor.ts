@@ -20,6 +20,7 @@ export const editor = {
   'editor.category': 'Ngành hàng',
   'editor.category-none': 'Theo khu',
   'editor.category-unset': 'Chưa định',
+  'editor.choose-more': 'Chọn thêm',
   'editor.chosen-count': '{count} hình đang chọn',
   'editor.chosen-none':
     'Chưa chọn hình nào. Bấm vào một hình, kéo khung quanh nhiều hình, hay chọn trong danh sách.',
@@ -29,6 +30,13 @@ export const editor = {
   'editor.conflict-mine': 'Giữ của tôi',
   'editor.conflict-theirs': 'Lấy của họ',
   'editor.conflicts': '{count} hình bị hai người cùng sửa',
+  'editor.corners': 'Hoặc ghi từng góc (cm)',
+  'editor.corners-hint':
+    'Mỗi góc hai số, cách nhau dấu chấm phẩy: 0 0; 2500 0; 2500 1800. Để trống thì vẽ hình chữ nhật.',
+  'editor.corners-malformed':
+    'Chưa đọc được các góc. Ghi ít nhất ba góc, mỗi góc hai số nguyên: 0 0; 2500 0; 2500 1800.',
+  'editor.corners-meet':
+    'Các góc này làm đường vẽ tự cắt ở chỗ ({x}, {y}) cm. Xin ghi lại thứ tự các góc, đi một vòng.',
   'editor.count-groundChanged': 'tường, lối, cổng đổi',
   'editor.count-levelsAdded': 'tầng thêm',
   'editor.count-levelsRemoved': 'tầng bỏ',
@@ -165,6 +173,11 @@ export const editor = {
   'editor.past-none-detail': 'Chọn một ngày sau khi bản đầu tiên được áp dụng.',
   'editor.past-show': 'Xem ngày này',
   'editor.past-title': 'Xem sơ đồ của một ngày',
+  'editor.polygon-back': 'Bỏ góc cuối',
+  'editor.polygon-cancel': 'Thôi vẽ hình này',
+  'editor.polygon-close': 'Khép hình',
+  'editor.polygon-meets':
+    'Đường vẽ tự cắt ở chỗ ({x}, {y}) cm, có dấu ×. Các góc đã vẽ còn nguyên: đặt góc khác, hoặc bấm “Bỏ góc cuối”.',
   'editor.publish': 'Áp dụng…',
   'editor.publish-against': 'So với bản {number}',
   'editor.publish-codes':

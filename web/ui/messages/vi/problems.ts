@@ -143,6 +143,7 @@ export const problems = {
     'Hộ này đã được kiểm tra trong năm. Xin chọn lý do kiểm tra thêm, hoặc ghi là giám sát, nhắc nhở.',
   'problem.origin-not-allowed': 'Yêu cầu đến từ trang khác nên không nhận. Xin mở lại từ trang của chợ.',
   'problem.other': 'Chưa làm được. Xin thử lại; nếu vẫn vậy, báo ban quản lý mã này: {code}',
+  'problem.outline-crosses-itself': 'Đường bao của một hình tự cắt. Xin sửa các góc cho đi đúng một vòng.',
   'problem.owed-paper-settled': 'Giấy này không còn nợ nữa.',
   'problem.owed-paper-unknown': 'Không có giấy nợ này ở chợ.',
   'problem.paper-not-issued-yet': 'Ngày cấp giấy nằm sau hôm nay. Xin xem lại ngày trên giấy.',
@@ -227,6 +228,8 @@ export const problems = {
   'problem.stall-critical-open': 'Sạp còn lỗi nghiêm trọng chưa khắc phục xong, chưa sang sạp được.',
   'problem.stall-leaves-map':
     'Sơ đồ sắp có hiệu lực không còn vẽ sạp này. Xin cho hợp đồng hết trước ngày đó, hoặc rút sơ đồ lại để vẽ sạp vào.',
+  'problem.stall-near-poultry':
+    'Sạp {stalls}: gia cầm sống và thực phẩm khác chỉ cách nhau {measured} cm, cần {required} cm (theo tóm tắt TCVN 11856:2017). Chọn sạp khác, hoặc ghi lý do cho qua rồi bấm lại.',
   'problem.stall-needs-holder': 'Ngày này sạp chưa có người đứng tên. Xin ghi người đứng tên trước.',
   'problem.stall-not-let': 'Sạp này chưa cho thuê được: mới dự kiến, hoặc cần chuyển sang “Trống” trước.',
   'problem.stall-not-yours': 'Sạp này không thuộc phần của bạn.',

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import { isOneOf } from '@so-cho/db/domain';
 import { sheetFields } from '@so-cho/db/domain/traders/sheet';
+import { poultryWaiverOf } from '#lib/affairs/poultry-waiver.ts';
 import { refused, textOf } from '#lib/staff/form.ts';
 import { roomAddress } from '#lib/staff/room-address.ts';
 import { enterRoom } from '#lib/staff/room.ts';
@@ -33,7 +34,10 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const { market } = await enterRoom(event, 'tenancy:write');
     try {
-      await event.locals.api.market(market.code).commitImport(event.params.id, { id: textOf(form, 'id') });
+      await event.locals.api.market(market.code).commitImport(event.params.id, {
+        id: textOf(form, 'id'),
+        ...poultryWaiverOf(form),
+      });
     } catch (refusal) {
       return refused(refusal, form);
     }

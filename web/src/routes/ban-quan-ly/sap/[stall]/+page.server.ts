@@ -7,6 +7,7 @@ import { may } from '@so-cho/db/domain/access';
 import { stallStates } from '@so-cho/db/domain/market';
 import { compareVi } from '@so-cho/db/domain/text';
 import { tenancyRoles } from '@so-cho/db/domain/traders';
+import { poultryWaiverOf } from '#lib/affairs/poultry-waiver.ts';
 import { refused, textIfAny, textOf } from '#lib/staff/form.ts';
 import { roomAddress } from '#lib/staff/room-address.ts';
 import { enterRoom } from '#lib/staff/room.ts';
@@ -53,6 +54,7 @@ async function act(event: Event, work: (here: Here, form: FormData) => Promise<u
 const contractOf = (form: FormData) => ({
   lastDay: textIfAny(form, 'lastDay') ?? null,
   contractNumber: textIfAny(form, 'contractNumber') ?? null,
+  ...poultryWaiverOf(form),
 });
 
 /** What a new contract lets sell; nothing chosen is whatever the stall is for. */
