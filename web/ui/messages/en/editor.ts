@@ -32,12 +32,9 @@ export const editor: Translation<typeof source> = {
   'editor.conflict-theirs': 'Take theirs',
   'editor.conflicts': '{count} {count|shape was|shapes were} changed by two at once',
   'editor.corners': 'Or each corner (cm)',
-  'editor.corners-hint':
-    'Two numbers a corner, parted by semicolons: 0 0; 2500 0; 2500 1800. Left empty, a rectangle is drawn.',
-  'editor.corners-malformed':
-    'The corners cannot be read. Write three or more, two whole numbers each: 0 0; 2500 0; 2500 1800.',
-  'editor.corners-meet':
-    'With these corners the line crosses itself at ({x}, {y}) cm. Please write them in order, once around.',
+  'editor.corners-hint': 'Two numbers each: 0 0; 2500 0; 2500 1800. Empty: a rectangle.',
+  'editor.corners-malformed': 'Write three corners or more, two whole numbers each: 0 0; 9 0; 9 9.',
+  'editor.corners-meet': 'The line would cross itself at ({x}, {y}) cm. Write the corners once around.',
   'editor.count-groundChanged': 'walls, aisles, gates changed',
   'editor.count-levelsAdded': 'levels added',
   'editor.count-levelsRemoved': 'levels removed',
@@ -180,8 +177,7 @@ export const editor: Translation<typeof source> = {
   'editor.polygon-back': 'Drop the last corner',
   'editor.polygon-cancel': 'Give this shape up',
   'editor.polygon-close': 'Close the shape',
-  'editor.polygon-meets':
-    'The line crosses itself at ({x}, {y}) cm, marked ×. Nothing that was drawn is lost: place another corner, or press “Drop the last corner”.',
+  'editor.polygon-meets': 'The line crosses itself at ({x}, {y}) cm. Place another corner or drop the last.',
   'editor.publish': 'Put in force…',
   'editor.publish-against': 'Against version {number}',
   'editor.publish-codes':
