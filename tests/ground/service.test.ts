@@ -42,7 +42,7 @@ const assignments = (text: string) =>
 
 const noCell = whyNotLocked();
 const noSystemd = existsSync('/usr/bin/systemd-analyze') ? undefined : 'systemd-analyze is not installed';
-for (const why of [noCell, noSystemd]) if (why !== undefined) console.warn(`Left out: ${why}.`);
+for (const why of [noCell, noSystemd]) if (why !== undefined) process.stderr.write(`Left out: ${why}.\n`);
 
 const folders: string[] = [];
 const children: ChildProcess[] = [];
