@@ -13,7 +13,7 @@ const record = await testRecord();
 const today = '2026-11-22';
 const api = openApi(record, () => new Date(`${today}T03:00:00Z`));
 let clerk: ReturnType<Client['market']>;
-let traders: string[] = [];
+const traders: string[] = [];
 const hens = randomUUIDv7();
 
 beforeAll(async () => {

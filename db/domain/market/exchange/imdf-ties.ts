@@ -1,8 +1,8 @@
 import { outlineBounds } from '../outline.ts';
 import { levelsOfPlan } from '../plan/index.ts';
 import type { Plan } from '../plan/index.ts';
-import { shaftsOf } from '../walks/walk-ground.ts';
-import type { WalkPlace } from '../walks/walk-ground.ts';
+import { shaftsOf } from '../shafts.ts';
+import type { ShaftPlace } from '../shafts.ts';
 import type { DrawnPart } from './drawn-parts.ts';
 import type { JsonObject } from './findings.ts';
 
@@ -25,17 +25,16 @@ export function tiesOf(
   parts: readonly DrawnPart[],
   featureType: (part: DrawnPart) => string,
 ): ImdfTie[] {
-  const references = new Map<WalkPlace, JsonObject>();
-  const floors = levelsOfPlan(plan).map(({ id, item: { ordinal } }) => {
-    const places = parts.flatMap((part): WalkPlace[] => {
+  const references = new Map<ShaftPlace, JsonObject>();
+  const floors = levelsOfPlan(plan).map(({ id, item: { ordinal } }) =>
+    parts.flatMap((part): ShaftPlace[] => {
       const { item } = part;
       if (item.type !== 'ground' || item.level !== id || !(item.kind in categories)) return [];
       const place = { kind: item.kind, name: item.label, level: ordinal, box: outlineBounds(item.outline) };
       references.set(place, { id: part.id, feature_type: featureType(part) });
       return [place];
-    });
-    return { level: { ordinal, shapes: [], stalls: [] }, obstacles: [], places };
-  });
+    }),
+  );
   return shaftsOf(floors).flatMap(({ kind, ends }) =>
     ends.slice(1).flatMap((end, index): ImdfTie[] => {
       const [from, to] = [references.get(ends[index] ?? end), references.get(end)];
