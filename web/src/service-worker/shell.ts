@@ -1,4 +1,4 @@
-import type { OfflineRoom } from '#lib/trader/keep-shell.ts';
+import type { OfflineRoom } from '#lib/trader/offline-room.ts';
 
 /**
  * A room whose pages open without a network. The HTML of traders and inspectors holds no word about anybody: what is shown comes from

@@ -1,8 +1,6 @@
 import { dev } from '$app/env';
+import type { OfflineRoom } from './offline-room.ts';
 import { channelName } from './send-outbox.ts';
-
-/** Rooms whose pages open without a network. */
-export type OfflineRoom = '/tieu-thuong' | '/kiem-tra' | '/cong';
 
 /**
  * Keeps a room's pages on the phone, so that they open without a network, and asks the browser not to throw away what
