@@ -38,6 +38,9 @@ export function mouseHand(page: Page): Hand {
   };
 }
 
+/** From the end of a drag to the next touch. */
+const fingerLiftedMs = 500;
+
 /** A finger: taps as the browser makes them of touches, drags as touches that move. */
 export async function fingerHand(context: BrowserContext, page: Page): Promise<Hand> {
   const screen: CDPSession = await context.newCDPSession(page);
@@ -60,6 +63,8 @@ export async function fingerHand(context: BrowserContext, page: Page): Promise<H
       await touch('touchStart', from);
       for (let step = 1; step <= steps; step++) await touch('touchMove', between(from, to, step));
       await touch('touchEnd');
+      // Chromium may take a tap that follows sooner for a part of the drag; no finger is that fast.
+      await page.waitForTimeout(fingerLiftedMs);
     },
   };
 }
