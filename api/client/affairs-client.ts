@@ -36,7 +36,7 @@ export function forAffairs(send: Send, at: At) {
     sheet: (id: string) => send<dto.SheetPreview>('GET', at('register-imports', id)),
     mapColumns: (id: string, body: dto.MapColumns) =>
       send<dto.SheetPreview>('POST', at('register-imports', id, 'columns'), { body }),
-    commitImport: (id: string, body: { id: string }) =>
+    commitImport: (id: string, body: dto.CommitImport) =>
       send<dto.ImportResult>('POST', at('register-imports', id, 'commit'), { body }),
     expiring: () => send<dto.ExpiringLines>('GET', at('expiring')),
   };

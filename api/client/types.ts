@@ -181,6 +181,7 @@ export type ExpiringLines = z.infer<typeof affairs.ExpiringLines>;
 export type NotedWalk = z.infer<typeof affairs.NotedWalk>;
 export type MapImport = z.infer<typeof exchange.MapImport>;
 export type SheetPreview = z.infer<typeof imports.SheetPreview>;
+export type CommitImport = z.infer<typeof imports.CommitImport>;
 export type ImportResult = z.infer<typeof imports.ImportResult>;
 
 /** What goes in. */

@@ -98,3 +98,21 @@ test('once the reason ends, a renewal and a transfer are asked again', async () 
   const passed = await clerk.transferStall('R1-01', { id: randomUUIDv7(), ...pass, poultryWaiver: waiver });
   expect(passed).toMatchObject({ businessName: 'Rau Cô Bảy' });
 });
+
+test('a sheet says so in its preview, brings nothing in without a reason, and everything with one', async () => {
+  await withConnection(record.ownerUrl, (owner) =>
+    owner.query(`update lint_waiver set until = '2026-11-21' where until > '2026-11-21'`),
+  );
+  const { code: _, ...distance } = near;
+  const sheet = new Blob([
+    'Mã sạp;Tên kinh doanh;Từ ngày;Đến hết ngày;Vai trò\nH1-01;Gà Chú Mười;01/07/2028;31/12/2028;Đứng tên\n',
+  ]);
+  const sent = await clerk.sendSheet({ id: randomUUIDv7(), name: 'sap.csv' }, sheet);
+  expect(sent).toMatchObject({ rows: { new: 1, wrong: 0 }, nearPoultry: distance });
+  const before = (await clerk.affairs('H1-01')).tenancies;
+  expect(await refusalOf(clerk.commitImport(sent.id, { id: randomUUIDv7() }))).toMatchObject(near);
+  expect((await clerk.affairs('H1-01')).tenancies).toEqual(before);
+  const done = await clerk.commitImport(sent.id, { id: randomUUIDv7(), poultryWaiver: waiver });
+  expect(done.counts).toMatchObject({ tenanciesNew: 1 });
+  expect((await clerk.sheet(sent.id)).nearPoultry).toBeNull();
+});

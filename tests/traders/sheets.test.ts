@@ -163,6 +163,7 @@ describe('what is wrong', () => {
           'A1-07;A;Cơm Cô Tám;;Đồ điện;01/05/2026;01/04/2026;ông chủ',
           'A1-01;B;Nguyễn Thị Hạnh;;;;;',
           'A1-02;A;Chủ Mới;;;01/12/2026;;',
+          'A1-08;A;Bánh Cô Chín;;Rau ăn lá;01/12/2026;02/12/2036;',
         ].join('\r\n'),
       ),
       'sai.csv',
@@ -177,6 +178,7 @@ describe('what is wrong', () => {
       '6 role:role-unknown category:category-unknown',
       '7 zone:zone-differs',
       '8 from:tenancy-overlaps',
+      '9 lastDay:tenancy-too-long',
     ]);
     expect(await codeOf(commit(sent.id))).toBe('import-has-problems');
     expect(await everything()).toEqual(before);

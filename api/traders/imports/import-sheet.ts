@@ -23,7 +23,7 @@ import {
 import { audit, personOf, type Ctx } from '../../http/context.ts';
 import { writeOnce } from '../../http/idempotent.ts';
 import type { MarketEntry } from '../../http/market-directory.ts';
-import { mustKeepFromPoultry } from '../affairs/near-poultry.ts';
+import { mustKeepFromPoultry, nearPoultry } from '../affairs/near-poultry.ts';
 import { sheetOf } from '../../exchange/read-sheet.ts';
 import type { CommitImport, Counts, ImportResult, MapColumns, SheetPreview } from './shapes.ts';
 
@@ -206,7 +206,8 @@ function mustBeOpen(found: FoundImport): void {
 }
 
 async function previewOf(ctx: Ctx, tx: Tx, market: MarketEntry, found: FoundImport): Promise<SheetPreview> {
-  const known = await knownMarket(tx, marketDay(ctx.clock.now(), market));
+  const day = marketDay(ctx.clock.now(), market);
+  const known = await knownMarket(tx, day);
   const { mapping, grid } = found;
   const plan = planImport(grid, mapping, known, randomUUIDv7);
   const of = (outcome: string) => plan.rows.filter((row) => row.outcome === outcome).length;
@@ -229,6 +230,7 @@ async function previewOf(ctx: Ctx, tx: Tx, market: MarketEntry, found: FoundImpo
       fromToday: plan.rows.filter((row) => row.isFromToday).length,
     },
     counts: countsOf(plan),
+    nearPoultry: found.isDone ? null : await nearPoultry(tx, { from: day, today: day }, letBy(plan)),
     wrong: plan.rows
       .filter((row) => row.outcome === 'wrong')
       .slice(0, wrongShown)

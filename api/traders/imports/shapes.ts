@@ -57,6 +57,12 @@ export const SheetPreview = z
       fromToday: z.int(),
     }),
     counts: Counts,
+    nearPoultry: z
+      .object({ stalls: z.string(), measured: z.int(), required: z.int() })
+      .nullable()
+      .describe(
+        'stalls that would come too near live poultry, in centimetres: bringing them in asks for a reason',
+      ),
     wrong: z
       .array(
         z.object({

@@ -151,6 +151,7 @@ class TenancyPlanner {
     };
     const judged = judgeTenancy(affairs, next);
     if (judged === 'stall-not-let') return { field: 'stall', code: 'stall-not-let', other: affairs.state };
+    if (judged === 'tenancy-too-long') return { field: 'lastDay', code: 'tenancy-too-long' };
     if (judged === 'stall-leaves-map')
       return { field: 'stall', code: 'stall-leaves-map', other: affairs.goneFrom ?? '' };
     return holderOn({ tenancies: [...others, next] }, next.from) === undefined

@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'trader-contradicts'
   | 'days-reversed'
   | 'tenancy-overlaps'
+  | 'tenancy-too-long'
   | 'stall-not-let'
   | 'stall-leaves-map'
   | 'stall-needs-holder'

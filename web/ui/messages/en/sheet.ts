@@ -36,6 +36,7 @@ export const sheet: Translation<typeof source> = {
   'sheet.problem-stall-leaves-map': 'the map from {other} on no longer draws this stall',
   'sheet.problem-stall-not-let': 'the stall cannot be let in its state',
   'sheet.problem-tenancy-overlaps': 'overlaps with {other}',
+  'sheet.problem-tenancy-too-long': 'a stall is let for ten years at most; choose an earlier last day',
   'sheet.problem-time-wrong': '“{seen}” is no time (write 5:30)',
   'sheet.problem-too-long': 'the text is too long',
   'sheet.problem-trader-ambiguous': '{other} traders are called “{seen}”; add a phone number',

@@ -35,6 +35,7 @@ export const sheet = {
   'sheet.problem-stall-leaves-map': 'sơ đồ từ ngày {other} không còn vẽ sạp này',
   'sheet.problem-stall-not-let': 'sạp đang ở tình trạng chưa cho thuê được',
   'sheet.problem-tenancy-overlaps': 'trùng ngày với {other}',
+  'sheet.problem-tenancy-too-long': 'thuê sạp tối đa 10 năm, chọn ngày cuối sớm hơn',
   'sheet.problem-time-wrong': '“{seen}” không phải giờ (viết như 5:30)',
   'sheet.problem-too-long': 'chữ dài quá',
   'sheet.problem-trader-ambiguous': 'có {other} người cùng tên “{seen}”; xin ghi thêm điện thoại',

@@ -25,6 +25,7 @@ const codes: Readonly<Record<ProblemCode, true>> = {
   'trader-contradicts': true,
   'days-reversed': true,
   'tenancy-overlaps': true,
+  'tenancy-too-long': true,
   'stall-leaves-map': true,
   'stall-not-let': true,
   'stall-needs-holder': true,
