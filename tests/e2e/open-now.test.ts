@@ -15,6 +15,12 @@ const { asPhone, asDesktop } = aBrowser(() => product.origin);
 const timeZone = 'Asia/Ho_Chi_Minh';
 /** The market's wall clock so many minutes from now, `HH:MM`. */
 const clock = (minutes: number, zone = timeZone) => marketTime(new Date(Date.now() + minutes * 60_000), zone);
+/** A zone in which it is about noon: hours around this minute lie within one day there, whenever the suite runs. */
+const noonZone = () => {
+  const ahead = 12 - new Date().getUTCHours();
+  // The names of these zones say what is to be added to reach UTC.
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+};
 beforeAll(async () => {
   product = await openProduct();
 });
@@ -129,9 +135,10 @@ test('open now are those seen open today within their hours, on the list and on 
 });
 
 test('on a day of a notice the market is shut or has other hours, until the notice is taken back', async () => {
-  const market = await aMarketSeen('GIB', '00:00', [{ code: 'A1-01', walk: { isOpen: true } }]);
+  const zone = noonZone();
+  const market = await aMarketSeen('GIB', '00:00', [{ code: 'A1-01', walk: { isOpen: true } }], zone);
   const { page } = await asPhone({ javaScriptEnabled: false });
-  const today = marketDay(new Date(), { timeZone, dayTurnsAt: '00:00' });
+  const today = marketDay(new Date(), { timeZone: zone, dayTurnsAt: '00:00' });
   const notice = async (kind: string, hours: readonly (string | null)[]) => {
     const [row] = await product.ask<{ id: string }>(
       `insert into market_notice (market_id, kind, from_day, until_day, opens_at, closes_at, text_vi)
@@ -141,9 +148,9 @@ test('on a day of a notice the market is shut or has other hours, until the noti
     return row?.id;
   };
   expect(await openOn(page, market)).toEqual(['A1-01']);
-  await notice('hours', [clock(-120), clock(-1)]);
+  await notice('hours', [clock(-120, zone), clock(-1, zone)]);
   expect(await openOn(page, market)).toEqual([]);
-  await notice('hours', [clock(-120), clock(60)]);
+  await notice('hours', [clock(-120, zone), clock(60, zone)]);
   expect(await openOn(page, market)).toEqual(['A1-01']);
   const closed = await notice('closed', [null, null]);
   expect(await openOn(page, market)).toEqual([]);

@@ -193,8 +193,7 @@ export const editor: Translation<typeof source> = {
   'editor.publish-orphans': '{count} {count|stall|stalls} with a tenant not drawn',
   'editor.publish-title': 'Put version {number} in force',
   'editor.publish-unsaved': 'Not everything is saved, or two changed the same thing; settle it first.',
-  'editor.read-only':
-    'This version is published and can only be looked at. To change the market, draw a new one.',
+  'editor.read-only': 'This version is published and only to be looked at. To change it, draw a new one.',
   'editor.redo': 'Redo',
   'editor.remove': 'Remove {count} {count|shape|shapes}',
   'editor.renumber': 'Renumber',
@@ -259,12 +258,10 @@ export const editor: Translation<typeof source> = {
   'editor.under-broken': 'The file is broken and cannot be opened. Export or scan the plan once more.',
   'editor.under-file': 'Picture or PDF of the old plan',
   'editor.under-first': 'Press the first point on the picture.',
-  'editor.under-hint':
-    'PNG, JPEG, WebP or PDF, {mb} MB at most. Stays in this browser to trace from; it is not sent.',
+  'editor.under-hint': 'PNG, JPEG, WebP or PDF, {mb} MB at most. Stays in this browser; it is not sent.',
   'editor.under-length': 'True distance (cm)',
   'editor.under-locked': 'This PDF asks for a password. Save a copy without one and choose that.',
-  'editor.under-no-reader':
-    'The PDF reader could not be loaded. Look at the network and choose the file again.',
+  'editor.under-no-reader': 'The PDF reader could not be loaded. Check the network and choose again.',
   'editor.under-opacity': 'Opacity: {percent}%',
   'editor.under-opening': 'Opening the file',
   'editor.under-page': 'Page (of {count})',
@@ -274,8 +271,7 @@ export const editor: Translation<typeof source> = {
   'editor.under-set': 'Set the scale',
   'editor.under-show': 'Show the page',
   'editor.under-too-big': 'The file is larger than {mb} MB. Choose a smaller one.',
-  'editor.under-too-many-pixels':
-    'The picture has more than {megapixels} megapixels. Make it smaller and choose it again.',
+  'editor.under-too-many-pixels': 'More than {megapixels} megapixels. Make it smaller and choose it again.',
   'editor.under-turn': 'Turned by (degrees)',
   'editor.under-unkept': 'This browser cannot keep the picture: it is gone when the page is closed.',
   'editor.under-unknown': 'This is no picture or PDF. Use a PNG, JPEG, WebP or PDF file.',
