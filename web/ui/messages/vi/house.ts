@@ -18,7 +18,6 @@ import { dayPlaces } from './day-places.ts';
 import { board } from './board.ts';
 import { morning } from './morning.ts';
 import { periods } from './periods.ts';
-import { views } from './views.ts';
 import { authority } from './authority.ts';
 import { problems } from './problems.ts';
 import { record } from './record.ts';
@@ -53,7 +52,6 @@ export const house = {
   ...board,
   ...morning,
   ...periods,
-  ...views,
   ...authority,
   ...problems,
   ...record,
