@@ -3,8 +3,9 @@ import { dragAndTakeBack, drawByHand } from './draw-market/draw-by-hand.ts';
 import { drawByKeys, keyHand, mendByKeys } from './draw-market/draw-by-keys.ts';
 import { fingerHand, heldTo, mouseHand } from './draw-market/hands.ts';
 import { arrangeMarkets, eraseMarkets } from './draw-market/new-markets.ts';
-import { barriersOf, findAndWalk, putInForce } from './draw-market/open-and-walk.ts';
+import { findAndWalk, putInForce } from './draw-market/open-and-walk.ts';
 import { aBrowser } from './harness/browser.ts';
+import { barriersOf } from './harness/page-faults.ts';
 import { openProduct } from './harness/product.ts';
 import type { Product } from './harness/product.ts';
 import { signedIn } from './harness/sign-in.ts';
@@ -32,7 +33,7 @@ test('with a mouse alone', async () => {
   const hand = mouseHand(page);
   await drawByHand(page, hand, markets.mouse);
   await dragAndTakeBack(page, hand);
-  expect(await barriersOf(page)).toEqual([]);
+  expect(await barriersOf(page, false)).toEqual([]);
   await putInForce(page, hand);
   await findAndWalk(page, hand, markets.mouse);
   expect(strange()).toEqual([]);
@@ -52,7 +53,7 @@ test('with fingers alone, on a tablet', async () => {
   const hand = await fingerHand(context, page);
   await drawByHand(page, hand, markets.touch);
   await dragAndTakeBack(page, hand);
-  expect(await barriersOf(page)).toEqual([]);
+  expect(await barriersOf(page, false)).toEqual([]);
   await putInForce(page, hand);
   await findAndWalk(page, hand, markets.touch);
   expect(strange()).toEqual([]);
@@ -66,7 +67,7 @@ test('with keys alone', async () => {
   await page.goto(`/m/${markets.keys}`);
   await drawByKeys(page, markets.keys);
   await mendByKeys(page);
-  expect(await barriersOf(page)).toEqual([]);
+  expect(await barriersOf(page, false)).toEqual([]);
   const hand = keyHand(page);
   await putInForce(page, hand);
   await findAndWalk(page, hand, markets.keys);

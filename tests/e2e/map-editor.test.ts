@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aBrowser } from './harness/browser.ts';
+import { barriersOf } from './harness/page-faults.ts';
 import { openProduct } from './harness/product.ts';
 import type { Product } from './harness/product.ts';
 import { signedIn } from './harness/sign-in.ts';
@@ -81,17 +81,6 @@ async function putInForce(page: Page, market: string): Promise<void> {
   expect(stall?.status()).toBe(200);
 }
 
-async function barriersOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map((node) => node.target.join(' '))
-        .slice(0, 3)
-        .join(', ')}`,
-  );
-}
-
 test('by keys alone, from nothing to the public map', async () => {
   const { page, context, forgive } = await asDesktop();
   forgive(/status of 404/);
@@ -149,7 +138,7 @@ test('by keys alone, from nothing to the public map', async () => {
   await page.getByText('A1-01, A1-02 (Tầng trệt)', { exact: true }).waitFor();
   await page.keyboard.press('Control+Z');
   await page.getByRole('button', { name: 'Lỗi: 0' }).waitFor();
-  expect(await barriersOf(page)).toEqual([]);
+  expect(await barriersOf(page, false)).toEqual([]);
   await putInForce(page, markets.keys);
 });
 
@@ -225,5 +214,5 @@ test('by mouse, with a second clerk at the same drawing', async () => {
   await page.getByRole('button', { name: 'Lấy của họ' }).click();
   await expect.poll(() => page.locator('#shapes option:checked').textContent()).toMatch(/^B9-99/);
   await page.getByText('Đã lưu', { exact: true }).waitFor();
-  expect(await barriersOf(page)).toEqual([]);
+  expect(await barriersOf(page, false)).toEqual([]);
 });

@@ -1,23 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { barriersOf } from '../harness/page-faults.ts';
 
 /** How a means presses and writes; whatever it is, the way through the pages is the same. */
 export interface Worker {
   press(what: Locator): Promise<void>;
   write(field: Locator, text: string): Promise<void>;
-}
-
-/** Everything axe finds wrong with a page, in words. */
-export async function barriersOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map((node) => node.target.join(' '))
-        .slice(0, 3)
-        .join(', ')}`,
-  );
 }
 
 /** Puts the drawing in force today. */
@@ -34,7 +22,7 @@ export async function findAndWalk(page: Page, by: Worker, market: string): Promi
   // The page of a market without a map was looked at before: what was kept of it is gone at once.
   await page.goto(`/m/${market}`, { waitUntil: 'networkidle' });
   expect(await page.locator('.map svg a').count()).toBe(60);
-  expect(await barriersOf(page)).toEqual([]);
+  expect(await barriersOf(page, false)).toEqual([]);
   await by.write(page.getByLabel('Tìm món hàng, tên sạp hoặc số sạp'), 'A1-42');
   await page.getByRole('heading', { name: /1 sạp có “A1-42”/ }).waitFor();
   await by.press(page.getByRole('list', { name: 'Danh sách sạp' }).getByRole('link', { name: /A1-42/ }));
@@ -44,5 +32,5 @@ export async function findAndWalk(page: Page, by: Worker, market: string): Promi
   await page.getByText(/^Sạp A1-42 ở/).waitFor();
   await expect.poll(() => page.locator('.map .way .line').count()).toBe(1);
   await page.waitForLoadState('networkidle');
-  expect(await barriersOf(page)).toEqual([]);
+  expect(await barriersOf(page, false)).toEqual([]);
 }
