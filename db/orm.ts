@@ -36,6 +36,8 @@ export async function createOrm(options: { url: string; poolMax?: number; silent
       application_name: 'so-cho',
       statement_timeout: 30_000,
       types: parsers(),
+      // Statements of one transaction that need no answer of each other go out together.
+      pipeline: true,
       connectionTimeoutMillis: connectionMsMax,
       onPoolCreated: (pool: pg.Pool) => {
         cutSilentConnections(pool, options);

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { sql, type Kysely } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type Kysely } from 'kysely';
 import { assert } from './domain/index.ts';
+import { over } from './one-connection.ts';
 import type { Orm, Tables } from './orm.ts';
 import { schemaGate } from './schema-gate.ts';
 
@@ -27,10 +28,8 @@ export interface Scope {
  * market set here. Everything `work` did is undone when it throws.
  */
 export async function inMarket<T>(orm: Orm, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(orm, async (db) => {
-    await actFor(db, { ...scope, marketId: String(scope.marketId) });
-    return work({ db, marketId: scope.marketId });
-  });
+  const { marketId } = scope;
+  return inTransaction(orm, { ...scope, marketId: String(marketId) }, (db) => work({ db, marketId }));
 }
 
 /**
@@ -42,20 +41,19 @@ export async function outsideMarkets<T>(
   scope: { userId?: string | undefined },
   work: (tx: Omit<Tx, 'marketId'>) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(orm, async (db) => {
-    await actFor(db, { ...scope, marketId: '' });
-    return work({ db });
-  });
+  return inTransaction(orm, { ...scope, marketId: '' }, (db) => work({ db }));
 }
 
-/** Row-level security reads the first two for as long as the transaction lasts; no migration changes a table meanwhile. */
-async function actFor(
-  db: Kysely<Tables>,
-  who: { marketId: string; userId?: string | undefined; plansOnce?: boolean },
-): Promise<void> {
-  const plans = who.plansOnce === true ? 'force_generic_plan' : 'auto';
-  await sql`select set_config('app.market_id', ${who.marketId}, true), set_config('app.user_id', ${who.userId ?? ''}, true),
-    set_config('plan_cache_mode', ${plans}, true), pg_advisory_xact_lock_shared(${schemaGate})`.execute(db);
+/**
+ * What row-level security reads for as long as the transaction lasts; no migration changes a table meanwhile. Where rows are named by
+ * their keys, a table that was small when a statement was planned is not read whole for ever after either.
+ */
+const actFor = `select set_config('app.market_id', $1, true), set_config('app.user_id', $2, true),
+  set_config('plan_cache_mode', $3, true), set_config('enable_seqscan', $4, true), pg_advisory_xact_lock_shared($5)`;
+
+function scopeOf(who: { marketId: string; userId?: string | undefined; plansOnce?: boolean }): CompiledQuery {
+  const plans = who.plansOnce === true ? ['force_generic_plan', 'off'] : ['auto', 'on'];
+  return CompiledQuery.raw(actFor, [who.marketId, who.userId ?? '', ...plans, schemaGate]);
 }
 
 /** The transaction that the code being run belongs to. */
@@ -65,27 +63,56 @@ const around = new AsyncLocalStorage<{ isOpen: boolean }>();
  * One transaction on one connection. To begin another inside it is a defect: it would wait for a second connection, and
  * as many such waits at once as there are connections wait for each other for ever.
  */
-async function inTransaction<T>(orm: Orm, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  orm: Orm,
+  who: Parameters<typeof scopeOf>[0],
+  work: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
   assert(around.getStore()?.isOpen !== true, 'A transaction uses the connection it has.');
   const here = { isOpen: true };
-  let failed: { readonly thrown: unknown } | undefined;
-  const watched = async (db: Kysely<Tables>) => {
-    try {
-      return await work(db);
-    } catch (thrown) {
-      failed = { thrown };
-      throw thrown;
-    }
-  };
-  // Kysely's own transaction gives the connection back also when it broke in the middle; the one that MikroORM controls
-  // keeps it for ever then (kysely 0.29, mikro-orm 7.2), and a restart of PostgreSQL would leave a pool of dead ones.
-  const kysely = orm.em.fork().getKysely<Tables>();
+  const root: Kysely<Tables> = orm.em.getConnection().getClient();
+  return root.getExecutor().provideConnection((connection) =>
+    around.run(here, () =>
+      transact(connection, scopeOf(who), async () => {
+        try {
+          return await work(over(root, connection, here));
+        } finally {
+          here.isOpen = false;
+        }
+      }),
+    ),
+  );
+}
+
+/**
+ * The beginning goes out together with the first statements of `work` and not before them: PostgreSQL answers in order, and refuses
+ * whatever follows a beginning that it refused.
+ */
+async function transact<T>(
+  connection: DatabaseConnection,
+  scope: CompiledQuery,
+  work: () => Promise<T>,
+): Promise<T> {
+  const begun = Promise.all([connection.executeQuery(begin), connection.executeQuery(scope)]);
+  // It is told below; until then nobody waits for it.
+  begun.catch(() => {});
   try {
-    return await around.run(here, () => kysely.transaction().execute(watched));
+    const done = await work();
+    await begun;
+    await connection.executeQuery(commit);
+    return done;
   } catch (thrown) {
-    // Where the connection broke, undoing fails as well; what broke is what is told.
-    throw failed ? failed.thrown : thrown;
-  } finally {
-    here.isOpen = false;
+    // What broke first is what is told: where the beginning was refused, all that followed was refused for it.
+    const first: unknown = await begun.then(
+      () => thrown,
+      (cause: unknown) => cause,
+    );
+    // It is answered after whatever is still under way; where the connection broke, undoing fails as well.
+    await connection.executeQuery(rollback).catch(() => {});
+    throw first;
   }
 }
+
+const begin = CompiledQuery.raw('begin');
+const commit = CompiledQuery.raw('commit');
+const rollback = CompiledQuery.raw('rollback');

@@ -35,9 +35,13 @@ export async function recordArrival(
   const write = { market, key: arrival.id, operation: 'recordArrival', body: arrival };
   if (arrival.source === 'sheet') mustBeRecent(stated, now);
   return writeOnce(ctx, write, async (tx) => {
-    await insertArrival(ctx, tx, { arrival, at, deviceAt, now });
-    if (arrival.grade === 'refuse') return { id: arrival.id, lots: [] };
-    const lots = await declareLots(ctx, tx, {
+    const written = insertArrival(ctx, tx, { arrival, at, deviceAt, now });
+    if (arrival.grade === 'refuse') {
+      await written;
+      return { id: arrival.id, lots: [] };
+    }
+    // What the lots are looked up by goes out while the vehicle is written; they themselves follow it.
+    const declared = declareLots(ctx, tx, {
       market,
       lines: arrival.lots.map(({ stall, ...line }, index) => ({
         line,
@@ -50,6 +54,7 @@ export async function recordArrival(
       arrival: { id: arrival.id, at, admitted: arrival.grade !== 'hold' },
       forAll: 'gate:record',
     });
+    const [lots] = await Promise.all([declared, written]);
     if (arrival.grade === 'admit_owing') {
       const dueAt = owingUntilOf(arrival, now);
       await oweForLots(ctx, tx, { market, arrivalId: arrival.id, at, dueAt, lots: arrival.lots });
@@ -85,31 +90,29 @@ async function insertArrival(
 ): Promise<void> {
   const { id, gate, plate, grade, note } = arrival;
   const owingUntil = owingUntilOf(arrival, now);
-  await tx.db
-    .insertInto('arrival')
-    .values({
-      market_id: tx.marketId,
-      id,
-      gate_label: gate,
-      arrived_at: at,
-      device_at: deviceAt,
-      plate: plate ?? null,
-      grade,
-      owing_until: grade === 'admit_owing' ? owingUntil : null,
-      note: note ?? '',
-      source: arrival.source,
-      recorded_at: now,
-      recorded_by: personOf(ctx),
-    })
-    .execute();
+  const row = {
+    market_id: tx.marketId,
+    id,
+    gate_label: gate,
+    arrived_at: at,
+    device_at: deviceAt,
+    plate: plate ?? null,
+    grade,
+    owing_until: grade === 'admit_owing' ? owingUntil : null,
+    note: note ?? '',
+    source: arrival.source,
+    recorded_at: now,
+    recorded_by: personOf(ctx),
+  };
   // The plate may lead to a person: it stays in the arrival's own row and is not repeated in the audit.
-  await audit(ctx, tx, {
+  const act = {
     action: 'arrival.recorded',
     subjectKind: 'arrival',
     subjectId: id,
     after: { gate, grade, lots: arrival.lots.length },
     at: now,
-  });
+  } as const;
+  await Promise.all([tx.db.insertInto('arrival').values(row).execute(), audit(ctx, tx, act)]);
 }
 
 /** Goods that wait at the gate may not be sold until somebody has looked at them. */

@@ -6,6 +6,7 @@ import {
   insertLots,
   lotRows,
   slipFacts,
+  slipsOnRecord,
   takeLotNumbers,
   type LotDeclaration,
   type SlipFacts,
@@ -47,9 +48,11 @@ export async function declareLots(ctx: Ctx, tx: Tx, delivery: Delivery): Promise
   const { market, deviceAt } = delivery;
   const now = ctx.clock.now();
   const skewMs = ctx.deviceSkewMs;
-  const follow = await followedByRecalls(ctx, tx, market, { isNew: true });
   const slipDay = marketDay(delivery.arrival?.at ?? believedArrival({ deviceAt, now, skewMs }), market);
-  const facts = await slipFacts(tx, namesIn(delivery.lines, slipDay));
+  const [follow, facts] = await Promise.all([
+    followedByRecalls(ctx, tx, market, { isNew: true }),
+    slipFacts(tx, namesIn(delivery.lines, slipDay)),
+  ]);
   const resolved = resolveLines(delivery.lines, facts);
   const onBehalf = new Map(
     facts.stalls.map((stall) => [stall.id, actsOnBehalf(ctx, market, stall, delivery.forAll)]),
@@ -104,11 +107,9 @@ export async function declareLots(ctx: Ctx, tx: Tx, delivery: Delivery): Promise
       salt: randomBytes(16).toString('hex'),
     };
   });
-  await insertLots(
-    tx,
-    declared.map((one) => lotRows(one, randomUUIDv7)),
-  );
-  const isJoined = await matchSlips(ctx, tx, market, declared);
+  const rows = declared.map((one) => lotRows(one, randomUUIDv7));
+  const [onRecord] = await Promise.all([slipsOnRecord(tx, declared), insertLots(tx, rows)]);
+  const isJoined = await matchSlips(ctx, tx, market, declared, onRecord);
   await follow(declared.map((one) => one.id));
   const lots = [...known.values(), ...declared];
   // What was recorded just now and joined to nothing is shown under its own code.

@@ -1,16 +1,17 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { slipsToMatch, type NewLot, type Tx } from '@so-cho/db';
+import { newSlips, type NewLot, type slipsOnRecord, type Tx } from '@so-cho/db';
 import { assert, isOneOf, leafOf, pairSlips, units, type SlipClaim, type SlipSide } from '@so-cho/db/domain';
 import { audit, writeLeaf, type Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 
-type Claimed = Awaited<ReturnType<typeof slipsToMatch>>['fresh'][number];
+type Claimed = Awaited<ReturnType<typeof slipsOnRecord>>[number];
 
 /**
  * Finds, for lots that were just recorded, the slip the other side wrote about the same goods, and one that the same
  * side may have written before. A sure one is joined at once, an unsure one waits for a person; either way both slips
  * stay as they were declared.
  *
+ * @param known what `slipsOnRecord` found for them
  * @returns whether any was joined
  */
 export async function matchSlips(
@@ -18,8 +19,10 @@ export async function matchSlips(
   tx: Tx,
   market: MarketEntry,
   lots: readonly NewLot[],
+  known: readonly Claimed[],
 ): Promise<boolean> {
-  const { fresh, known } = await slipsToMatch(tx, lots);
+  if (known.length === 0) return false;
+  const fresh = await newSlips(tx, lots);
   let isJoined = false;
   const codes = new Map([...fresh, ...known].map((lot) => [lot.id, lot.code]));
   for (const pair of pairSlips(fresh.map(claimOf), known.map(claimOf))) {

@@ -25,25 +25,16 @@ export async function takeLotNumbers(tx: Tx, input: { day: string; count: number
 /** Writes new lots with everything that belongs to their first writing. */
 export async function insertLots(tx: Tx, lots: readonly LotRows[]): Promise<void> {
   if (lots.length === 0) return;
-  // Events follow lots, because the state they change begins with the lot; the rest waits for neither.
-  await tx.db
-    .insertInto('lot')
-    .values(lots.map((rows) => rows.lot))
-    .execute();
-  await tx.db
-    .insertInto('lot_event')
-    .values(lots.flatMap((rows) => rows.events))
-    .execute();
   const papers = lots.flatMap((rows) => rows.papers);
-  if (papers.length > 0) await tx.db.insertInto('paper_lot').values(papers).execute();
   const salts = lots.flatMap((rows) => rows.salts);
-  if (salts.length > 0) await tx.db.insertInto('leaf_salt').values(salts).execute();
-  await tx.db
-    .insertInto('audit_entry')
-    .values(lots.map((rows) => rows.audit))
-    .execute();
-  await tx.db
-    .insertInto('log_outbox')
-    .values(lots.flatMap((rows) => rows.outbox))
-    .execute();
+  // They cross the wire together and are carried out in this order: the state that events change begins with the lot.
+  const written = [
+    tx.db.insertInto('lot').values(lots.map((rows) => rows.lot)),
+    tx.db.insertInto('lot_event').values(lots.flatMap((rows) => rows.events)),
+    ...(papers.length > 0 ? [tx.db.insertInto('paper_lot').values(papers)] : []),
+    ...(salts.length > 0 ? [tx.db.insertInto('leaf_salt').values(salts)] : []),
+    tx.db.insertInto('audit_entry').values(lots.map((rows) => rows.audit)),
+    tx.db.insertInto('log_outbox').values(lots.flatMap((rows) => rows.outbox)),
+  ];
+  await Promise.all(written.map((insert) => insert.execute()));
 }

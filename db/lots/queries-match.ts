@@ -26,9 +26,10 @@ function claims(tx: Tx) {
       'state.amount_in',
       keptId('typed').as('supplier_id'),
       keptId('state', 'lot_id').as('shown_as'),
-      sql<string[]>`array(select distinct slip.source from lot_state shown
-        join lot slip on slip.market_id = shown.market_id and slip.id = any(shown.lot_id || shown.merged_lots)
-        where shown.market_id = state.market_id and shown.lot_id = ${keptId('state', 'lot_id')})`.as(
+      // The ids are asked for apart: where both tables are joined, row-level security keeps "||" from the index of lots.
+      sql<string[]>`array(select distinct slip.source from lot slip
+        where slip.market_id = state.market_id and slip.id = any((select shown.lot_id || shown.merged_lots from lot_state shown
+          where shown.market_id = state.market_id and shown.lot_id = ${keptId('state', 'lot_id')})::uuid[]))`.as(
         'sources',
       ),
     ]);
@@ -43,15 +44,15 @@ export interface NewLot {
 }
 
 /**
- * New lots, and those on record of the same stall, good and day; neither when there are none of these.
+ * What is on record of the stalls, goods and days of new lots, without these lots themselves.
  *
  * Two sides that write at one moment cannot miss each other: whoever records lots of a day holds that day's counter
  * until the end of the transaction, so the second of them looks when the first is there to be seen.
  */
-export async function slipsToMatch(tx: Tx, lots: readonly NewLot[]) {
+export async function slipsOnRecord(tx: Tx, lots: readonly NewLot[]) {
   const lotIds = lots.map((lot) => lot.id);
-  if (lotIds.length === 0) return { fresh: [], known: [] };
-  const known = await claims(tx)
+  if (lotIds.length === 0) return [];
+  return claims(tx)
     .where('lot.source', 'in', ['trader', 'gate', 'sheet'])
     .where('lot.id', 'not in', lotIds)
     .where('state.stall_id', 'in', [...new Set(lots.map((lot) => lot.stall.id))])
@@ -59,8 +60,17 @@ export async function slipsToMatch(tx: Tx, lots: readonly NewLot[]) {
     .where('state.day', 'in', [...new Set(lots.map((lot) => lot.day))])
     .where('state.voided_at', 'is', null)
     .execute();
-  const fresh = known.length === 0 ? [] : await claims(tx).where('lot.id', 'in', lotIds).execute();
-  return { fresh, known };
+}
+
+/** What new lots claim, once they are written. */
+export async function newSlips(tx: Tx, lots: readonly NewLot[]) {
+  return claims(tx)
+    .where(
+      'lot.id',
+      'in',
+      lots.map((lot) => lot.id),
+    )
+    .execute();
 }
 
 /** The code under which each lot is shown: its own, or that of the lot whose second slip it is. */

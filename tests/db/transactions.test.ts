@@ -59,3 +59,44 @@ test('a transaction inside a transaction is refused at once, and one after it is
   await oneTransaction();
   await inMarket(record.orm, { marketId: 1 }, () => Promise.resolve()).then(oneTransaction);
 });
+
+test('statements that are asked together are carried out in their order', async () => {
+  const seen = await outsideMarkets(record.orm, {}, async (tx) => {
+    await sql`create temporary table in_turn (n integer primary key, after_n integer references in_turn) on commit drop`.execute(
+      tx.db,
+    );
+    const numbers = Array.from({ length: 50 }, (_, n) => n);
+    await Promise.all(
+      numbers.map((n) =>
+        sql`insert into in_turn values (${n}::integer, nullif(${n}::integer - 1, -1))`.execute(tx.db),
+      ),
+    );
+    const { rows } = await sql<{ count: number }>`select count(*) from in_turn`.execute(tx.db);
+    return rows;
+  });
+  expect(seen).toEqual([{ count: 50 }]);
+});
+
+test('of two that run side by side, the one that goes on after the other failed asks nothing of anybody', async () => {
+  const fault = new Error('the other one');
+  let asked: Promise<unknown> | undefined;
+  const transaction = inMarket(record.orm, { marketId: 1 }, async (tx) => {
+    // It outlives the transaction it was begun in.
+    asked = new Promise((settle) => setTimeout(settle, 50)).then(() => sql`select 1`.execute(tx.db));
+    await sql`select 1`.execute(tx.db).then(() => Promise.reject(fault));
+  });
+  await expect(transaction).rejects.toBe(fault);
+  await expect(asked).rejects.toThrow('Nothing is asked after the end of a transaction.');
+});
+
+test('a beginning that is refused is what is told, and nothing of the work is carried out', async () => {
+  let answered: unknown;
+  const scope = { marketId: 1, userId: '\u0000' };
+  const transaction = inMarket(record.orm, scope, async (tx) => {
+    answered = await sql`select 1`.execute(tx.db).catch((thrown: unknown) => thrown);
+    await sql`select 1`.execute(tx.db);
+  });
+  await expect(transaction).rejects.toThrow(/invalid byte sequence/);
+  expect(String(answered)).toContain('current transaction is aborted');
+  await oneTransaction();
+});

@@ -38,9 +38,13 @@ export class ApiWriters {
     const quantity = { unit: 'kg', amount: 12_000 };
     const { goods, supplierId, traders } = this.#row;
     const id = randomUUIDv7();
-    // The same goods of one stall twice in a night would be asked about, which costs rows that no bare writing has.
+    // The same goods of one stall twice in a night would be asked about, which costs rows that no bare writing has: whoever has
+    // logged all goods goes on to the next of their stalls.
     const first = this.#written.get(writer) ?? 0;
     this.#written.set(writer, first + linesPerSlip);
+    const stallCodes = traders[writer]?.stallCodes ?? [];
+    const stall = stallCodes[Math.floor((first + linesPerSlip) / goods.length)];
+    if (stall === undefined) throw new Error(`Writer ${writer} has logged all goods at every stall.`);
     const lines = Array.from({ length: linesPerSlip }, (_, index) => ({
       id: randomUUIDv7(),
       goodCode: goods[(first + index) % goods.length],
@@ -48,7 +52,7 @@ export class ApiWriters {
       supplierId,
     }));
     const deviceAt = new Date().toISOString();
-    return { id, body: JSON.stringify({ id, stall: traders[writer]?.stallCode, deviceAt, lines }) };
+    return { id, body: JSON.stringify({ id, stall, deviceAt, lines }) };
   }
 
   async send({ body }: SentSlip, writer: number): Promise<void> {

@@ -10,10 +10,16 @@ import { ApiWriters, linesPerSlip } from './api-writers.ts';
 import { BareWriters } from './bare-writers.ts';
 import { readSlipRows, writtenSoFar } from './slip-rows.ts';
 import { rowsWritten } from './table-counts.ts';
+import type { Sizes } from '../sizes.ts';
 import type { Work } from './work.ts';
 
 /** @source DESIGN §9 */
 const ratioMin = 0.5;
+
+/** Slips of either side before anything is measured. */
+const warmingSlips = 80;
+/** The reference data have more goods than this that are counted in kilograms. */
+const goodsMin = 100;
 
 /** A trader's slip from the request to the commit, against the bare writing of the same rows. */
 export const goodsIn: Work = { name: 'goods-in', measure };
@@ -21,7 +27,7 @@ export const goodsIn: Work = { name: 'goods-in', measure };
 async function measure(ground: Ground): Promise<Line[]> {
   const writersMax = Math.max(...ground.sizes.writers);
   const record = await ground.emptyRecord('goods_in', { poolMax: writersMax });
-  const row = await aTradersRow(record, writersMax);
+  const row = await aTradersRow(record, writersMax, 'GI', stallsEach(ground.sizes));
   const api = askedApi(record, ground.folder);
   const cookies: string[] = [];
   for (const { person } of row.traders) cookies.push(await api.signIn(person));
@@ -30,12 +36,28 @@ async function measure(ground: Ground): Promise<Line[]> {
   const bare = new BareWriters(opened);
   try {
     await sameRows(record.ownerUrl, { ours, bare, marketId: row.id });
+    await asInUse(record.ownerUrl, async () => {
+      await ours.write(warmingSlips, writersMax);
+      await bare.write(warmingSlips, writersMax);
+    });
     const lines: Line[] = [];
     for (const writers of ground.sizes.writers) lines.push(await line(ground, { writers, ours, bare }));
     return lines;
   } finally {
     await opened.close();
   }
+}
+
+/** Stalls at which the first writer, who takes part in every row of the table, logs no good twice. */
+function stallsEach({ rounds, slips, writers }: Sizes): number {
+  const most = warmingSlips + writers.reduce((sum, count) => sum + rounds * Math.ceil(slips / count), 2);
+  return Math.ceil((most * linesPerSlip) / goodsMin) + 1;
+}
+
+/** A record that has been in use: PostgreSQL has looked at its tables, as it does by itself a minute after a market's first goods. */
+async function asInUse(ownerUrl: string, warm: () => Promise<void>): Promise<void> {
+  await warm();
+  await withConnection(ownerUrl, (owner) => owner.query('analyze'));
 }
 
 async function line(
