@@ -22,15 +22,16 @@ import type { Trace, TraceNode } from './trace/shapes.ts';
 export async function traceLot(ctx: Ctx, market: MarketEntry, asked: string): Promise<Trace> {
   const code = lotCodeIn(market, asked);
   const today = marketDay(ctx.clock.now(), market);
-  return inMarket(ctx.orm, { marketId: market.id }, async (tx) => {
+  return inMarket(ctx.orm, { marketId: market.id, plansOnce: true }, async (tx) => {
     const root = await factsByCode(tx, code);
     if (!root) throw lotUnknown({ market: market.code, reason: 'no-such-lot' });
     const family = await genealogy(tx, [{ id: root.id, slips: [root.id, ...root.merged_lots] }]);
-    const lots = family.edges.length === 0 ? [root] : await factsOfLots(tx, [...family.depths.keys()]);
-    const siblings =
+    const [lots, siblings] = await Promise.all([
+      family.edges.length === 0 ? [root] : factsOfLots(tx, [...family.depths.keys()]),
       root.supplier_id === null
         ? []
-        : await supplierSiblings(tx, { id: root.id, supplierId: root.supplier_id, day: root.day });
+        : supplierSiblings(tx, { id: root.id, supplierId: root.supplier_id, day: root.day }),
+    ]);
     const codes = new Map(lots.map((lot) => [lot.id, lot.code]));
     const nodes = lots.map((lot) => nodeOf(lot, family.depths.get(lot.id) ?? 0, today));
     return {

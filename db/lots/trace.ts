@@ -38,46 +38,44 @@ export async function genealogy(
 ): Promise<Genealogy> {
   const roots = starts.map((start) => start.id);
   const lotOf = new Map(starts.flatMap(({ id, slips }) => slips.map((slip) => [slip, id])));
-  const { rows: walked } = await sql<TraceEdge & { is_back: boolean }>`
+  const { rows } = await sql<TraceEdge & { is_back: boolean }>`
     select from_lot, to_lot, kind, amount, move_id, is_back
     from lot_genealogy(${tx.marketId}, ${[...lotOf.keys()]}::uuid[], ${traceEdgesMax + 1}::integer)`.execute(
     tx.db,
   );
-  const rows = walked.map((edge) => ({ ...edge, from_lot: lotOf.get(edge.from_lot) ?? edge.from_lot }));
-  const kept = rows.length > traceEdgesMax ? rows.slice(0, traceEdgesMax) : rows;
-  const back = distances(
-    roots,
-    kept.flatMap((edge) => (edge.is_back ? [[edge.to_lot, edge.from_lot]] : [])),
-  );
-  const forth = distances(
-    roots,
-    kept.flatMap((edge) => (edge.is_back ? [] : [[edge.from_lot, edge.to_lot]])),
-  );
-  const depths = new Map(forth);
-  for (const [lot, distance] of back) {
+  // A move between two of the lots asked about is met on both walks.
+  const edges = new Map<string, TraceEdge>();
+  const [back, forth]: [Steps, Steps] = [new Map(), new Map()];
+  for (const row of rows.slice(0, traceEdgesMax)) {
+    const from = lotOf.get(row.from_lot) ?? row.from_lot;
+    edges.set(from + row.to_lot, from === row.from_lot ? row : { ...row, from_lot: from });
+    if (row.is_back) addStep(back, row.to_lot, from);
+    else addStep(forth, from, row.to_lot);
+  }
+  const depths = distances(roots, forth);
+  for (const [lot, distance] of distances(roots, back)) {
     // Between two of the lots asked about, one lies both ways: it is named once, where it is nearer.
-    const ahead = forth.get(lot);
+    const ahead = depths.get(lot);
     if (ahead === undefined || distance < ahead) depths.set(lot, -distance);
   }
-  return { edges: uniqueEdges(kept), depths, isCut: rows.length > traceEdgesMax };
+  return { edges: [...edges.values()], depths, isCut: rows.length > traceEdgesMax };
 }
 
-/** Least number of steps from the nearest root to every lot, breadth first. */
-function distances(roots: readonly string[], steps: readonly string[][]): Map<string, number> {
-  const next = Map.groupBy(steps, ([near]) => near);
+/** From each lot the lots that are one move further. */
+type Steps = Map<string, string[]>;
+
+function addStep(steps: Steps, near: string, far: string): void {
+  const known = steps.get(near);
+  if (known) known.push(far);
+  else steps.set(near, [far]);
+}
+
+/** Least number of moves from the nearest root to every lot: a Map is walked in the order in which it grows, so breadth first. */
+function distances(roots: readonly string[], steps: Steps): Map<string, number> {
   const found = new Map(roots.map((root) => [root, 0]));
-  let front = [...roots];
-  for (let distance = 1; front.length > 0; distance++) {
-    const reached = front.flatMap((near) => next.get(near) ?? []).map(([, far = '']) => far);
-    front = [...new Set(reached)].filter((far) => !found.has(far));
-    for (const far of front) found.set(far, distance);
-  }
+  for (const [near, distance] of found)
+    for (const far of steps.get(near) ?? []) if (!found.has(far)) found.set(far, distance + 1);
   return found;
-}
-
-/** A move between two of the lots asked about is met on both walks. */
-function uniqueEdges(edges: readonly TraceEdge[]): TraceEdge[] {
-  return [...new Map(edges.map((edge) => [edge.from_lot + edge.to_lot, edge])).values()];
 }
 
 export async function factsOfLots(tx: Tx, lotIds: readonly string[]): Promise<LotFacts[]> {

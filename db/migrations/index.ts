@@ -59,6 +59,7 @@ import { Migration20261130130000_maps_in_place } from './Migration20261130130000
 import { Migration20261130130100_market_classes } from './Migration20261130130100_market_classes.ts';
 import { Migration20261130140000_four_eyes } from './Migration20261130140000_four_eyes.ts';
 import { Migration20261130150000_device_holds } from './Migration20261130150000_device_holds.ts';
+import { Migration20261130160000_walk_moves } from './Migration20261130160000_walk_moves.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -123,4 +124,5 @@ export const migrationsList = [
   Migration20261130130100_market_classes,
   Migration20261130140000_four_eyes,
   Migration20261130150000_device_holds,
+  Migration20261130160000_walk_moves,
 ];
