@@ -13,7 +13,7 @@ import type { ScanSubject } from '../../src/lib/page-facts.ts';
 import { pathOf, type Stage } from '../stages.ts';
 import type { Captured } from './captured-response.ts';
 import { DropLog, type Birth } from './drop-log.ts';
-import { endOfPage } from './page-end.ts';
+import { ageMsUsual, endOfPage } from './page-end.ts';
 import { namedBy } from './named-by.ts';
 import { askedPage, keysNear, labelAt, pageLedTo, type AskedPage } from './page-key.ts';
 import { PageStore } from './page-store.ts';
@@ -230,7 +230,8 @@ export class PageCache {
       renderFor(request, asked, { pages, publicHost: this.#publicHost }),
     );
     const tags = facts?.tags ?? [];
-    const validUntil = endOfPage(tags, renderedAt, this.#clocks) ?? 0;
+    const ageMsMax = facts?.ageMsMax ?? ageMsUsual;
+    const validUntil = endOfPage({ tags, ageMsMax }, renderedAt, this.#clocks) ?? 0;
     const page = await pageOf(captured, { tags, scans: facts?.scans ?? [], renderedAt, validUntil });
     // From here on nothing is awaited: what is found true is kept before anything can be dropped.
     const isKept =

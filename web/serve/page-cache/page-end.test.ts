@@ -15,10 +15,16 @@ test.each([
   ['of two markets the earlier turn', ['m:BT', 'm:DEM'], '19:59:50', '19:59:59.999'],
   ['about no market, a minute', ['markets'], '23:59:30', undefined],
 ])('%s', (_rule, tags, from, to) => {
-  const end = endOfPage(tags, at(from), clocks);
+  const end = endOfPage({ tags, ageMsMax: 60_000 }, at(from), clocks);
   expect(end).toBe(to === undefined ? at(from) + 60_000 : Math.ceil(at(to) / 1_000) * 1_000);
 });
 
 test('a page of a market whose clock is not known has no end that could be relied on', () => {
-  expect(endOfPage(['m:XX'], at('10:00:00'), clocks)).toBeUndefined();
+  expect(endOfPage({ tags: ['m:XX'], ageMsMax: 60_000 }, at('10:00:00'), clocks)).toBeUndefined();
+});
+
+test('a page that is told everything lives as long as it says, and never beyond its day', () => {
+  const lot = { tags: ['m:BT'], ageMsMax: 3_600_000 };
+  expect(endOfPage(lot, at('10:00:00'), clocks)).toBe(at('11:00:00'));
+  expect(endOfPage(lot, at('23:30:00'), clocks)).toBe(Math.ceil(at('23:59:59.999') / 1_000) * 1_000);
 });

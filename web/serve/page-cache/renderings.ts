@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { PageFacts } from '../../src/lib/page-facts.ts';
 import type { Stage } from '../stages.ts';
 import { CapturedResponse, type Captured } from './captured-response.ts';
+import { ageMsUsual } from './page-end.ts';
 import type { AskedPage } from './page-key.ts';
 
 declare module 'node:http' {
@@ -60,5 +61,7 @@ function joined(told: readonly PageFacts[]): PageFacts {
   return {
     tags: [...new Set(told.flatMap((facts) => facts.tags))],
     scans: told.flatMap((facts) => facts.scans ?? []),
+    // A page is as short-lived as its most fleeting part.
+    ageMsMax: Math.min(...told.map((facts) => facts.ageMsMax ?? ageMsUsual)),
   };
 }

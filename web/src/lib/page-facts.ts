@@ -5,6 +5,11 @@ export interface PageFacts {
    * first of them. Every page about a market has `m:{market}`, whose clock also ends the page at the turn of its day.
    */
   readonly tags: readonly string[];
+  /**
+   * How old the page may grow while nothing of it is dropped, in milliseconds; left out, a minute. For a page that shows nothing but
+   * what the record tells the front door, and figures that say their own time.
+   */
+  readonly ageMsMax?: number;
   /** What a printed code that opened this page counts as scanned: a label's is its own and its lot's. */
   readonly scans?: readonly ScanSubject[] | undefined;
 }

@@ -52,7 +52,7 @@ export const scan: Translation<typeof source> = {
     'This page says what the seller and the market recorded, and when. A declaration can be wrong; wherever a paper is missing, it is said above.',
   'scan.recall-do': 'Do not eat it. Bring it back to the stall or the market board.',
   'scan.received': 'Received {quantity}',
-  'scan.scans': 'Scanned {count} {count|time|times} today.',
+  'scan.scans': 'Scanned {count} {count|time|times} today (by {time}).',
   'scan.share': 'Share this page',
   'scan.share-copied': 'The address of the page is copied.',
   'scan.sold-out': 'This lot is sold out',

@@ -51,7 +51,7 @@ export const scan: Translation<typeof source> = {
     'このページは、販売者と市場が何をいつ記録したかを示します。申告は誤っていることもあります。書類のない所は上にすべて書いてあります。',
   'scan.recall-do': '食べないでください。店舗か市場管理事務所へお持ちください。',
   'scan.received': '{quantity} を受け取りました',
-  'scan.scans': '今日 {count} 回読み取られました。',
+  'scan.scans': '今日 {count} 回読み取られました（{time} 現在）。',
   'scan.share': 'このページを共有する',
   'scan.share-copied': 'ページのアドレスをコピーしました。',
   'scan.sold-out': 'このロットは売り切れました',

@@ -51,7 +51,7 @@ export const scan: Translation<typeof source> = {
     '이 페이지는 판매자와 시장이 무엇을 언제 기록했는지 보여 줍니다. 신고한 내용은 틀릴 수 있으며, 서류가 없는 곳은 위에 모두 적혀 있습니다.',
   'scan.recall-do': '먹지 마세요. 점포나 시장 관리사무소로 가져오세요.',
   'scan.received': '{quantity} 받음',
-  'scan.scans': '오늘 {count}번 스캔되었습니다.',
+  'scan.scans': '오늘 {count}번 스캔되었습니다({time} 기준).',
   'scan.share': '이 페이지 공유하기',
   'scan.share-copied': '페이지 주소를 복사했습니다.',
   'scan.sold-out': '이 로트는 다 팔렸습니다',

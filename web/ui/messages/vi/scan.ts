@@ -49,7 +49,7 @@ export const scan = {
     'Trang này cho biết người bán và chợ đã ghi gì, lúc nào. Lời tự khai có thể sai; chỗ nào chưa có giấy đều nói rõ ở trên.',
   'scan.recall-do': 'Đừng ăn. Mang lại sạp hoặc ban quản lý chợ.',
   'scan.received': 'Nhận {quantity}',
-  'scan.scans': 'Đã quét {count} lần hôm nay.',
+  'scan.scans': 'Đã quét {count} lần hôm nay (đến {time}).',
   'scan.share': 'Gửi trang này cho người khác',
   'scan.share-copied': 'Đã chép địa chỉ của trang.',
   'scan.sold-out': 'Lô này đã bán hết',

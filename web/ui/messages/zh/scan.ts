@@ -50,7 +50,7 @@ export const scan: Translation<typeof source> = {
   'scan.proof': '本页说明卖家和市场记录了什么、何时记录。自报内容可能有误；缺少单据的地方上面都已写明。',
   'scan.recall-do': '请勿食用。请交回摊位或市场管理处。',
   'scan.received': '收到 {quantity}',
-  'scan.scans': '今天已扫码 {count} 次。',
+  'scan.scans': '今天已扫码 {count} 次（截至 {time}）。',
   'scan.share': '分享此页面',
   'scan.share-copied': '已复制页面地址。',
   'scan.sold-out': '这一批已售罄',

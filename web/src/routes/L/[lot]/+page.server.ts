@@ -8,6 +8,9 @@ import { orNothing } from '#lib/read-api.ts';
 import { dayOf } from '#ui/format/index.ts';
 import type { PageServerLoad } from './$types';
 
+/** How often it was scanned is the one thing of which nobody is told: it stands there with its hour. */
+const ageMsMax = 3_600_000;
+
 export const load: PageServerLoad = async ({ params, url, locals, platform }) => {
   const read = readCode(params.lot);
   if ('refusal' in read) return lost(locals.api, read.refusal, marketOf(params.lot));
@@ -29,10 +32,12 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
       `m:${market}`,
     ],
     scans: [{ market, kind: 'lot', code: lot.code }],
+    ageMsMax,
   });
-  const now = dayOf(new Date().toISOString(), lot.market.timeZone);
+  const readAt = new Date().toISOString();
+  const now = dayOf(readAt, lot.market.timeZone);
   // A market day may turn at another hour than midnight; on the lot's own day it is the day that counts.
-  return { lot, today: lot.isToday ? lot.day : now };
+  return { lot, readAt, today: lot.isToday ? lot.day : now };
 };
 
 function readCode(text: string): { code: string } | { refusal: string } {

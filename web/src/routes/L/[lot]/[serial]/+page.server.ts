@@ -44,6 +44,7 @@ export const load: PageServerLoad = async ({ params, url, locals, platform }) =>
       ],
     });
   }
-  const now = dayOf(new Date().toISOString(), lot.market.timeZone);
-  return { lot, label, today: lot.isToday ? lot.day : now };
+  const readAt = new Date().toISOString();
+  const now = dayOf(readAt, lot.market.timeZone);
+  return { lot, label, readAt, today: lot.isToday ? lot.day : now };
 };
