@@ -35,6 +35,7 @@ export async function openBenchDoor(at: {
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
+      ...(process.env['PROF'] && { NODE_OPTIONS: process.env['PROF'] }),
       PORT: String(port),
       DATA_DIR: at.dataDir,
       DATABASE_URL: at.ownerUrl,
