@@ -58,6 +58,8 @@ test('every work has its lines', () => {
     'trace, from 0.015 M to 0.03 M edges',
     'goods-in commit, 1 at a time',
     'goods-in commit, 2 at a time',
+    'two-tap entry, to the words that it is written',
+    'two-tap entry, taps',
     'map level, brotli',
     'map level, gzip',
     'map, whole page, brotli',

@@ -20,6 +20,8 @@ export interface Sizes {
   readonly weighedLots: number;
   /** Slips written on one side in one round. */
   readonly slips: number;
+  /** How often a trader writes down today's goods as yesterday's. */
+  readonly entries: number;
   /** Writers at the same time; each number is measured for itself. */
   readonly writers: readonly number[];
   /** Moves in each genealogy that is traced, ascending. */
@@ -60,6 +62,7 @@ const full: Sizes = {
   firstRenders: 150,
   weighedLots: 60,
   slips: 240,
+  entries: 20,
   writers: [1, 8],
   edges: [100_000],
   roots: 200,
@@ -88,6 +91,7 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     firstRenders: 60,
     weighedLots: 20,
     slips: 80,
+    entries: 8,
     roots: 60,
     cityLots: 300_000,
     boardAsks: 50,
@@ -106,6 +110,7 @@ export const sizes: Readonly<Record<SizeName, Sizes>> = {
     firstRenders: 5,
     weighedLots: 3,
     slips: 6,
+    entries: 2,
     writers: [1, 2],
     edges: [15_000, 30_000],
     roots: 3,

@@ -12,6 +12,7 @@ import { scanWeight } from './scan-weight.ts';
 import { sheetImport } from './sheet-import.ts';
 import { soak } from './soak.ts';
 import { trace } from './trace.ts';
+import { twoTaps } from './two-taps.ts';
 import type { Work } from './work.ts';
 
 /** Everything that is measured, in the order of the table. */
@@ -22,6 +23,7 @@ export const works: readonly Work[] = [
   digitalLink,
   trace,
   goodsIn,
+  twoTaps,
   mapWeight,
   mapFrames,
   sheetImport,
