@@ -17,7 +17,7 @@ import { ageMsUsual, endOfPage } from './page-end.ts';
 import { namedBy } from './named-by.ts';
 import { askedPage, keysNear, labelAt, pageLedTo, type AskedPage } from './page-key.ts';
 import { PageStore } from './page-store.ts';
-import { pageOf, type Page } from './page.ts';
+import { codingOf, pageOf, type Page } from './page.ts';
 import { renderFor } from './renderings.ts';
 import { isShowable, sendHeld, sendPlain } from './without-record.ts';
 
@@ -225,6 +225,8 @@ export class PageCache {
     birth: Birth,
   ): Promise<{ page: Page; isKept: boolean }> {
     const renderedAt = this.#now();
+    // Rendering takes this wish away; the page is packed as its first reader takes it.
+    const coding = codingOf(request.headers['accept-encoding']);
     const { pages } = this.#options;
     const { captured, facts } = await this.#turns.take(() =>
       renderFor(request, asked, { pages, publicHost: this.#publicHost }),
@@ -232,7 +234,8 @@ export class PageCache {
     const tags = facts?.tags ?? [];
     const ageMsMax = facts?.ageMsMax ?? ageMsUsual;
     const validUntil = endOfPage({ tags, ageMsMax }, renderedAt, this.#clocks) ?? 0;
-    const page = await pageOf(captured, { tags, scans: facts?.scans ?? [], renderedAt, validUntil });
+    const made = { tags, scans: facts?.scans ?? [], renderedAt, validUntil };
+    const page = await pageOf(captured, made, coding);
     // From here on nothing is awaited: what is found true is kept before anything can be dropped.
     const isKept =
       asked.isKept &&

@@ -7,7 +7,12 @@ const perTagBytes = 200;
 interface Kept {
   readonly page: Page;
   readonly key: string;
-  readonly bytes: number;
+  /** As they were when the page was last asked for. */
+  bytes: number;
+}
+
+function weightOf(page: Page): number {
+  return page.bytes + overheadBytes + page.tags.length * perTagBytes;
 }
 
 /** Pages by key and by tag, bounded by their bytes: what was not asked for longest goes first. */
@@ -35,12 +40,13 @@ export class PageStore {
     if (!found) return undefined;
     this.#kept.delete(key);
     this.#kept.set(key, found);
+    this.#weigh(found);
     return found.page;
   }
 
   put(key: string, page: Page): void {
     this.#remove(this.#kept.get(key));
-    const bytes = page.bytes + overheadBytes + page.tags.length * perTagBytes;
+    const bytes = weightOf(page);
     if (bytes > this.#bytesMax) return;
     const kept = { page, key, bytes };
     this.#kept.set(key, kept);
@@ -52,6 +58,7 @@ export class PageStore {
     }
     for (const oldest of this.#kept.values()) {
       if (this.#bytes <= this.#bytesMax) break;
+      this.#weigh(oldest);
       this.#remove(oldest);
     }
   }
@@ -64,6 +71,13 @@ export class PageStore {
     this.#kept.clear();
     this.#byTag.clear();
     this.#bytes = 0;
+  }
+
+  /** A page grows when somebody takes it in another form. */
+  #weigh(kept: Kept): void {
+    const bytes = weightOf(kept.page);
+    this.#bytes += bytes - kept.bytes;
+    kept.bytes = bytes;
   }
 
   #remove(kept: Kept | undefined): void {

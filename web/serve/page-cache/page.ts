@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib';
+import {
+  brotliCompress,
+  brotliCompressSync,
+  brotliDecompressSync,
+  constants,
+  gunzipSync,
+  gzip,
+  gzipSync,
+} from 'node:zlib';
 import type { ScanSubject } from '../../src/lib/page-facts.ts';
 import type { Captured } from './captured-response.ts';
 
@@ -13,7 +21,7 @@ export interface Page {
   /** Milliseconds since 1970: when its rendering began, and from when on it must be rendered anew. */
   readonly renderedAt: number;
   readonly validUntil: number;
-  /** The memory its bytes take. */
+  /** The memory its bytes take; it grows when the page is asked for in another form. */
   readonly bytes: number;
   /** As the page itself set them. */
   readonly headers: OutgoingHttpHeaders;
@@ -24,6 +32,13 @@ export interface Page {
 }
 
 export type Coding = 'br' | 'gzip' | 'identity';
+type Packed = Exclude<Coding, 'identity'>;
+
+/** A page as it goes out. */
+interface Form {
+  readonly body: Buffer;
+  readonly headers: OutgoingHttpHeaders;
+}
 
 export interface PageMade {
   readonly tags: readonly string[];
@@ -32,12 +47,32 @@ export interface PageMade {
   readonly validUntil: number;
 }
 
-const asBrotli = promisify(brotliCompress);
-const asGzip = promisify(gzip);
 /** Five packs a page within a millisecond or two, nearly as small as the slowest does in fifty. */
 const brotliQuality = 5;
 /** Log2 of bytes looked back over: a page is smaller, and a wider window is memory taken and cleared for nothing. */
 const brotliWindow = 18;
+const brotliParams = (length: number) => ({
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
+    [constants.BROTLI_PARAM_LGWIN]: brotliWindow,
+    [constants.BROTLI_PARAM_SIZE_HINT]: length,
+  },
+});
+
+const asBrotli = promisify(brotliCompress);
+const asGzip = promisify(gzip);
+const pack: Readonly<Record<Packed, (body: Buffer) => Promise<Buffer>>> = {
+  br: (body) => asBrotli(body, brotliParams(body.length)),
+  gzip: (body) => asGzip(body),
+};
+const packNow: Readonly<Record<Packed, (body: Buffer) => Buffer>> = {
+  br: (body) => brotliCompressSync(body, brotliParams(body.length)),
+  gzip: (body) => gzipSync(body),
+};
+const unpack: Readonly<Record<Packed, (body: Buffer) => Buffer>> = {
+  br: (body) => brotliDecompressSync(body),
+  gzip: (body) => gunzipSync(body),
+};
 
 /** Below this many bytes a form is not smaller for being packed; a redirect has no body at all. */
 const packedFrom = 200;
@@ -58,31 +93,20 @@ const notKept = new Set([
  * zlib answers with the beginning of a chunk of 16 KB, and whoever keeps the answer keeps the chunk: four times the page. What is
  * kept is a copy of just its size, so that the memory that is counted is the memory that is taken.
  */
-async function inItsOwn<Options>(
-  pack: (body: Buffer, options: Options) => Promise<Buffer>,
-  body: Buffer,
-  options: Options,
-): Promise<Buffer> {
-  const packed = await pack(body, options);
+function inItsOwn(packed: Buffer): Buffer {
   const own = Buffer.allocUnsafeSlow(packed.length);
   packed.copy(own);
   return own;
 }
 
-/** Makes every form of a page at once, so that each later reader is sent bytes that lie ready. */
-export async function pageOf(captured: Captured, made: PageMade): Promise<Page> {
+/**
+ * Makes a page in the form in which it is asked for first, so that each later reader is sent bytes that lie ready. Nearly all
+ * readers take the same; whoever takes another has it made at once, and then it lies ready too.
+ */
+export async function pageOf(captured: Captured, made: PageMade, asked: Coding = 'br'): Promise<Page> {
   const { body, status } = captured;
-  const length = body.length;
-  const [br, packed] = await Promise.all([
-    inItsOwn(asBrotli, body, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
-        [constants.BROTLI_PARAM_LGWIN]: brotliWindow,
-        [constants.BROTLI_PARAM_SIZE_HINT]: length,
-      },
-    }),
-    inItsOwn(asGzip, body, {}),
-  ]);
+  const { length } = body;
+  const first: Packed = asked === 'gzip' ? 'gzip' : 'br';
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const own = Object.fromEntries(Object.entries(captured.headers).filter(([name]) => !notKept.has(name)));
   // A browser must ask again each time, so that a recall is seen at once; the ETag makes that cheap.
@@ -92,18 +116,31 @@ export async function pageOf(captured: Captured, made: PageMade): Promise<Page> 
     etag,
     vary: 'Accept-Language, Accept-Encoding',
   };
+  const headerBytes = JSON.stringify(shared).length;
+  const formOf = (coding: Packed, packed: Buffer): Form => ({
+    body: inItsOwn(packed),
+    headers: { ...shared, 'content-encoding': coding, 'content-length': packed.length },
+  });
+  const whole = formOf(first, await pack[first](body));
+  const kept: Partial<Record<Packed, Form>> = { [first]: whole };
+  let bytes = whole.body.length + 2 * headerBytes;
   // Hardly a browser asks for it, and it is larger than both others together: it is unpacked when asked for.
-  const identity = () => gunzipSync(packed);
-  const headers = {
-    br: { ...shared, 'content-encoding': 'br', 'content-length': br.length },
-    gzip: { ...shared, 'content-encoding': 'gzip', 'content-length': packed.length },
-    identity: { ...shared, 'content-length': length },
+  const identity = () => unpack[first](whole.body);
+  const form = (coding: Coding): Form => {
+    if (coding === 'identity') return { body: identity(), headers: { ...shared, 'content-length': length } };
+    const ready = kept[coding];
+    if (ready) return ready;
+    const other = (kept[coding] = formOf(coding, packNow[coding](identity())));
+    bytes += other.body.length + headerBytes;
+    return other;
   };
   return {
     ...made,
     status,
     headers: own,
-    bytes: br.length + packed.length + 2 * JSON.stringify(shared).length,
+    get bytes() {
+      return bytes;
+    },
     text: () => identity().toString('utf8'),
     send(request, response, more) {
       if (status === 200 && isSame(request.headers['if-none-match'], etag)) {
@@ -111,9 +148,10 @@ export async function pageOf(captured: Captured, made: PageMade): Promise<Page> 
         return;
       }
       const coding = length < packedFrom ? 'identity' : codingOf(request.headers['accept-encoding']);
-      response.writeHead(status, more ? { ...headers[coding], ...more } : headers[coding]);
+      const { body: bytes, headers } = form(coding);
+      response.writeHead(status, more ? { ...headers, ...more } : headers);
       if (request.method === 'HEAD') response.end();
-      else response.end(coding === 'br' ? br : coding === 'gzip' ? packed : identity());
+      else response.end(bytes);
     },
   };
 }
