@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { CapturedResponse } from './captured-response.ts';
 import { pageOf, type Page } from './page.ts';
 
 // Goal: the memory that the cache counts is the memory that its pages take. Method: many pages as large as those of a lot are
@@ -35,3 +39,33 @@ test('a kept page holds no more memory than it says', async () => {
   expect(said / held).toBeLessThan(16_384);
   expect(pages.at(-1)?.text()).toContain('<li class="hop">');
 });
+
+async function sentAs(page: Page, acceptEncoding: string): Promise<Buffer> {
+  const request = new IncomingMessage(new Socket());
+  request.headers['accept-encoding'] = acceptEncoding;
+  const response = new CapturedResponse(request);
+  page.send(request, response);
+  return (await response.captured).body;
+}
+
+test.each([
+  ['br', 'gzip'],
+  ['gzip', 'br'],
+] as const)(
+  'what was packed as %s is packed as %s for whoever takes that, once, and weighs more',
+  async (first, other) => {
+    const body = aBody();
+    const page = await pageOf({ status: 200, headers: {}, body }, made, first);
+    const alone = page.bytes;
+    const read = { br: brotliDecompressSync, gzip: gunzipSync };
+    expect(read[first](await sentAs(page, first))).toEqual(body);
+    expect(page.bytes).toBe(alone);
+    const packed = await sentAs(page, other);
+    expect(read[other](packed)).toEqual(body);
+    expect(await sentAs(page, 'identity')).toEqual(body);
+    const both = page.bytes;
+    expect(both).toBeGreaterThan(alone + packed.length);
+    expect(await sentAs(page, other)).toEqual(packed);
+    expect(page.bytes).toBe(both);
+  },
+);
