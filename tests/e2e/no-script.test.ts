@@ -167,3 +167,18 @@ test('staff sign in and see the board without script; a wrong password says so',
     .first()
     .waitFor();
 });
+
+test('what acts by script alone cannot be pressed until the page hears it, so that no press is lost', async () => {
+  const [silent, heard] = [await asPhone({ javaScriptEnabled: false }), await asPhone()];
+  for (const { page, context } of [silent, heard]) {
+    await signIn(context, 'gate_guard');
+    await page.goto('/cong');
+  }
+  const begin = { name: 'Ghi xe mới' };
+  expect(await silent.page.getByRole('button', begin).isDisabled()).toBe(true);
+  // Nothing grey flashes: what waits looks as it will.
+  const ground = `getComputedStyle(document.querySelector('main .primary')).backgroundColor`;
+  expect(await silent.page.evaluate(ground)).toBe(await heard.page.evaluate(ground));
+  await heard.page.getByRole('button', begin).tap();
+  await heard.page.getByRole('heading', { name: /Sạp số mấy/ }).waitFor();
+});
