@@ -1,4 +1,4 @@
-import { isoWeekOf, periodKindOf, type DayPeriod } from '@so-cho/db/domain';
+import { differenceOf, isoWeekOf, periodKindOf, type DayPeriod } from '@so-cho/db/domain';
 import type { ExportColumn, ExportTable } from '../../exchange/tables.ts';
 import type { BoardPeriod } from '../period-shapes.ts';
 import { testsTable } from './tests-table.ts';
@@ -75,17 +75,21 @@ function sums(period: BoardPeriod, words: ExportWords): ExportTable[] {
       ? []
       : ([
           { label: kind === 'grams' ? words.massOther : words.other, kind },
+          { label: kind === 'grams' ? words.massDifference : words.difference, kind },
           { label: words.change, kind: 'share' },
         ] as const)),
   ];
-  const row = (label: string, mine: number, other: number | undefined) => [
-    label,
-    mine,
-    ...(other === undefined ? [] : [other, other === 0 ? null : mine / other - 1]),
-  ];
-  const ofGoods = (names: readonly (typeof goodsRows)[number][]) =>
-    names.map((name) => row(words.rows[name], period.total[name], against?.total[name]));
+  const row = (label: string, mine: number, other: number | undefined, counted = other) => {
+    if (other === undefined) return [label, mine];
+    const { by, share } = differenceOf(mine, other, counted);
+    return [label, mine, other, by, share];
+  };
   const isMass = (name: (typeof goodsRows)[number]) => name === 'grams' || name === 'paperedGrams';
+  const ofGoods = (names: readonly (typeof goodsRows)[number][]) =>
+    names.map((name) => {
+      const counted = isMass(name) ? against?.total.lots : undefined;
+      return row(words.rows[name], period.total[name], against?.total[name], counted);
+    });
   return [
     {
       name: words.sums,

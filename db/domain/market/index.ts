@@ -13,6 +13,8 @@ export {
   nextDayNumber,
 } from './day-places.ts';
 export type { DayCell, DayGround, DayShape } from './day-places.ts';
+export { differenceOf } from './difference.ts';
+export type { Difference } from './difference.ts';
 export { dayKindOf, dayKinds, likeDays, marketSeasons, mondayOf } from './like-days.ts';
 export type { DayKind, LikeDays } from './like-days.ts';
 export { isLunarFirstOrFifteenth, isTetRush, lunarDate } from './lunar.ts';

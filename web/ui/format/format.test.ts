@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import {
   dayOf,
-  formatChange,
   formatDay,
   formatDayShort,
+  formatDifference,
   formatKg,
   formatMoment,
   formatShare,
@@ -21,6 +21,7 @@ test('grams become kilograms and tons in the words of each language', () => {
   expect(plain(formatKg('vi', 1500))).toBe('1,5 kg');
   expect(plain(formatKg('en', 1234567))).toBe('1,234.567 kg');
   expect(plain(formatTons('vi', 16_800_000))).toBe('16,8 tấn');
+  expect(plain(formatTons('vi', 31_500))).toBe('31,5 kg');
 });
 
 test('a share that is not quite none or all never reads as none or all', () => {
@@ -28,7 +29,14 @@ test('a share that is not quite none or all never reads as none or all', () => {
   expect(plain(formatShare('vi', 0.004))).toBe('< 1 %');
   expect(plain(formatShare('vi', 0.999))).toBe('> 99 %');
   expect(plain(formatShare('vi', 1))).toBe('100 %');
-  expect(plain(formatChange('vi', -0.031))).toBe('−3 %');
+});
+
+test('a difference is a share where there is one, and else a number in the words of the figure', () => {
+  const tons = (grams: number) => formatTons('vi', grams);
+  expect(plain(formatDifference('vi', { by: -31, share: -0.031 }))).toBe('−3 %');
+  expect(plain(formatDifference('vi', { by: 11, share: null }))).toBe('+11');
+  expect(plain(formatDifference('vi', { by: 0, share: null }))).toBe('0');
+  expect(plain(formatDifference('vi', { by: -1_200_000, share: null }, tons))).toBe('−1,2 tấn');
 });
 
 test.each([

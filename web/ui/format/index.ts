@@ -1,5 +1,5 @@
 export {
-  formatChange,
+  formatDifference,
   formatKg,
   formatNumber,
   formatShare,

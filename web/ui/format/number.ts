@@ -1,3 +1,4 @@
+import type { Difference } from '@so-cho/db/domain/market';
 import { formatTags } from '../messages/lang.ts';
 import type { Lang } from '../messages/lang.ts';
 
@@ -23,8 +24,9 @@ export function formatKg(lang: Lang, grams: number): string {
   return `${formatNumber(lang, grams / 1000, 3)}\u00a0kg`;
 }
 
-/** Whole grams as metric tons with one decimal: `16,8 tấn`, `16.8 t`. */
+/** Whole grams as metric tons with one decimal: `16,8 tấn`, `16.8 t`; what would round to none as kilograms. */
 export function formatTons(lang: Lang, grams: number): string {
+  if (grams > 0 && grams < 50_000) return formatKg(lang, grams);
   return `${formatNumber(lang, grams / 1_000_000, 1)}\u00a0${tonWord[lang]}`;
 }
 
@@ -38,11 +40,21 @@ export function formatShare(lang: Lang, share: number): string {
   return `${formatNumber(lang, percent, 0)}\u00a0%`;
 }
 
-/** A difference as signed whole per cent: `+4 %`, `−3 %`. */
-export function formatChange(lang: Lang, share: number): string {
-  const percent = Math.round(share * 100);
-  const sign = percent > 0 ? '+' : percent < 0 ? '−' : '±';
-  return `${sign}${formatNumber(lang, Math.abs(percent), 0)}\u00a0%`;
+/**
+ * A difference as signed whole per cent, `+4 %`, `−3 %`; where too little was counted for a share, as what it is: `+11`.
+ *
+ * @param write the figure's own words, such as tons
+ */
+export function formatDifference(
+  lang: Lang,
+  { by, share }: Difference,
+  write = (value: number) => formatNumber(lang, value),
+): string {
+  const percent = share === null ? undefined : Math.round(share * 100);
+  const value = percent ?? by;
+  const sign = value > 0 ? '+' : value < 0 ? '−' : percent === undefined ? '' : '±';
+  const size = Math.abs(value);
+  return `${sign}${percent === undefined ? write(size) : `${formatNumber(lang, size, 0)}\u00a0%`}`;
 }
 
 /** A number as it stands in a field: no marks between thousands, so that what is shown is read back as it was. */

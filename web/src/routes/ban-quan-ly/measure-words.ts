@@ -1,5 +1,6 @@
 import type { BoardToday } from '@so-cho/api/client';
-import { formatChange, formatWeekday } from '#ui/format/index.ts';
+import { differenceOf } from '@so-cho/db/domain/market';
+import { formatDifference, formatTons, formatWeekday } from '#ui/format/index.ts';
 import { t } from '#ui/messages/index.ts';
 import type { StaffLang } from '#ui/messages/index.ts';
 
@@ -22,8 +23,9 @@ export function againstMeasure(
   lang: StaffLang,
   board: Pick<BoardToday, 'day' | 'compared' | 'total'>,
 ): string | undefined {
-  const usual = board.compared.medianGrams;
-  if (usual === null || usual === 0) return undefined;
-  const change = formatChange(lang, board.total.grams / usual - 1);
+  const { medianGrams, medianLots } = board.compared;
+  if (medianGrams === null || medianGrams === 0) return undefined;
+  const difference = differenceOf(board.total.grams, medianGrams, medianLots ?? undefined);
+  const change = formatDifference(lang, difference, (grams) => formatTons(lang, grams));
   return t(lang, 'board.against', { change, compared: measureWords(lang, board) });
 }
