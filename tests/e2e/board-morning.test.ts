@@ -1,6 +1,7 @@
 import { appUrl, createOrm } from '@so-cho/db';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { keepRounds } from '../../api/inspections/keep-rounds.ts';
+import { aHardNight } from './board-morning/a-hard-night.ts';
 import { aBrowser } from './harness/browser.ts';
 import { becomes } from './harness/polling.ts';
 import { openProduct } from './harness/product.ts';
@@ -45,11 +46,15 @@ test('the morning fits a screen of 1440 × 900 and names stalls with reasons, th
   await page.waitForURL('**/ban-quan-ly/nen-den#hom-nay');
 });
 
-test('the morning prints on one sheet of A4, with ten stalls to visit', async () => {
+test('the morning prints on one sheet of A4, with ten stalls to visit, after the hardest of nights too', async () => {
   await becomes(async () => (await picks()).length > 0, true, 150_000);
-  const { page } = await asDesktop();
+  const { page, context } = await asDesktop();
   await signIn(page, product, 'board_head');
   await page.waitForURL('**/ban-quan-ly');
+  const end = await aHardNight(product, context.request);
+  onTestFinished(end);
+  await page.reload();
+  await page.getByText(/^\d{2} lô bị nguồn hàng nói không phải của họ$/).waitFor();
   await page.locator('canvas').first().waitFor();
   // Letters that are still on their way are wider, and nobody prints before they are there.
   await page.evaluate('document.fonts.ready');
