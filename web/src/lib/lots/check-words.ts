@@ -4,6 +4,7 @@ import { analytes, analyteWords, outcomeWords } from '@so-cho/db/domain/checks';
 import { formatDay, formatMoment } from '#ui/format/index.ts';
 import { t } from '#ui/messages/index.ts';
 import type { Lang } from '#ui/messages/index.ts';
+import { kitLimit } from './kit-limit.ts';
 
 type PublicCheck = LotPage['checks'][number];
 type Grade = LotPage['stall']['grade'];
@@ -19,7 +20,8 @@ export interface CheckWords {
 /** A check as the public reads it: a kit never passes or fails, and one that does not count says so. */
 export function checkWords(lang: Lang, check: PublicCheck, now: { today: string; zone: string }): CheckWords {
   const at = formatMoment(lang, check.at, now.today, now.zone);
-  const limit = check.limit === null ? undefined : t(lang, 'check.limit', { limit: check.limit });
+  const limit =
+    check.limit === null ? undefined : t(lang, 'check.limit', { limit: kitLimit(lang, check.limit) });
   const why = check.counts ? limit : t(lang, 'check.control-failed');
   return {
     ...resultOf(lang, check),

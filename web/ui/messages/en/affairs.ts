@@ -33,7 +33,6 @@ export const affairs: Translation<typeof source> = {
     'The class stands by decision and does not change by itself. If stalls were added or taken away, ask the authority to look at it again.',
   'affairs.class-points': '{count} points of business on the map in force',
   'affairs.class-reach': 'Points of business',
-  'affairs.class-sure': 'Source',
   'affairs.class-take-back': 'Take back what was recorded by mistake',
   'affairs.class-taken-back': 'Taken back',
   'affairs.class-unconfirmed': 'Not confirmed',

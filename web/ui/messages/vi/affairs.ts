@@ -31,7 +31,6 @@ export const affairs = {
     'Hạng ghi theo quyết định, không tự đổi. Nếu chợ đã thêm hoặc bớt sạp, đề nghị cấp có thẩm quyền xem lại.',
   'affairs.class-points': '{count} điểm kinh doanh trên sơ đồ đang dùng',
   'affairs.class-reach': 'Số điểm kinh doanh',
-  'affairs.class-sure': 'Căn cứ',
   'affairs.class-take-back': 'Bỏ quyết định đã ghi nhầm',
   'affairs.class-taken-back': 'Đã bỏ',
   'affairs.class-unconfirmed': 'Chưa đối chiếu',
