@@ -1,5 +1,5 @@
 import { appUrl, createOrm } from '@so-cho/db';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { keepRounds } from '../../api/inspections/keep-rounds.ts';
 import { aHardNight } from './board-morning/a-hard-night.ts';
 import { aBrowser } from './harness/browser.ts';
@@ -52,20 +52,23 @@ test('the morning prints on one sheet of A4, with ten stalls to visit, after the
   await signIn(page, product, 'board_head');
   await page.waitForURL('**/ban-quan-ly');
   const end = await aHardNight(product, context.request);
-  onTestFinished(end);
-  await page.reload();
-  await page.getByText(/^\d{2} lô bị nguồn hàng nói không phải của họ$/).waitFor();
-  await page.locator('canvas').first().waitFor();
-  // Letters that are still on their way are wider, and nobody prints before they are there.
-  await page.evaluate('document.fonts.ready');
-  const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  expect(sheets.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-  expect(sheets).toMatch(/\/MediaBox\s*\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
-  await page.emulateMedia({ media: 'print' });
-  const rows = page.getByRole('table').filter({ hasText: 'Vì sao' }).locator('tbody tr:visible');
-  expect(await rows.count()).toBe(10);
-  expect(await rows.filter({ hasText: 'Bốc thăm ngẫu nhiên' }).count()).toBeGreaterThan(0);
-  for (const row of await rows.all()) expect((await row.innerText()).length).toBeGreaterThan(15);
+  try {
+    await page.reload();
+    await page.getByText(/^\d{2} lô bị nguồn hàng nói không phải của họ$/).waitFor();
+    await page.locator('canvas').first().waitFor();
+    // Letters that are still on their way are wider, and nobody prints before they are there.
+    await page.evaluate('document.fonts.ready');
+    const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(sheets.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    expect(sheets).toMatch(/\/MediaBox\s*\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
+    await page.emulateMedia({ media: 'print' });
+    const rows = page.getByRole('table').filter({ hasText: 'Vì sao' }).locator('tbody tr:visible');
+    expect(await rows.count()).toBe(10);
+    expect(await rows.filter({ hasText: 'Bốc thăm ngẫu nhiên' }).count()).toBeGreaterThan(0);
+    for (const row of await rows.all()) expect((await row.innerText()).length).toBeGreaterThan(15);
+  } finally {
+    await end();
+  }
 });
 
 test('from the map anyone comes to the draws and draws a round again, held against the public log', async () => {
