@@ -149,6 +149,16 @@ async function aRound(product: Product): Promise<string> {
   throw new Error('No round of visits was made.');
 }
 
+/** Code of the stall of BT whose goods on sale came in last: which stall has any depends on the hour. */
+export async function aStallOnSale(product: Product): Promise<string> {
+  const code = await aLot(product, 's.closed_at is null and s.voided_at is null and lot.day = current_date');
+  const [found] = await product.ask<{ code: string }>(
+    `select stall.code from lot join stall on stall.market_id = lot.market_id and stall.id = lot.stall_id where lot.code = $1`,
+    [code],
+  );
+  return found?.code ?? '';
+}
+
 /** Code of the newest lot of BT with a page of its own, of which the condition (on `lot` and its state `s`) holds. */
 export async function aLot(product: Product, condition: string): Promise<string> {
   const [found] = await product.ask<{ code: string }>(
