@@ -55,7 +55,8 @@ test('the morning prints on one sheet of A4, with ten stalls to visit, after the
   try {
     await page.reload();
     await page.getByText(/^\d{2} lô bị nguồn hàng nói không phải của họ$/).waitFor();
-    await page.locator('canvas').first().waitFor();
+    // The table of hours stands open until the picture of them is drawn.
+    await becomes(() => page.locator('main details[open]').count(), 0);
     // Letters that are still on their way are wider, and nobody prints before they are there.
     await page.evaluate('document.fonts.ready');
     const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
