@@ -144,8 +144,9 @@ test('the file of rows has every row that the list pages through, once', async (
   expect(rows.every((row) => row.at(-1) === 'có')).toBe(true);
 });
 
+/** This, the other, the difference, and its share where ten or more were counted. */
 function compared(mine: number, other: number): string[] {
-  return [String(mine), String(other), other === 0 ? '' : String(mine / other - 1)];
+  return [mine, other, mine - other].map(String).concat(other < 10 ? '' : String(mine / other - 1));
 }
 
 /** As a paper writes it: lots, then tons with a tenth. */
