@@ -29,6 +29,8 @@ import { hopLines, wayOf } from './way.ts';
 
 /** Other lots of the stall that its page lists; the stall's own page has them all. */
 const othersMax = 4;
+/** So many are looked at for them: some may be paused, and those are named on their own pages alone. */
+const othersLookedAt = 20;
 
 /**
  * What a scan opens.
@@ -49,7 +51,10 @@ export async function showLot(
     const found = await lotPageRow(tx, { code, since, day: today });
     if (!found) throw await nothingFound(ctx, tx, market, { code, scan: asked.scan });
     const isOpen = isOpenNow(found, today);
-    return { row: found, others: isOpen ? await openLots(tx, { today, stallId: found.stall_id }) : [] };
+    return {
+      row: found,
+      others: isOpen ? await openLots(tx, { today, stallId: found.stall_id, most: othersLookedAt }) : [],
+    };
   });
   countLater(ctx, market, { kind: 'lot', code, language: asked.scan });
   return {

@@ -78,8 +78,11 @@ const labFailed = sql<boolean>`exists (
   select from safety_check c where c.market_id = state.market_id and c.lot_id = state.lot_id
     and c.kind = 'lab' and c.outcome = 'fail')`;
 
-/** The lots open at stalls today, newest first. */
-export async function openLots(tx: Tx, input: { today: string; stallId: string }): Promise<LotFacts[]> {
+/** The lots open at a stall today, newest first. @param input.most so many of them; left out, 200 */
+export async function openLots(
+  tx: Tx,
+  input: { today: string; stallId: string; most?: number },
+): Promise<LotFacts[]> {
   return lotFacts(tx)
     .where('state.closed_at', 'is', null)
     .where('state.merged_into', 'is', null)
@@ -87,7 +90,7 @@ export async function openLots(tx: Tx, input: { today: string; stallId: string }
     .where('state.stall_id', '=', input.stallId)
     .orderBy('lot.arrived_at', 'desc')
     .orderBy('lot.code', 'desc')
-    .limit(200)
+    .limit(input.most ?? 200)
     .execute();
 }
 
