@@ -28,7 +28,7 @@ async function serve(stopping: Stopping): Promise<void> {
     runSeed({ ownerUrl, dataDir: config.dataDir, args, signal: stopping.signal });
 
   const closers = new Closers();
-  try {
+  await closers.closeAfter(async () => {
     const record = await openRecord({
       config,
       log,
@@ -63,9 +63,7 @@ async function serve(stopping: Stopping): Promise<void> {
     record.announceStop();
     log.info({ why }, 'stopping');
     if (process.stdout.isTTY) console.log('\nĐang dừng… · stopping…');
-  } finally {
-    await closers.close();
-  }
+  });
 }
 
 /** What breaks in the moment in which PostgreSQL ends is told as that, with that exit code: the end is heard a little later. */

@@ -12,7 +12,7 @@ await runCommand(async ({ stopped }) => {
   const config = readConfig(process.env);
   const log = createLog({ isTerminal: false });
   const closers = new Closers();
-  try {
+  await closers.closeAfter(async () => {
     const record = await openRecord({ config, log, whenKept: 'join' });
     closers.add(() => record.close());
     const app = createApp({ orm: record.orm, config, clock: systemClock, log });
@@ -28,7 +28,5 @@ await runCommand(async ({ stopped }) => {
       log.info({ setupKey: app.setupKey }, 'no market yet; founding the first asks for this key');
     log.info({ host: config.host, port: config.port }, 'the API listens');
     log.info({ why: await Promise.race([stopped, record.lost]) }, 'stopping');
-  } finally {
-    await closers.close();
-  }
+  });
 });

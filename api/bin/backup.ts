@@ -24,7 +24,7 @@ await runCommand(async () => {
   if (keyFile !== undefined) return makeKey(keyFile);
   const config = readConfig(process.env);
   const closers = new Closers();
-  try {
+  await closers.closeAfter(async () => {
     const record = await openRecord({ config, log: createLog({ isTerminal: true }), whenKept: 'join' });
     closers.add(() => record.close());
     // A second key, which lives as long as this command: with it the archive is opened once, and then by nobody but the owner.
@@ -66,9 +66,7 @@ await runCommand(async () => {
         exitCodes.logDiffers,
         `The backup is whole, but the record in it differs from its log in ${tried.log.findings} rows: run npm run verify-log.`,
       );
-  } finally {
-    await closers.close();
-  }
+  });
 });
 
 function readOrder() {

@@ -13,7 +13,7 @@ await runCommand(async () => {
   const config = readConfig(process.env);
   const isDryRun = process.argv.includes('--dry-run');
   const closers = new Closers();
-  try {
+  await closers.closeAfter(async () => {
     const record = await openRecord({ config, log: createLog({ isTerminal: true }), whenKept: 'join' });
     closers.add(() => record.close());
     const files = fileStoreAt(join(config.dataDir, 'files'));
@@ -28,7 +28,5 @@ await runCommand(async () => {
     );
     const missing = Object.entries(report.missing).map(([market, rows]) => `${rows} of ${market}`);
     console.log(`Rows whose file is not there: ${missing.length === 0 ? 'none' : missing.join(', ')}.`);
-  } finally {
-    await closers.close();
-  }
+  });
 });

@@ -15,7 +15,7 @@ await runCommand(async () => {
     throw new BootFault(exitCodes.wrongArgument, `npm run log-key knows only "rotate", not "${asked}".`);
   const config = readConfig(process.env);
   const closers = new Closers();
-  try {
+  await closers.closeAfter(async () => {
     const record = await openRecord({ config, log: createLog({ isTerminal: true }), whenKept: 'join' });
     closers.add(() => record.close());
     if (asked === 'rotate')
@@ -23,9 +23,7 @@ await runCommand(async () => {
     const keys = await outsideMarkets(record.orm, {}, readLogKeys);
     if (keys.length === 0) console.log('The log has not begun; its key is made at the first start.');
     for (const { vkey, since } of keys) console.log(`${since.toISOString()}  ${vkey}`);
-  } finally {
-    await closers.close();
-  }
+  });
 });
 
 function sayRotated({ isVouched, isFinished }: Rotated): void {

@@ -18,7 +18,7 @@ await runCommand(async () => {
   const asked = readArguments();
   const config = readConfig(process.env);
   const closers = new Closers();
-  try {
+  await closers.closeAfter(async () => {
     const record = await openRecord({ config, log: createLog({ isTerminal: true }), whenKept: 'join' });
     closers.add(() => record.close());
     const services = {
@@ -33,9 +33,7 @@ await runCommand(async () => {
     );
     console.log('It is shown this once. Hand it to nobody else: whoever opens it signs in as that person.');
     if (asked.secondStepLost !== null) console.log('Using it takes the second step away; it is set up anew.');
-  } finally {
-    await closers.close();
-  }
+  });
 });
 
 /** @throws BootFault for anything but what the usage says */

@@ -20,7 +20,7 @@ await runCommand(async () => {
   const identity = await readIdentity(keyFile);
   const onProgress = sayProgress('Restored', console.log);
   const closers = new Closers();
-  try {
+  await closers.closeAfter(async () => {
     if (isTry) return tell(await tryRestore({ file, identity, onProgress }));
     const config = readConfig(process.env);
     const { dataDir } = config;
@@ -29,9 +29,7 @@ await runCommand(async () => {
     else await assertUsable(config.databaseUrl ?? '');
     const ownerUrl = server?.ownerUrl ?? config.databaseUrl ?? '';
     tell(await restoreBackup({ file, identity, ownerUrl, dataDir, onProgress }));
-  } finally {
-    await closers.close();
-  }
+  });
 });
 
 function tell({ madeAt, tables, rows, files, log }: RestoredBackup): void {

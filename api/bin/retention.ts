@@ -14,7 +14,7 @@ await runCommand(async () => {
   const config = readConfig(process.env);
   const isDryRun = process.argv.includes('--dry-run');
   const closers = new Closers();
-  try {
+  await closers.closeAfter(async () => {
     const record = await openRecord({ config, log: createLog({ isTerminal: true }), whenKept: 'join' });
     closers.add(() => record.close());
     const files = fileStoreAt(join(config.dataDir, 'files'));
@@ -30,7 +30,5 @@ await runCommand(async () => {
         `${sellers.market}: ${sellers.bookings} bookings of day places ${isDryRun ? 'would lose' : 'lost'} name and telephone (${sellers.firstDay ?? '–'} to ${sellers.lastDay ?? '–'}). ${sellers.basis}`,
       );
     }
-  } finally {
-    await closers.close();
-  }
+  });
 });

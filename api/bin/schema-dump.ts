@@ -23,7 +23,7 @@ await runCommand(async () => {
   // PostgreSQL may run as another account, which must be able to enter.
   chmodSync(folder, 0o711);
   closers.add(() => rmSync(folder, { recursive: true, force: true }));
-  try {
+  await closers.closeAfter(async () => {
     const server = await startServer({ dataDir: folder, isDurable: false });
     closers.add(() => server.stop());
     await migrate({ ownerUrl: server.ownerUrl });
@@ -36,7 +36,5 @@ await runCommand(async () => {
       );
     if (kept !== dump) writeFileSync(file, dump);
     console.log(`${name}: ${migrationsOf(dump).length} migrations, ${dump.split('\n').length} lines.`);
-  } finally {
-    await closers.close();
-  }
+  });
 });

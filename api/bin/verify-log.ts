@@ -21,7 +21,7 @@ await runCommand(async () => {
   const config = readConfig(process.env);
   const checkpoint = asked.checkpoint === undefined ? undefined : await readKept(asked.checkpoint);
   const closers = new Closers();
-  try {
+  await closers.closeAfter(async () => {
     const log = createLog({ isTerminal: true });
     const record = await openRecord({ config, log, whenKept: 'join' });
     closers.add(() => record.close());
@@ -51,9 +51,7 @@ await runCommand(async () => {
       );
     }
     console.log('Every row is as it was logged, and the log is whole.');
-  } finally {
-    await closers.close();
-  }
+  });
 });
 
 function askedOf(args: string[]): { checkpoint: string | undefined; keys: readonly string[] } {

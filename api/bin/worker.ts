@@ -11,7 +11,7 @@ await runCommand(async ({ stopped }) => {
   const config = readConfig(process.env);
   const log = createLog({ isTerminal: false });
   const closers = new Closers();
-  try {
+  await closers.closeAfter(async () => {
     const record = await openRecord({ config, log, whenKept: 'join' });
     closers.add(() => record.close());
     const { orm, ownerUrl } = record;
@@ -22,7 +22,5 @@ await runCommand(async ({ stopped }) => {
     closers.add(() => sequencer.stop());
     log.info({ tasks: Object.keys(taskList) }, 'the worker waits for jobs');
     log.info({ why: await Promise.race([stopped, record.lost]) }, 'stopping');
-  } finally {
-    await closers.close();
-  }
+  });
 });

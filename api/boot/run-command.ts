@@ -52,8 +52,25 @@ export class Closers {
     this.#closers.unshift(close);
   }
 
-  /** @throws AggregateError of everything that failed */
-  async close(): Promise<void> {
+  /**
+   * Does the work, and closes then whatever became of it.
+   *
+   * @throws what the work threw: a record that ended is told as that, whatever could not be closed because of it; else
+   *   AggregateError of everything that could not be closed
+   */
+  async closeAfter(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      for (const failure of await this.#close()) console.error(`could not be closed: ${String(failure)}`);
+      throw thrown;
+    }
+    const failures = await this.#close();
+    if (failures.length > 0) throw new AggregateError(failures, 'not everything could be closed');
+  }
+
+  /** @returns what failed */
+  async #close(): Promise<unknown[]> {
     const failures: unknown[] = [];
     for (const close of this.#closers.splice(0)) {
       try {
@@ -62,7 +79,7 @@ export class Closers {
         failures.push(thrown);
       }
     }
-    if (failures.length > 0) throw new AggregateError(failures, 'not everything could be closed');
+    return failures;
   }
 }
 

@@ -10,12 +10,10 @@ await runCommand(async ({ signal }) => {
   const config = readConfig(process.env);
   const log = createLog({ isTerminal: true });
   const closers = new Closers();
-  try {
+  await closers.closeAfter(async () => {
     const record = await openRecord({ config, log, whenKept: 'join', onProgress: tellStep });
     closers.add(() => record.close());
     const args = process.argv.slice(2);
     await runSeed({ ownerUrl: record.ownerUrl, dataDir: config.dataDir, args, signal });
-  } finally {
-    await closers.close();
-  }
+  });
 });
