@@ -151,7 +151,10 @@ async function aRound(product: Product): Promise<string> {
 
 /** Code of the stall of BT whose goods on sale came in last: which stall has any depends on the hour. */
 export async function aStallOnSale(product: Product): Promise<string> {
-  const code = await aLot(product, 's.closed_at is null and s.voided_at is null and s.open_until >= current_date');
+  const code = await aLot(
+    product,
+    's.closed_at is null and s.voided_at is null and s.open_until >= current_date',
+  );
   const [found] = await product.ask<{ code: string }>(
     `select stall.code from lot join stall on stall.market_id = lot.market_id and stall.id = lot.stall_id where lot.code = $1`,
     [code],
