@@ -14,6 +14,8 @@ const samples = 120;
 const pageMemoryMb = 96;
 /** For so long, in parts of the watch, it is asked before: until the memory for pages is full, which takes minutes, it grows by right. */
 const fillingPart = 0.5;
+/** Addresses that one connection asks for before it begins again: many, so that memory is asked for many pages. */
+const walk = 20_000;
 
 /** A busy market for minutes: what a front door weighs as time goes on, once it holds all the pages it may. Measured when it is asked for by name. */
 export const soak: Work = { name: 'soak', isOnDemand: true, measure };
@@ -29,7 +31,7 @@ async function measure(ground: Ground): Promise<Line[]> {
   let watching: NodeJS.Timeout | undefined;
   deliveries.begin(writesPerSecond);
   try {
-    const pathsOf = (connection: number) => walkOf(paths, connection);
+    const pathsOf = (connection: number) => walkOf(paths, { draw: connection, length: walk });
     ground.tell('asking until the memory for pages is full');
     await pageLoad(origin, { seconds: seconds * fillingPart, connections: pageConnections, pathsOf });
     ground.tell(`asking and writing for ${soakMinutes} minutes`);
