@@ -24,6 +24,7 @@ export const gate: Translation<typeof source> = {
   'gate.hold-detail': 'The goods wait at the gate: recorded, and their sale is stopped.',
   'gate.lots': '{count} {count|lot|lots} on the vehicle',
   'gate.lots-count': '{count} {count|lot|lots}',
+  'gate.lots-none': 'no goods noted yet',
   'gate.more-other': 'A lot for another stall',
   'gate.more-same': 'Another lot for stall {stall}',
   'gate.next': 'Next',

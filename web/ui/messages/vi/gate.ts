@@ -21,6 +21,7 @@ export const gate = {
   'gate.hold-detail': 'Hàng chờ ở cổng: ghi vào sổ và tạm ngừng bán.',
   'gate.lots': '{count} món trên xe',
   'gate.lots-count': '{count} món',
+  'gate.lots-none': 'chưa ghi món nào',
   'gate.more-other': 'Món cho sạp khác',
   'gate.more-same': 'Thêm món cho sạp {stall}',
   'gate.next': 'Tiếp',
