@@ -55,5 +55,6 @@ export const exitCodeOfFault: Record<ServerFault, ExitCode> = {
   'kept-by-another': exitCodes.alreadyRunning,
   'no-binaries': exitCodes.databaseUnavailable,
   'no-free-port': exitCodes.databaseFailed,
+  'left-behind': exitCodes.databaseFailed,
   'start-failed': exitCodes.databaseFailed,
 };

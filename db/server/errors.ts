@@ -9,6 +9,7 @@ export const serverFaults = [
   'kept-by-another',
   'no-binaries',
   'no-free-port',
+  'left-behind',
   'start-failed',
 ] as const;
 export type ServerFault = (typeof serverFaults)[number];
@@ -41,6 +42,7 @@ export function faultInLog(log: string): ServerFault {
   if (/initialized by PostgreSQL version|incompatible with server/.test(log)) return 'other-major-version';
   if (/Permission denied|wrong ownership|invalid permissions|Read-only file system/.test(log))
     return 'no-rights';
+  if (/pre-existing shared memory block .* is still in use/.test(log)) return 'left-behind';
   if (/Address already in use/.test(log)) return 'no-free-port';
   return 'start-failed';
 }

@@ -12,17 +12,24 @@ export interface Launched extends Postmaster {
 
 /** How long recovery after a power cut may take before a start is called failed. */
 export const readyMsMax = 120_000;
+/**
+ * When PostgreSQL's first process is killed, the others end by themselves, but one that is busy only when its statement is done. Until
+ * then no other may use the folder.
+ */
+const leftBehindMsMax = 60_000;
 const logBytesMax = 10 * 1024 * 1024;
 
 /** Starts PostgreSQL on a data folder that exists, and waits until it answers. */
 export async function launchOnFreePort(place: Place, logFile: string, isDurable: boolean): Promise<Launched> {
+  const until = Date.now() + leftBehindMsMax;
   // Another program may take the port between our look and PostgreSQL's, so a lost race is tried again.
-  for (let attempt = 1; ; attempt++) {
+  for (let lostRaces = 0; ;) {
     try {
       return await launch(place, logFile, await freePort(), isDurable);
     } catch (thrown) {
-      const lostTheRace = thrown instanceof ServerError && thrown.code === 'no-free-port';
-      if (!lostTheRace || attempt === 5) throw thrown;
+      const fault = thrown instanceof ServerError ? thrown.code : undefined;
+      if (fault === 'left-behind' && Date.now() < until) await pause(500);
+      else if (fault !== 'no-free-port' || ++lostRaces === 5) throw thrown;
     }
   }
 }
@@ -63,7 +70,9 @@ function startFailed(child: ChildProcess, cause: Error | undefined, place: Place
       ? `PostgreSQL found no space left on the disk of ${place.dataFolder}. Free some space and start again; nothing is lost.`
       : fault === 'no-rights'
         ? `PostgreSQL may not use ${place.dataFolder}. Give this account the folder, or set DATA_DIR to one of its own.`
-        : `PostgreSQL did not start on ${place.dataFolder}.`;
+        : fault === 'left-behind'
+          ? `Processes of a PostgreSQL that was killed still use ${place.dataFolder} after ${leftBehindMsMax / 1000} s. End them (ps -C postgres) and start again; nothing is lost.`
+          : `PostgreSQL did not start on ${place.dataFolder}.`;
   return new ServerError(fault, `${lead} It said:\n${said}`, cause);
 }
 

@@ -43,6 +43,27 @@ test('after kill -9 the next start takes over: the left PostgreSQL stops cleanly
   expect(readFileSync(join(dataDir, 'postgres.log'), 'utf8')).not.toContain('not properly shut down');
 });
 
+test('after kill -9 of PostgreSQL itself the next start waits for what it left behind', async () => {
+  const killed = await keepServer(dataDir);
+  await withConnection(killed.ownerUrl, async (connection) => {
+    const [left] = await connection.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const pid = Number(left?.pid);
+    // A process that is stopped does not see that the first one is gone; one that is busy does not either.
+    process.kill(pid, 'SIGSTOP');
+    await kill(killed);
+    process.kill(killed.pid, 'SIGKILL');
+    const goesOn = setTimeout(() => process.kill(pid, 'SIGCONT'), 2_000);
+    try {
+      const server = await startServer({ dataDir, isDurable: false, bytesFreeMin: 1 });
+      await server.stop();
+    } finally {
+      clearTimeout(goesOn);
+      if (seeProcess(pid)) process.kill(pid, 'SIGKILL');
+    }
+  });
+  expect(readFileSync(join(dataDir, 'postgres.log'), 'utf8')).toContain('is still in use');
+});
+
 test('Ctrl-C reaches the whole group, yet PostgreSQL stops last', async () => {
   const kept = await keepServer(dataDir);
   process.kill(-Number(kept.child.pid), 'SIGINT');
