@@ -11,6 +11,7 @@ import {
   stallsSeen,
 } from '@so-cho/db';
 import { addDays, marketDayBounds } from '@so-cho/db/domain';
+import { countForYou } from '../access/staff/list-proposals.ts';
 import type { Ctx } from '../http/context.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { coverageOf } from './coverage.ts';
@@ -75,6 +76,7 @@ async function lineOf(
       presumptive30Days: rateOf(presumptive, tests),
       correctionsOverdue: due.filter((one) => one.daysOverdue > 0).length,
       coverage: coverageOf(await stallsSeen(tx, scope), day),
+      proposals: await countForYou(ctx, tx),
       mayOpen: ctx.actor.can('board:read', market.id),
       period: {
         days: over.byDay.length,

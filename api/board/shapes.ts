@@ -262,6 +262,7 @@ export const AuthorityToday = z
         presumptive30Days: Rate,
         correctionsOverdue: z.int(),
         coverage: Coverage,
+        proposals: z.int().describe('what waits there for this person as the second one'),
         mayOpen: z.boolean().describe('whether this person may also read that market’s own pages'),
         period: z
           .object({

@@ -237,6 +237,14 @@ test('the authority is asked like anybody else, in every market, and who only re
   expect((await board.decide(id, await signIn(api, inspector))).json).toMatchObject({ status: 403 });
   const asked = await api.ask('GET', board.at('proposals'), { cookie: asAuthority });
   expect(asked.json).toMatchObject({ proposals: [{ id, mayConfirm: true }] });
+  // Its own page says so too, market by market, and counts nothing that waits for somebody else.
+  const waiting = async () => {
+    const { json } = await api.ask('GET', '/api/v1/authority/today', { cookie: asAuthority });
+    const { markets } = json as { markets: { code: string; proposals: number }[] };
+    return markets.find(({ code }) => code === 'FI')?.proposals;
+  };
+  expect(await waiting()).toBe(1);
   expect((await board.decide(id, asAuthority)).status).toBe(204);
+  expect(await waiting()).toBe(0);
   expect(rolesOf(await board.list(), raised.userId)).toEqual(['board_head']);
 });

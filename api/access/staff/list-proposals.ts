@@ -14,6 +14,11 @@ export async function readProposals(ctx: Ctx, market: MarketEntry): Promise<Prop
   }));
 }
 
+/** How much of it the reader may confirm. */
+export async function countForYou(ctx: Ctx, tx: Tx): Promise<number> {
+  return (await listProposals(ctx, tx)).filter(({ mayConfirm }) => mayConfirm).length;
+}
+
 /** What waits for its second person. */
 export async function listProposals(ctx: Ctx, tx: Tx): Promise<Staff['proposals']> {
   const you = personOf(ctx);
@@ -41,6 +46,7 @@ export async function listProposals(ctx: Ctx, tx: Tx): Promise<Staff['proposals'
     .where('p.expires_at', '>', ctx.clock.now())
     .orderBy('p.proposed_at')
     .execute();
+  if (rows.length === 0) return [];
   const nameOf = await namesOf(
     tx,
     rows.flatMap((row) => [row.user_id, row.proposed_by]),
