@@ -68,7 +68,8 @@ test('a person joins by a link that a clerk confirmed, sets up the second step, 
   const clerk = await asDesktop({ javaScriptEnabled: false });
   await signIn(clerk.page, product.staff('board_clerk'));
   await clerk.page.waitForURL('**/ban-quan-ly');
-  await clerk.page.getByText('1 việc chờ anh chị duyệt').waitFor();
+  // With the one that waits in the demonstration from the beginning.
+  await clerk.page.getByText('2 việc chờ anh chị duyệt').waitFor();
   const sent = new URL(forClerk);
   expect(sent.origin).toBe(product.origin);
   await clerk.page.goto(`${sent.pathname}${sent.search}${sent.hash}`);
@@ -76,7 +77,7 @@ test('a person joins by a link that a clerk confirmed, sets up the second step, 
   await mine.getByRole('button', { name: 'Xác nhận' }).click();
   await clerk.page.getByText('Đã ghi quyết định').waitFor();
   await clerk.page.goto('/ban-quan-ly');
-  expect(await clerk.page.getByText('việc chờ anh chị duyệt').count()).toBe(0);
+  await clerk.page.getByText('1 việc chờ anh chị duyệt').waitFor();
 
   await page.goto(new URL(address).pathname);
   await page.getByText('Việc được giao: Cán bộ kiểm tra').waitFor();
@@ -130,6 +131,30 @@ test('a person joins by a link that a clerk confirmed, sets up the second step, 
   await head.page.getByText('Đã cho nghỉ').waitFor();
   await head.page.goto('/ban-quan-ly/nguoi-lam');
   await head.page.getByRole('heading', { name: 'Đang làm ở chợ' }).waitFor();
+});
+
+test('the authority reads on its own page what waits for it, goes there and confirms it; the board’s page is silent then', async () => {
+  const authority = await asPhone({ javaScriptEnabled: false });
+  await signIn(authority.page, product.staff('authority'));
+  await authority.page.waitForURL('**/dia-ban');
+  await authority.page
+    .getByRole('link', { name: 'Chợ Bình Thới (mô phỏng): 1 việc chờ anh chị duyệt' })
+    .tap();
+  await authority.page.waitForURL('**/ban-quan-ly/nguoi-lam?cho=BT#cho-duyet');
+  const mine = authority.page
+    .getByRole('listitem')
+    .filter({ hasText: 'Mời Bảo vệ ca đêm (mô phỏng) vào làm' });
+  await mine.getByText('Trưởng ban (mô phỏng) đề nghị').waitFor();
+  await mine.getByRole('button', { name: 'Xác nhận' }).tap();
+  await authority.page.getByText('Đã ghi quyết định').waitFor();
+  await authority.page.goto('/dia-ban');
+  expect(await authority.page.getByText('việc chờ anh chị duyệt').count()).toBe(0);
+
+  const clerk = await asDesktop({ javaScriptEnabled: false });
+  await signIn(clerk.page, product.staff('board_clerk'));
+  await clerk.page.waitForURL('**/ban-quan-ly');
+  await clerk.page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await clerk.page.getByText('việc chờ anh chị duyệt').count()).toBe(0);
 });
 
 test('a clerk who forgot the password and lost the telephone comes back by a link, and nobody by it after', async () => {
