@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createPool } from '@so-cho/db/server';
 import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Log } from './log.ts';
-import { comingAgain } from './queue-pool.ts';
+import { QueuePool } from './queue-pool.ts';
 import { startPresence, type WorkerPresence } from './worker-presence.ts';
 
 /** Installs or updates the job queue's own schema, `graphile_worker`. Repeatable. */
@@ -32,7 +32,7 @@ export async function startWorker(options: {
     if (!isStopping) log.warn({ reason: error.message }, 'a connection of the job queue broke');
   };
   // What a killed worker had asked for ends with it: it is done again by another, and would else be done twice.
-  const pool = comingAgain(
+  const queue = new QueuePool(
     createPool(options.ownerUrl, 4, onBroken, '-c client_connection_check_interval=1000'),
   );
   const events: WorkerEvents = new EventEmitter();
@@ -42,7 +42,7 @@ export async function startWorker(options: {
     presence = startPresence({ ownerUrl: options.ownerUrl, id: workerPool.id, log });
   });
   const runner = await run({
-    pgPool: pool,
+    pgPool: queue.pool,
     taskList: options.taskList,
     crontab: options.crontab,
     concurrency: 2,
@@ -54,9 +54,11 @@ export async function startWorker(options: {
   return {
     stop: async () => {
       isStopping = true;
-      await runner.stop();
+      // A record that is away answers nothing the queue still waits for. Jobs that it holds are anybody's once its lock has gone.
+      await Promise.race([runner.stop(), queue.untilAway()]);
+      queue.leave();
       await presence?.stop();
-      await pool.end();
+      await queue.pool.end();
     },
   };
 }
