@@ -4,6 +4,7 @@ import { forgetAttempts, giveAttemptBack, outsideMarkets, takeAttempt } from '@s
 import type { Attempt, AttemptLimit } from '@so-cho/db';
 import { DomainError } from '@so-cho/db/domain';
 import type { Services, Visitor } from '../http/context.ts';
+import { isThisMachine } from '../http/this-machine.ts';
 
 const quarterHourS = 900;
 /** A card's PIN has four digits at least: five tries in a quarter of an hour. */
@@ -71,8 +72,7 @@ export function addressOf(incoming: Visitor | undefined): Limited | undefined {
   const peer = incoming?.socket.remoteAddress;
   if (peer === undefined) return undefined;
   // Only a proxy on this machine is believed about whom it speaks for, and only its own, last word.
-  const isLocal = peer === '::1' || peer.replace('::ffff:', '').startsWith('127.');
-  const forwarded = isLocal
+  const forwarded = isThisMachine(peer)
     ? String(incoming?.headers['x-forwarded-for'] ?? '')
         .split(',')
         .at(-1)

@@ -63,6 +63,10 @@ test.each([
   expect(faultOf({ DATABASE_URL: given }).message).not.toContain('s3cret');
 });
 
+test('a wrong METRICS_TOKEN is never shown', () => {
+  expect(faultOf({ METRICS_TOKEN: 's3cret' }).message).not.toContain('s3cret');
+});
+
 test('a public origin before a loopback address is not loopback: a proxy may stand there', () => {
   expect(readConfig({ PUBLIC_ORIGIN: 'https://cho.example.vn' }).isLoopback).toBe(false);
   expect(readConfig({ HOST: '0.0.0.0' }).isLoopback).toBe(false);

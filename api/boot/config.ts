@@ -26,6 +26,8 @@ export interface Config {
   logWitnesses: readonly string[];
   /** Push services that messages are sent to, as hosts, `*.` before a suffix; none switches Web Push off. */
   pushServices: readonly string[];
+  /** Opens `/metrics` to whoever sends it; undefined means that only this machine may ask. A secret. */
+  metricsToken: string | undefined;
   /** Memory for public pages that are kept ready to send; undefined means a part of the machine's. */
   pageBytesMax: number | undefined;
   /** True when only this machine can reach the front door: demonstration sign-ins work on loopback only. */
@@ -87,6 +89,9 @@ const pushServices = z
   .transform((value) => (value === 'none' ? [] : value.split(/[\s,]+/).filter((one) => one !== '')))
   .refine((hosts) => hosts.every((host) => /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/.test(host)));
 
+/** What a header can carry, and nobody guesses. */
+const metricsToken = z.string().regex(/^[\w.~+/=-]{20,200}$/);
+
 /** A page takes some 13 KB: fewer megabytes keep next to nothing. */
 const pageMegabytes = z
   .string()
@@ -108,6 +113,7 @@ const allowed = {
   LOG_WITNESSES: 'public keys of witnesses, name+id+key of type 4, parted by commas or spaces',
   PUSH_SERVICES:
     'hosts of push services, parted by commas or spaces, *. before a suffix; or none, which switches messages to phones off',
+  METRICS_TOKEN: '20 to 200 letters of A-Z a-z 0-9 . _ ~ + / = -, such as openssl rand -base64 24 makes',
   PAGE_MEMORY_MB: 'a whole number of megabytes from 8 to 65536',
 } as const;
 type Variable = keyof typeof allowed;
@@ -124,6 +130,7 @@ const shape = z.object({
   LOG_ORIGIN: logOrigin.optional(),
   LOG_WITNESSES: logWitnesses.default([]),
   PUSH_SERVICES: pushServices.default(knownPushServices),
+  METRICS_TOKEN: metricsToken.optional(),
   PAGE_MEMORY_MB: pageMegabytes.optional(),
 });
 
@@ -154,6 +161,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     PUBLIC_ORIGIN,
     API_URL,
     PUSH_SERVICES,
+    METRICS_TOKEN,
     PAGE_MEMORY_MB,
     ...log
   } = read.data;
@@ -169,6 +177,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logOrigin: log.LOG_ORIGIN,
     logWitnesses: log.LOG_WITNESSES,
     pushServices: PUSH_SERVICES,
+    metricsToken: METRICS_TOKEN,
     pageBytesMax: PAGE_MEMORY_MB === undefined ? undefined : PAGE_MEMORY_MB * 1024 * 1024,
     // A proxy in front of a loopback address makes it public, and then says so in PUBLIC_ORIGIN.
     isLoopback: isLoopbackHost(HOST) && isLoopbackHost(new URL(publicOrigin).hostname),
@@ -184,6 +193,7 @@ export function isLoopbackHost(host: string): boolean {
 /** What may be shown of a given value: a password never, and nothing of an address that cannot be taken apart. */
 function shown(name: Variable, value: string): string {
   if (name === 'LOG_KEY') return '(hidden: it is a private key)';
+  if (name === 'METRICS_TOKEN') return '(hidden: it is a secret)';
   const url = URL.parse(value);
   if (name !== 'DATABASE_URL' && !url?.password) return value.slice(0, 200);
   // Without a host it was not taken apart as meant: "owner:secret@host/db" counts as the scheme "owner".

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { entities } from '@so-cho/db';
 import { Hono } from 'hono';
 import { sql } from 'kysely';
@@ -6,6 +7,7 @@ import { knownMigrations, outsideMarkets, type Orm } from '@so-cho/db';
 import type { Env } from './context.ts';
 import { RecordBusy } from './lost-record.ts';
 import { recordMeters } from './record-meters.ts';
+import { asksFromThisMachine } from './this-machine.ts';
 
 /** A record that takes longer is not one that answers scans, in milliseconds. */
 const answerMsMax = 2_500;
@@ -19,9 +21,23 @@ export const healthRoutes = new Hono<Env>()
     return reason === undefined ? c.text('ready\n') : c.text(`${reason}\n`, 503);
   })
   .get('/metrics', async (c) => {
+    if (!mayReadFigures(c)) return c.text('from this machine, or with METRICS_TOKEN\n', 403);
     const text = c.var.services.meters.text() + (await recordMeters(c.var.services));
     return c.body(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
+
+/** Figures of the house are the operator's: asked for on the machine itself, or with the token that the operator set. */
+function mayReadFigures(c: Context<Env>): boolean {
+  const { metricsToken } = c.var.services.config;
+  const given = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+  const hashOf = (text: string) => createHash('sha256').update(text).digest();
+  return (
+    asksFromThisMachine(c.env.incoming) ||
+    (metricsToken !== undefined &&
+      given !== undefined &&
+      timingSafeEqual(hashOf(given), hashOf(metricsToken)))
+  );
+}
 
 /** A scan needs the record to answer, every table to be there, and every migration this version knows to have run. */
 async function whyNotReady(c: Context<Env>): Promise<string | undefined> {

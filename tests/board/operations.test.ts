@@ -59,7 +59,7 @@ test('files missing in another market are not this one’s, and a backup grows o
   const after = await figures();
   expect(after['filesMissing']).toMatchObject({ value: 2, state: 'beyond' });
   expect(after['backupAgeS']?.state).toBe('beyond');
-  const { text } = await api.ask('GET', '/metrics');
+  const { text } = await api.ask('GET', '/metrics', { address: '127.0.0.1' });
   expect(text).toContain('so_cho_files_missing{market="OA"} 2\n');
   expect(text).toContain('so_cho_files_missing{market="OB"} 4\n');
   expect(Number(/^so_cho_backup_age_seconds ([\d.]+)$/m.exec(text)?.[1])).toBeGreaterThan(250_000);

@@ -5,7 +5,7 @@ import { withConnection } from '@so-cho/db/server';
 import { expect, test } from 'vitest';
 import { aMarket } from '../access/people.ts';
 import { testRecord } from '../setup/record.ts';
-import { testApi } from './test-api.ts';
+import { testApi, type Asked } from './test-api.ts';
 
 // Goal: whoever runs it can tell a living process from a ready one, and see what it did.
 const record = await testRecord();
@@ -24,9 +24,33 @@ test('without the record it lives and is not ready', async () => {
   expect((await alone.ask('GET', '/healthz')).status).toBe(200);
   const answer = await alone.ask('GET', '/readyz');
   expect([answer.status, answer.text]).toEqual([503, 'record unreachable\n']);
-  expect((await alone.ask('GET', '/metrics')).status).toBe(200);
+  expect((await alone.ask('GET', '/metrics', { address: '127.0.0.1' })).status).toBe(200);
   expect((await alone.ask('GET', '/api/v1/markets/AA/demonstration')).status).toBe(405);
   await orm.close();
+});
+
+test('figures of the house are told to the machine itself, and to whoever has the operator’s token', async () => {
+  const metricsToken = 'a-token-of-the-operator';
+  const open = testApi(record, { env: { METRICS_TOKEN: metricsToken } });
+  const status = async (asked: Asked, from = api) => (await from.ask('GET', '/metrics', asked)).status;
+  const here = { address: '::ffff:127.0.0.1' };
+  expect(await status(here)).toBe(200);
+  expect(await status({ address: '203.0.113.7' })).toBe(403);
+  // A proxy on this machine says for whom it asks, or under which name it was asked; whose request is not known is nobody's.
+  for (const headers of [
+    { 'x-forwarded-for': '203.0.113.7' },
+    { forwarded: 'for=203.0.113.7' },
+    { host: 'cho.example.vn' },
+  ])
+    expect(await status({ ...here, headers })).toBe(403);
+  expect(await status({})).toBe(403);
+  const bearing = (token: string) => ({
+    address: '203.0.113.7',
+    headers: { authorization: `Bearer ${token}`, host: 'cho.example.vn' },
+  });
+  expect(await status(bearing(metricsToken), open)).toBe(200);
+  expect(await status(bearing('another-token-altogether'), open)).toBe(403);
+  expect(await status(bearing('undefined'))).toBe(403);
 });
 
 test('a record that lacks a table is not ready', async () => {
@@ -51,7 +75,7 @@ test('every figure that the alert rules speak of is served', async () => {
   const rules = readFileSync(join(import.meta.dirname, '../../docs/alerts.yml'), 'utf8');
   const named = new Set(rules.match(/\b(?:so_cho|http)_[a-z_]+/g));
   expect(named.size).toBeGreaterThanOrEqual(7);
-  const { text } = await api.ask('GET', '/metrics');
+  const { text } = await api.ask('GET', '/metrics', { address: '127.0.0.1' });
   const served = new Set(text.match(/^(?:so_cho|http)_[a-z_]+/gm));
   // Those by market need a market, which another test makes.
   for (const name of ['so_cho_lots_recorded_total', 'so_cho_files_missing']) served.add(name);
@@ -69,7 +93,7 @@ test('jobs whose time has come are counted, and those that were given up', async
     await connection.query(`select graphile_worker.add_job('retention', max_attempts => 1)`);
     await connection.query(`update graphile_worker._private_jobs set attempts = 1 where max_attempts = 1`);
   });
-  const { text } = await api.ask('GET', '/metrics');
+  const { text } = await api.ask('GET', '/metrics', { address: '127.0.0.1' });
   expect(text).toContain('so_cho_jobs_waiting 1\n');
   expect(text).toContain('so_cho_jobs_failed 1\n');
   const waited = Number(/^so_cho_jobs_oldest_seconds ([\d.]+)$/m.exec(text)?.[1]);
@@ -79,7 +103,7 @@ test('jobs whose time has come are counted, and those that were given up', async
 
 test('pages are counted as they were sent', async () => {
   for (const isKept of [true, true, false]) api.app.countPage(isKept);
-  const { text } = await api.ask('GET', '/metrics');
+  const { text } = await api.ask('GET', '/metrics', { address: '127.0.0.1' });
   expect(text).toContain('so_cho_pages_total{from="kept"} 2\n');
   expect(text).toContain('so_cho_pages_total{from="rendered"} 1\n');
 });
@@ -93,7 +117,7 @@ test('the meters count requests by pattern and lots by market', async () => {
   );
   await api.ask('DELETE', '/api/v1/markets/MM/demonstration');
   await api.ask('GET', '/api/v1/nirgends');
-  const { text, headers } = await api.ask('GET', '/metrics');
+  const { text, headers } = await api.ask('GET', '/metrics', { address: '127.0.0.1' });
   expect(headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
   expect(text).toContain(
     'http_requests_total{method="DELETE",route="/api/v1/markets/:market/demonstration",status="401"} 1',

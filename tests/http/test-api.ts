@@ -16,7 +16,7 @@ export interface Asked {
   /** The session cookie of somebody signed in. */
   readonly cookie?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The visitor's own address, as the front door would tell. */
+  /** The visitor's own address, as the front door would tell; with it goes what the visitor sends. */
   readonly address?: string;
 }
 
@@ -62,8 +62,9 @@ async function ask(app: App, method: string, path: string, asked: Asked): Promis
     headers,
     ...(body !== undefined && { body: contentOf(body) }),
   });
+  const sent = { host: new URL(ownOrigin).host, ...asked.headers };
   const visitor =
-    address === undefined ? {} : { incoming: { socket: { remoteAddress: address }, headers: {} } };
+    address === undefined ? {} : { incoming: { socket: { remoteAddress: address }, headers: sent } };
   const response = await app.fetch(request, visitor);
   const text = await textOf(response);
   return { status: response.status, headers: response.headers, text, json: jsonOf(text) };

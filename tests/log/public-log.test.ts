@@ -38,7 +38,7 @@ const witness = await aWitness('y-te.example/w1');
 const api = testApi(record, { env: { LOG_WITNESSES: witness.vkey } });
 const runner = logRunner(record);
 const get = async (path: string) => {
-  const answer = await api.ask('GET', path);
+  const answer = await api.ask('GET', path, { address: '127.0.0.1' });
   if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);
   return answer;
 };
