@@ -183,3 +183,33 @@ test('what acts by script alone cannot be pressed until the page hears it, so th
   await heard.page.getByRole('button', begin).tap();
   await heard.page.getByRole('heading', { name: /Sạp số mấy/ }).waitFor();
 });
+
+test('the map’s editor cannot be pressed either until it hears, and nothing of it moves then; the map’s own buttons come with the script', async () => {
+  const [layout] = await product.ask<{ id: string }>(
+    `select l.id from layout l join market m on m.id = l.market_id and m.code = 'BT' order by l.number desc limit 1`,
+  );
+  const [silent, heard] = [await asDesktop({ javaScriptEnabled: false }), await asDesktop()];
+  const seen = [];
+  for (const { page, context } of [silent, heard]) {
+    await signIn(context, 'board_head');
+    await page.goto(`/ban-quan-ly/so-do/${layout?.id ?? ''}`, { waitUntil: 'networkidle' });
+    seen.push(
+      await page.evaluate(`['[aria-label="Công cụ"]', 'aside', '.ground'].map((what) => {
+        const { x, y, width } = document.querySelector('main ' + what).getBoundingClientRect();
+        return { what, x, y, width };
+      })`),
+    );
+  }
+  expect(seen[0]).toEqual(seen[1]);
+  const asleep = `[...document.querySelectorAll('main .editor :is(button, select, input, [tabindex]):not(header *)')]
+    .filter((one) => one.closest('[inert]') === null).map((one) => one.outerHTML)`;
+  expect(await silent.page.evaluate(asleep)).toEqual([]);
+  const drag = heard.page.getByRole('button', { name: 'Kéo xem' });
+  await drag.click();
+  expect(await drag.getAttribute('aria-pressed')).toBe('true');
+
+  const closer = { name: 'Phóng to' };
+  for (const { page } of [silent, heard]) await page.goto('/m/BT');
+  await heard.page.getByRole('button', closer).waitFor();
+  expect(await silent.page.getByRole('button', closer).count()).toBe(0);
+});
