@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { entities } from '@so-cho/db';
 import { expect, test } from 'vitest';
 
 // Goal: the table of what is held names tests that are there, and is honest in form. Method: its lines, read.
@@ -29,4 +30,11 @@ test('every file it names is there', () => {
   );
   expect(new Set(named).size).toBeGreaterThan(15);
   expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test('every table of the record stands at one level of data', () => {
+  const levels = text.split('\n').filter((line) => /^\| (secret|personal|of the market|public) /.test(line));
+  expect(levels).toHaveLength(4);
+  const named = levels.flatMap((line) => [...line.matchAll(/`(\w+)`/g)].map((match) => match[1]));
+  expect(named.toSorted()).toEqual(entities.map((schema) => schema.meta.tableName).toSorted());
 });
