@@ -15,7 +15,17 @@ export function createLog(options: { isTerminal: boolean; to?: DestinationStream
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['password', '*.password', 'ownerUrl', '*.ownerUrl', 'logKey', '*.logKey', 'req.headers.cookie'],
+      paths: [
+        'password',
+        '*.password',
+        'ownerUrl',
+        '*.ownerUrl',
+        'logKey',
+        '*.logKey',
+        'metricsToken',
+        '*.metricsToken',
+        'req.headers.cookie',
+      ],
       censor: '***',
     },
   };
