@@ -13,7 +13,7 @@ import {
   WidthType,
 } from 'docx';
 import { openPaper, type PaperHead } from '../paper/open-paper.ts';
-import { headInWords, valueInWords, type ExportTable } from './tables.ts';
+import { valueInWords, type ExportTable } from './tables.ts';
 
 /** A text column takes as much of the width as three numbers. */
 const textParts = 3;
@@ -29,7 +29,7 @@ export function tablesAsPdf(
     paper.heading(table.name);
     paper.table(
       table.columns.map((column) => ({
-        label: headInWords(column, lang),
+        label: column.label,
         parts: column.kind === 'text' ? textParts : 1,
         isNumber: column.kind !== 'text',
       })),
@@ -89,7 +89,7 @@ function tableOf(table: ExportTable, lang: 'vi' | 'en'): Table {
     rows: [
       new TableRow({
         tableHeader: true,
-        children: table.columns.map((column, at) => cell(headInWords(column, lang), at, true)),
+        children: table.columns.map((column, at) => cell(column.label, at, true)),
       }),
       ...wordsOf(table, lang).map(
         (row) => new TableRow({ cantSplit: true, children: row.map((text, at) => cell(text, at, false)) }),

@@ -1,3 +1,4 @@
+import { formatMass } from '@so-cho/db/domain';
 import { csvOf, byteOrderMark } from './csv.ts';
 import { workbookOf } from './workbook.ts';
 
@@ -37,7 +38,7 @@ export function tablesAsWorkbook(tables: readonly ExportTable[]): Promise<Uint8A
   );
 }
 
-/** A value in words for a paper: tons with a tenth, shares in percent, a dash for what is not known. */
+/** A value in words for a paper: masses as the screen says them, shares in percent, a dash for what is not known. */
 export function valueInWords(value: string | number | null, kind: ColumnKind, lang: 'vi' | 'en'): string {
   if (value === null) return '–';
   if (typeof value === 'string') return value;
@@ -47,16 +48,11 @@ export function valueInWords(value: string | number | null, kind: ColumnKind, la
     );
   switch (kind) {
     case 'grams':
-      return write(value / 1_000_000, 1);
+      return formatMass(value, lang);
     case 'share':
       return `${write(value * 100, 0)} %`;
     case 'count':
     case 'text':
       return write(value, 2);
   }
-}
-
-/** A column's head on a paper, where masses are tons. */
-export function headInWords({ label, kind }: ExportColumn, lang: 'vi' | 'en'): string {
-  return kind === 'grams' ? `${label} (${lang === 'vi' ? 'tấn' : 't'})` : label;
 }

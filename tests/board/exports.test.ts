@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import type { BoardPeriod } from '@so-cho/api/client';
+import { formatMass } from '@so-cho/db/domain';
 import { withConnection } from '@so-cho/db/server';
 import readXlsx from 'read-excel-file/node';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -101,7 +102,7 @@ describe('the file of a period', () => {
     const text = textOfDocx(bytes);
     expect(text).toContain('Báo cáo hoạt động chợ · Từ 01/10/2026 đến 22/11/2026');
     for (const one of period.byOrigin) {
-      expect(text).toContain(`${one.name}|${tons(one.grams, one.lots)}`);
+      expect(text).toContain(`${one.name}|${one.lots}|${formatMass(one.grams, 'vi')}`);
     }
     expect(textOfDocx((await bytesOf(`${root}/period.docx?from=2026-10-01&to=2026-10-31`)).bytes)).toContain(
       'Báo cáo hoạt động chợ · Tháng 10 năm 2026',
@@ -147,13 +148,6 @@ test('the file of rows has every row that the list pages through, once', async (
 /** This, the other, the difference, and its share where ten or more were counted. */
 function compared(mine: number, other: number): string[] {
   return [mine, other, mine - other].map(String).concat(other < 10 ? '' : String(mine / other - 1));
-}
-
-/** As a paper writes it: lots, then tons with a tenth. */
-function tons(grams: number, lots: number): string {
-  const write = (value: number, digits: number) =>
-    new Intl.NumberFormat('vi-VN', { maximumFractionDigits: digits }).format(value);
-  return `${write(lots, 2)}|${write(grams / 1_000_000, 1)}`;
 }
 
 /** The text of a document, paragraphs parted by bars: its main part found by the archive's own list. */

@@ -9,8 +9,7 @@ export interface ChartPicture {
     readonly tone: 'ok' | 'hold' | 'stop' | 'some' | 'soft' | 'accent';
     readonly kind: 'bar' | 'line';
   }[];
-  readonly unit: string;
-  /** A value in words of the reader's language. */
+  /** A value in words of the reader's language, with its unit. */
   readonly write: (value: number | null) => string;
 }
 
@@ -114,12 +113,13 @@ function configOf(
         },
         tooltip: {
           callbacks: {
-            label: (item) => `${item.dataset.label ?? ''}: ${picture.write(item.parsed.y)} ${picture.unit}`,
+            label: (item) => `${item.dataset.label ?? ''}: ${picture.write(item.parsed.y)}`,
           },
         },
       },
       scales: {
-        x: { grid: { display: false }, ticks: text },
+        // Labels that do not fit are left out: turned ones take the room of the bars.
+        x: { grid: { display: false }, ticks: { ...text, maxRotation: 0 } },
         y: {
           beginAtZero: true,
           grid: { color: token('line') },

@@ -7,6 +7,7 @@ export {
   tintOf,
 } from './category-groups.ts';
 export type { CategoryGroup, MapTint } from './category-groups.ts';
+export { formatMass } from './mass.ts';
 export {
   addQuantities,
   amountMax,

@@ -1,12 +1,4 @@
-export {
-  formatDifference,
-  formatKg,
-  formatNumber,
-  formatShare,
-  formatTons,
-  formatTyped,
-  parseNumber,
-} from './number.ts';
+export { formatDifference, formatKg, formatNumber, formatShare, formatTyped, parseNumber } from './number.ts';
 export {
   dayOf,
   defaultZone,

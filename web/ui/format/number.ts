@@ -24,14 +24,6 @@ export function formatKg(lang: Lang, grams: number): string {
   return `${formatNumber(lang, grams / 1000, 3)}\u00a0kg`;
 }
 
-/** Whole grams as metric tons with one decimal: `16,8 tấn`, `16.8 t`; what would round to none as kilograms. */
-export function formatTons(lang: Lang, grams: number): string {
-  if (grams > 0 && grams < 50_000) return formatKg(lang, grams);
-  return `${formatNumber(lang, grams / 1_000_000, 1)}\u00a0${tonWord[lang]}`;
-}
-
-const tonWord: Readonly<Record<Lang, string>> = { vi: 'tấn', en: 't', zh: '吨', ko: '톤', ja: 'トン' };
-
 /** A share 0..1 as whole per cent: `63 %`. Shares that are neither none nor all never read as 0 % or 100 %. */
 export function formatShare(lang: Lang, share: number): string {
   const percent = share * 100;
@@ -43,7 +35,7 @@ export function formatShare(lang: Lang, share: number): string {
 /**
  * A difference as signed whole per cent, `+4 %`, `−3 %`; where too little was counted for a share, as what it is: `+11`.
  *
- * @param write the figure's own words, such as tons
+ * @param write the figure's own words, such as those of a mass
  */
 export function formatDifference(
   lang: Lang,

@@ -1,6 +1,7 @@
 import type { BoardToday } from '@so-cho/api/client';
+import { formatMass } from '@so-cho/db/domain/goods';
 import { differenceOf } from '@so-cho/db/domain/market';
-import { formatDifference, formatTons, formatWeekday } from '#ui/format/index.ts';
+import { formatDifference, formatWeekday } from '#ui/format/index.ts';
 import { t } from '#ui/messages/index.ts';
 import type { StaffLang } from '#ui/messages/index.ts';
 
@@ -26,6 +27,6 @@ export function againstMeasure(
   const { medianGrams, medianLots } = board.compared;
   if (medianGrams === null || medianGrams === 0) return undefined;
   const difference = differenceOf(board.total.grams, medianGrams, medianLots ?? undefined);
-  const change = formatDifference(lang, difference, (grams) => formatTons(lang, grams));
+  const change = formatDifference(lang, difference, (grams) => formatMass(grams, lang));
   return t(lang, 'board.against', { change, compared: measureWords(lang, board) });
 }

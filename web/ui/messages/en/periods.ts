@@ -8,7 +8,7 @@ export const periods: Translation<typeof source> = {
   'periods.against-none': 'nothing',
   'periods.against-other': 'other days',
   'periods.against-year': 'the same days last year',
-  'periods.by-steps': 'Tons in over time, {from} to {to}',
+  'periods.by-steps': 'Goods in over time, {from} to {to}',
   'periods.change': 'Change',
   'periods.checks': 'Quick tests of the period',
   'periods.checks-none': 'No test of this period counts.',

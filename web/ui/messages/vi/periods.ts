@@ -6,7 +6,7 @@ export const periods = {
   'periods.against-none': 'không so',
   'periods.against-other': 'khoảng ngày khác',
   'periods.against-year': 'cùng kỳ năm trước',
-  'periods.by-steps': 'Tấn hàng về theo thời gian, {from} đến {to}',
+  'periods.by-steps': 'Hàng về theo thời gian, {from} đến {to}',
   'periods.change': 'Thay đổi',
   'periods.checks': 'Test nhanh trong kỳ',
   'periods.checks-none': 'Trong kỳ không có test nào tính được.',
