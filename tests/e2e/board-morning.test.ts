@@ -72,6 +72,17 @@ test('the morning prints on one sheet of A4, with ten stalls to visit, after the
   }
 });
 
+test('decisions about demerits: the first eight are asked at once, the rest a tap below', async () => {
+  const { page } = await asPhone();
+  await signIn(page, product, 'board_head');
+  await page.goto('/ban-quan-ly/ket-qua/xep-loai', { waitUntil: 'networkidle' });
+  const all = await page.locator('article:has(form)').count();
+  expect(all).toBeGreaterThan(8);
+  expect(await page.locator('article:has(form):visible').count()).toBe(8);
+  await page.getByText(`Xem ${all - 8} dòng còn lại`).tap();
+  expect(await page.locator('article:has(form):visible').count()).toBe(all);
+});
+
 test('from the map anyone comes to the draws and draws a round again, held against the public log', async () => {
   const orm = await createOrm({ url: appUrl(product.ownerUrl) });
   try {
