@@ -1,7 +1,9 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { dayStalls, inMarket, stallsSeen } from '@so-cho/db';
 import { withConnection } from '@so-cho/db/server';
 import { beforeAll, expect, test } from 'vitest';
 import { pointsOfStall } from '../../api/inspections/keep-rounds.ts';
+import { arrangeLot } from '../checks/small-market.ts';
 import { testRecord } from '../setup/record.ts';
 import { arrangeVisits } from './visit-market.ts';
 import type { VisitMarket } from './visit-market.ts';
@@ -107,4 +109,55 @@ test('a presumption gives points while it counts: not of an expired kit, and not
   // What is found after the laboratory spoke counts anew.
   await check('quick_test', 'presumptive', '2026-11-15T02:00:00Z');
   expect(await presumptive()).toBe(5);
+});
+
+/** Another household has every stall from a day on, as holder that runs it; a second contract follows the first. */
+const movesIn = (from: string, renewedOn: string) =>
+  withConnection(record.ownerUrl, async (owner) => {
+    const trader = randomUUIDv7();
+    const marketId = place.market.id;
+    await owner.query(
+      `insert into trader (market_id, id, business_name, fold, started_on) values ($1, $2, 'Sạp Mới', 'sap moi', $3)`,
+      [marketId, trader, from],
+    );
+    await owner.query(`update tenancy set period = daterange(lower(period), $2) where market_id = $1`, [
+      marketId,
+      from,
+    ]);
+    for (const [first, last] of [
+      [from, renewedOn],
+      [renewedOn, null],
+    ]) {
+      await owner.query(
+        `insert into tenancy (market_id, stall_id, trader_id, role, period)
+         select market_id, id, $2, 'holder', daterange($3, $4) from stall where market_id = $1`,
+        [marketId, trader, first, last],
+      );
+    }
+  });
+
+test('what the plan holds against a stall is its present household’s, and the wait is the stall’s own', async () => {
+  await withConnection(record.ownerUrl, async (owner) => {
+    await owner.query(
+      `with found as (insert into finding (market_id, inspection_id, item_code, severity)
+         select market_id, id, '6', 'critical' from inspection where market_id = $1 order by ended_at desc limit 1 returning *)
+       insert into correction (market_id, finding_id, required_text, due_on, created_at)
+       select market_id, id, 'Bỏ hàng hỏng', '2026-11-13', '2026-11-12' from found`,
+      [place.market.id],
+    );
+    await arrangeLot(owner, place.market, 7, {
+      arrivedAt: new Date('2026-11-16T20:00:00Z'),
+      stallId: place.market.stalls[1]?.id ?? '',
+      supplierId: null,
+    });
+  });
+  const before = await planned();
+  expect(before.first.points.terms.critical).toBe(20);
+  expect(before.second.points.terms).toMatchObject({ presumptive: 5, origin: 5 });
+
+  await movesIn('2026-11-18', '2026-11-19');
+  const { first, second } = await planned();
+  expect(first.points.terms).toMatchObject({ critical: 0, presumptive: 0, origin: 0 });
+  expect(second.points.terms).toMatchObject({ critical: 0, presumptive: 0, origin: 0 });
+  expect(first.points.waitDays).toBe(before.first.points.waitDays);
 });
