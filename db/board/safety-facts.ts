@@ -3,6 +3,7 @@ import { unissuedSerial } from '../codes/suspected-labels.ts';
 import { inForce } from '../inspections/in-force.ts';
 import type { MarketClock } from '../domain/index.ts';
 import { onMarketDay } from '../on-market-day.ts';
+import { businessNames } from '../traders/queries.ts';
 import type { Tx } from '../transaction.ts';
 
 /** Ages of a correction in whole days since it was asked for; the last has no end. */
@@ -54,7 +55,10 @@ export interface StallSeen {
   readonly waits_since: string;
 }
 
-/** Every stall that trades in food or not, with its last visit that stands and was let in, by `until`. */
+/**
+ * Every stall that trades in food or not, with its last visit that stands and was let in, by `until`; who trades is its operator,
+ * else its holder. A contract that was renewed begins no wait anew.
+ */
 export async function stallsSeen(
   tx: Tx,
   at: MarketClock & { day: string; until: Date },
@@ -66,13 +70,14 @@ export async function stallsSeen(
       from inspection i
       where i.market_id = ${tx.marketId} and i.ended_at <= ${at.until} and i.conditions = 'open' and ${inForce('i')}
       group by i.stall_id),
-    records as (select coalesce(min(first_on), ${at.day}::date) as first_on from seen)
-    select s.code as stall, t.business_name, z.code as zone, c.name_vi as category, c.name_en as category_en,
+    records as (select coalesce(min(first_on), ${at.day}::date) as first_on from seen),
+    begun as (select stall_id, trader_id, min(lower(period)) as first_on from tenancy where market_id = ${tx.marketId} group by stall_id, trader_id)
+    select s.code as stall, b.business_name, z.code as zone, c.name_vi as category, c.name_en as category_en,
       c.goods_group, seen.last_on,
-      coalesce(seen.last_on, greatest(lower(y.period), records.first_on)) as waits_since
+      coalesce(seen.last_on, greatest(begun.first_on, records.first_on)) as waits_since
     from stall s
-    join tenancy y on y.market_id = s.market_id and y.stall_id = s.id and y.role = 'operator' and y.period @> ${at.day}::date
-    join trader t on t.market_id = y.market_id and t.id = y.trader_id
+    join ${businessNames(tx, at.day)} b on b.stall_id = s.id
+    join begun on begun.stall_id = s.id and begun.trader_id = b.trader_id
     join zone z on z.market_id = s.market_id and z.id = s.zone_id
     left join category c on c.code = s.category_code
     left join seen on seen.stall_id = s.id

@@ -156,8 +156,11 @@ test('what the plan holds against a stall is its present household’s, and the 
   expect(before.second.points.terms).toMatchObject({ presumptive: 5, origin: 5 });
 
   await movesIn('2026-11-18', '2026-11-19');
-  const { first, second } = await planned();
+  const { first, second, seen } = await planned();
   expect(first.points.terms).toMatchObject({ critical: 0, presumptive: 0, origin: 0 });
   expect(second.points.terms).toMatchObject({ critical: 0, presumptive: 0, origin: 0 });
   expect(first.points.waitDays).toBe(before.first.points.waitDays);
+  // A holder that nobody runs the stall for is who is waited at, since the first of its contracts there.
+  expect(seen.get(first.stall.code)).toMatchObject({ business_name: 'Sạp Mới', last_on: '2026-11-12' });
+  expect(seen.get(second.stall.code)).toMatchObject({ business_name: 'Sạp Mới', waits_since: '2026-11-18' });
 });
