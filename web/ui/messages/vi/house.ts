@@ -27,7 +27,6 @@ import { recall } from './recall.ts';
 import { photos } from './photos.ts';
 import { revisits } from './revisits.ts';
 import { visit } from './visit.ts';
-import { strip } from './strip.ts';
 import { labels } from './labels.ts';
 import { lotFix } from './lot-fix.ts';
 
@@ -64,5 +63,4 @@ export const house = {
   ...visit,
   ...photos,
   ...revisits,
-  ...strip,
 } as const;
