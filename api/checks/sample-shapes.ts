@@ -1,8 +1,9 @@
-import { sampleDegrees, sampleParts, sealPattern } from '@so-cho/db/domain';
+import { reasonLettersMin, sampleDegrees, sampleParts, sealPattern } from '@so-cho/db/domain';
 import { z } from 'zod';
 import { FileHash, Id, Instant, LotCode, StallCode } from '../http/shapes.ts';
 
 const Temperature = z.number().min(sampleDegrees.min).max(sampleDegrees.max).describe('°C');
+const Reason = z.string().trim().min(reasonLettersMin).max(200);
 const Part = z.int().min(1).max(sampleParts.length);
 
 export const TakeSample = z
@@ -28,8 +29,10 @@ export const HandSample = z
     handedTo: z.string().trim().min(1).max(120),
     place: z.string().trim().min(1).max(120),
     temperatureC: Temperature.optional(),
+    unmeasuredReason: Reason.optional().describe('asked for where there is no temperature'),
     isSealIntact: z.boolean(),
-    signature: FileHash.optional(),
+    signature: FileHash.optional().describe('of the receiver'),
+    unsignedReason: Reason.optional().describe('asked for where there is no signature'),
     handedAt: Instant,
     previousHash: FileHash.describe(
       'of the link this one follows, as it was read; the sample’s own hash at first',
@@ -44,8 +47,10 @@ export const CustodyLink = z.object({
   handedTo: z.string(),
   place: z.string(),
   temperatureC: z.number().nullable(),
+  unmeasuredReason: z.string().nullable().describe('null in hand-overs from before it was asked for'),
   isSealIntact: z.boolean(),
   signature: FileHash.nullable(),
+  unsignedReason: z.string().nullable().describe('null in hand-overs from before it was asked for'),
   handedAt: Instant,
   previousHash: FileHash,
   hash: FileHash,

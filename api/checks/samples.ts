@@ -10,9 +10,10 @@ import {
   type SampleRow,
   type Tx,
 } from '@so-cho/db';
-import { DomainError, inChainOrder, parseLotCode } from '@so-cho/db/domain';
+import { DomainError, handOverOwes, inChainOrder, parseLotCode } from '@so-cho/db/domain';
 import { personOf, type Ctx } from '../http/context.ts';
 import { writeOnce } from '../http/idempotent.ts';
+import { InvalidInput } from '../http/invalid-input.ts';
 import type { MarketEntry } from '../http/market-directory.ts';
 import { mustBeStored } from './must-be-stored.ts';
 import { lotUnknown, originOf } from './record-check.ts';
@@ -57,9 +58,11 @@ export async function takeSample(ctx: Ctx, market: MarketEntry, input: TakeSampl
 
 /**
  * Adds a link to the chain of one part: who handed it to whom, where, how cold, and whether the seal was whole. Each link
- * holds the hash of the one before, so that none can be put in, changed or left out later.
+ * holds the hash of the one before, so that none can be put in, changed or left out later. What was not measured or not
+ * signed says why.
  *
- * @throws DomainError sample-unknown, custody-moved-on; InvalidInput for a signature nobody uploaded
+ * @throws DomainError sample-unknown, custody-moved-on; InvalidInput for a temperature or signature that is missing without a
+ *   reason or given beside one, and for a signature nobody uploaded
  */
 export async function handSample(
   ctx: Ctx,
@@ -73,10 +76,32 @@ export async function handSample(
     if (input.part > before.parts || (last?.hash ?? before.hash) !== input.previousHash) {
       throw new DomainError('custody-moved-on', 'conflict', 'The sample was handed over meanwhile.');
     }
+    mustBeProven(input);
     await mustBeStored(tx, [{ path: 'signature', hash: input.signature }]);
     await writeCustody(tx, custodyRows(originOf(ctx, market), input));
     return sampleOf(tx, market, before.id);
   });
+}
+
+/** Asked inside the write, so that a copy of what was taken in before this was asked is answered as the first. */
+function mustBeProven(input: HandSample): void {
+  const { temperatureC, unmeasuredReason, signature, unsignedReason } = input;
+  const owed = handOverOwes(input).map((path) => ({
+    path,
+    code: 'required',
+    message: 'Missing, and no reason says why.',
+  }));
+  const beside = { code: 'field-invalid', message: 'A reason stands in place of it, not beside it.' };
+  const wrong = [
+    ...owed,
+    ...(temperatureC !== undefined && unmeasuredReason !== undefined
+      ? [{ path: 'unmeasuredReason', ...beside }]
+      : []),
+    ...(signature !== undefined && unsignedReason !== undefined
+      ? [{ path: 'unsignedReason', ...beside }]
+      : []),
+  ];
+  if (wrong.length > 0) throw new InvalidInput(wrong);
 }
 
 /** @throws DomainError sample-unknown */
@@ -119,8 +144,10 @@ function linkOf(link: SampleRow['custody'][number]): SampleLine['custody'][numbe
     handedTo: link.handed_to,
     place: link.place,
     temperatureC: degrees(link.temperature_c),
+    unmeasuredReason: link.unmeasured_reason,
     isSealIntact: link.is_seal_intact,
     signature: link.signature_hash,
+    unsignedReason: link.unsigned_reason,
     handedAt: new Date(link.handed_at).toISOString(),
     previousHash: link.previous_hash,
     hash: link.hash,

@@ -44,6 +44,7 @@ export async function samples(tx: Tx, filter: SampleFilter) {
           .selectFrom('custody_event as e')
           .select(['e.part', 'e.handed_by', 'e.handed_to', 'e.place', 'e.temperature_c', 'e.is_seal_intact'])
           .select(['e.signature_hash', 'e.handed_at', 'e.previous_hash', 'e.hash'])
+          .select(['e.unmeasured_reason', 'e.unsigned_reason'])
           .whereRef('e.market_id', '=', 's.market_id')
           .whereRef('e.sample_id', '=', 's.id')
           .orderBy('e.recorded_at')

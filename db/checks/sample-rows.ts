@@ -30,8 +30,12 @@ export interface HandOver {
   readonly place: string;
   /** °C */
   readonly temperatureC?: number | undefined;
+  /** Why nobody measured it; left out where somebody did. */
+  readonly unmeasuredReason?: string | undefined;
   readonly isSealIntact: boolean;
   readonly signature?: string | undefined;
+  /** Why the receiver did not sign; left out where there is a signature. */
+  readonly unsignedReason?: string | undefined;
   /** By the clock of the device. */
   readonly handedAt: string;
   /** Of the link before; the sample's own hash at first. */
@@ -116,6 +120,8 @@ export function custodyRows(origin: CheckOrigin, stated: HandOver): CustodyRows 
       recorded_by: origin.by,
       previous_hash: stated.previousHash,
       hash,
+      unmeasured_reason: stated.unmeasuredReason ?? null,
+      unsigned_reason: stated.unsignedReason ?? null,
     },
     audit: auditOf(origin, 'sample.handed', 'sample', stated.sample, facts),
     outbox: actLeaf(origin, stated.sample, 'custody', facts),

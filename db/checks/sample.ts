@@ -44,6 +44,8 @@ export const CustodyEventSchema = defineEntity({
     previousHash: p.text(),
     hash: p.text(),
     deviceAt: p.datetime().nullable(),
+    unmeasuredReason: p.text().nullable(),
+    unsignedReason: p.text().nullable(),
   },
 });
 /** One hand-over of a part of a sample; its hash covers the one before. */

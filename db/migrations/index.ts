@@ -61,6 +61,7 @@ import { Migration20261130140000_four_eyes } from './Migration20261130140000_fou
 import { Migration20261130150000_device_holds } from './Migration20261130150000_device_holds.ts';
 import { Migration20261130160000_walk_moves } from './Migration20261130160000_walk_moves.ts';
 import { Migration20261130170000_seal_one_row } from './Migration20261130170000_seal_one_row.ts';
+import { Migration20261130180000_hand_over_reasons } from './Migration20261130180000_hand_over_reasons.ts';
 
 /** Every migration in the order it runs. Listed by hand so that a stray file cannot become one. */
 export const migrationsList = [
@@ -127,4 +128,5 @@ export const migrationsList = [
   Migration20261130150000_device_holds,
   Migration20261130160000_walk_moves,
   Migration20261130170000_seal_one_row,
+  Migration20261130180000_hand_over_reasons,
 ];

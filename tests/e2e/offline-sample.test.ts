@@ -75,19 +75,27 @@ test('a sample taken and handed on without a network is on record once, with its
   expect(await page.getByLabel('Lượng mẫu').inputValue()).toBe('300 g');
   await page.getByRole('button', { name: 'Lấy mẫu, niêm phong' }).click();
 
-  const handOn = async (to: string) => {
+  const handOn = async (to: string, isProven: boolean) => {
     await page.getByRole('link', { name: 'Bàn giao', exact: true }).first().click();
     await page.getByRole('button', { name: 'Bàn giao phần 1' }).click();
     await page.getByLabel('Người nhận', { exact: true }).fill(to);
     await page.getByLabel('Nơi bàn giao').fill('Cổng C1');
-    await page.getByLabel(/Nhiệt độ mẫu/).fill('-1,5');
-    await sign(page, 'Lấy chữ ký này');
-    await page.getByText('Đã có chữ ký').waitFor();
-    await page.getByRole('button', { name: 'Ghi bàn giao' }).click();
+    const finish = page.getByRole('button', { name: 'Ghi bàn giao' });
+    await page.getByText(/Còn thiếu: .*nhiệt độ mẫu.*chữ ký/).waitFor();
+    if (isProven) {
+      await page.getByLabel(/Nhiệt độ mẫu/).fill('-1,5');
+      await sign(page, 'Lấy chữ ký này');
+      await page.getByText('Đã có chữ ký').waitFor();
+    } else {
+      await page.getByLabel('Lý do không đo').fill('Nhiệt kế hỏng');
+      expect(await finish.isDisabled()).toBe(true);
+      await page.getByLabel('Lý do không ký').fill('Phòng nhận mẫu không ký');
+    }
+    await finish.click();
     await page.getByText(`→ ${to}`).first().waitFor();
   };
-  await handOn('Lái xe (mô phỏng)');
-  await handOn('Phòng kiểm nghiệm (mô phỏng)');
+  await handOn('Lái xe (mô phỏng)', true);
+  await handOn('Phòng kiểm nghiệm (mô phỏng)', false);
   expect(await page.getByText('Chờ mạng để gửi').count()).toBe(3);
 
   await tablet.cable.mend();
@@ -110,14 +118,21 @@ test('a sample taken and handed on without a network is on record once, with its
     .waitFor();
 
   const chain = await tablet.product.ask(
-    `select e.handed_to, e.temperature_c::float8 as temperature, f.hash is not null as signed, e.handed_at < e.recorded_at as waited
+    `select e.handed_to, e.temperature_c::float8 as temperature, e.unmeasured_reason as unmeasured, f.hash is not null as signed, e.unsigned_reason as unsigned, e.handed_at < e.recorded_at as waited
        from custody_event e join sample s on s.id = e.sample_id and s.seal = 'NP-0002'
        left join stored_file f on f.hash = e.signature_hash order by e.recorded_at`,
   );
-  const link = { temperature: -1.5, signed: true, waited: true };
+  const proven = { temperature: -1.5, unmeasured: null, signed: true, unsigned: null };
+  const explained = { unmeasured: 'Nhiệt kế hỏng', unsigned: 'Phòng nhận mẫu không ký' };
   expect(chain).toEqual([
-    { ...link, handed_to: 'Lái xe (mô phỏng)' },
-    { ...link, handed_to: 'Phòng kiểm nghiệm (mô phỏng)' },
+    { ...proven, handed_to: 'Lái xe (mô phỏng)', waited: true },
+    {
+      ...explained,
+      temperature: null,
+      signed: false,
+      handed_to: 'Phòng kiểm nghiệm (mô phỏng)',
+      waited: true,
+    },
   ]);
   const [count] = await tablet.product.ask('select count(*)::int as samples from sample');
   expect(count).toEqual({ samples: lots + 2 });

@@ -76,6 +76,46 @@ test('each link follows the one before, and two cannot follow the same', async (
   });
 });
 
+test('a hand-over without a temperature or a signature says why, and not beside one', async () => {
+  const taken = await inspector.takeSample(aSample('NP-0006'));
+  const bare = { temperatureC: undefined, signature: undefined };
+  const wrong = async (over: object) => {
+    const thrown: unknown = await inspector
+      .handSample(taken.id, aLink(taken.hash, over))
+      .catch((cause: unknown) => cause);
+    return isProblem(thrown) ? thrown.problem.errors?.map(({ path, code }) => `${path} ${code}`) : 'recorded';
+  };
+  expect(await wrong(bare)).toEqual(['temperatureC required', 'signature required']);
+  expect(await wrong({ ...bare, unmeasuredReason: 'Nhiệt kế hỏng' })).toEqual(['signature required']);
+  expect(await wrong({ unmeasuredReason: 'Nhiệt kế hỏng', unsignedReason: 'Không mang kính' })).toEqual([
+    'unmeasuredReason field-invalid',
+    'unsignedReason field-invalid',
+  ]);
+  const reasons = { unmeasuredReason: 'Nhiệt kế hỏng', unsignedReason: 'Cất vào tủ lưu mẫu' };
+  const { custody } = await inspector.handSample(taken.id, aLink(taken.hash, { ...bare, ...reasons }));
+  expect(custody).toEqual([expect.objectContaining({ ...reasons, temperatureC: null, signature: null })]);
+  // What was said instead is as much a part of the chain as what was measured.
+  const same = aLink(taken.hash, { ...bare, ...reasons, part: 2 });
+  const { custody: both } = await inspector.handSample(taken.id, {
+    ...same,
+    unsignedReason: 'Không chịu ký',
+  });
+  expect(new Set(both.map(({ hash }) => hash)).size).toBe(2);
+});
+
+test('a hand-over from before anybody was asked is read as it was written', async () => {
+  const taken = await inspector.takeSample(aSample('NP-0007'));
+  await withConnection(record.ownerUrl, (owner) =>
+    owner.query(
+      `insert into custody_event (market_id, sample_id, part, handed_by, handed_to, place, is_seal_intact, handed_at, recorded_at, recorded_by, previous_hash, hash)
+       values ($1, $2, 1, 'A', 'B', 'Cổng', true, now(), now(), $3, $4, repeat('c', 64))`,
+      [place.market.id, taken.id, place.people.inspector.id, taken.hash],
+    ),
+  );
+  const { custody } = await inspector.handSample(taken.id, aLink(taken.hash, { part: 2 }));
+  expect(custody[0]).toMatchObject({ temperatureC: null, unmeasuredReason: null, unsignedReason: null });
+});
+
 test('a clock that runs ahead is not believed, and what it said is kept', async () => {
   const ahead = '2026-11-21T09:00:00.000Z';
   const taken = await inspector.takeSample({ ...aSample('NP-0004'), takenAt: ahead });

@@ -102,7 +102,9 @@ export async function aLoggedMarket(record: TestRecord, api: TestApi, code: stri
     handedBy: 'Cán bộ kiểm tra',
     handedTo: 'Phòng kiểm nghiệm',
     place: 'Cổng A',
+    temperatureC: 4,
     isSealIntact: true,
+    unsignedReason: 'Người nhận không mang kính',
     handedAt: deviceAt,
     previousHash: taken['hash'],
   });

@@ -8,6 +8,34 @@ export type SamplePart = (typeof sampleParts)[number];
 /** Between which a sample’s temperature is believed, °C. */
 export const sampleDegrees = { min: -60, max: 120 } as const;
 
+/** What a hand-over says of the two things that prove how a part went from hand to hand. */
+export interface HandOverProof {
+  /** °C */
+  readonly temperatureC?: number | undefined;
+  /** Why nobody measured it. */
+  readonly unmeasuredReason?: string | undefined;
+  /** Hash of the receiver's signature. */
+  readonly signature?: string | undefined;
+  /** Why the receiver did not sign. */
+  readonly unsignedReason?: string | undefined;
+}
+
+/** Letters of a reason that says something. */
+export const reasonLettersMin = 3;
+
+/**
+ * What a hand-over still owes: a temperature and the receiver's signature, or for each a reason in words.
+ *
+ * @returns the fields that are empty; none for a hand-over that is whole
+ */
+export function handOverOwes(said: HandOverProof): readonly ('temperatureC' | 'signature')[] {
+  const isSaid = (reason = '') => reason.trim().length >= reasonLettersMin;
+  return [
+    ...(said.temperatureC === undefined && !isSaid(said.unmeasuredReason) ? (['temperatureC'] as const) : []),
+    ...(said.signature === undefined && !isSaid(said.unsignedReason) ? (['signature'] as const) : []),
+  ];
+}
+
 /** A hand-over as far as its place in a chain goes. */
 export interface ChainLink {
   readonly hash: string;

@@ -1,4 +1,5 @@
 import type { HandSample, SampleLine } from '@so-cho/api/client';
+import { handOverOwes } from '@so-cho/db/domain/checks';
 import { degreesTyped } from './sample-draft.ts';
 import type { HandedOne } from './handed.ts';
 
@@ -13,6 +14,9 @@ export interface TypedHand {
   readonly place: string;
   readonly temperatureC: string;
   readonly isSealIntact: boolean;
+  /** Why it was not measured, and why the receiver did not sign; left out in what an older page began. */
+  readonly unmeasuredReason?: string;
+  readonly unsignedReason?: string;
 }
 
 /** A part of a sample going from hand to hand, on this tablet until the server has it. */
@@ -51,6 +55,8 @@ export function beginHand({ part, handedBy, before, now, ...known }: HandBeginni
       place: before?.typed.place ?? '',
       temperatureC: '',
       isSealIntact: true,
+      unmeasuredReason: '',
+      unsignedReason: '',
     },
     begunAt: now.toISOString(),
     handedAt: null,
@@ -61,15 +67,28 @@ export function beginHand({ part, handedBy, before, now, ...known }: HandBeginni
   };
 }
 
-export type HandGap = 'handedBy' | 'handedTo' | 'place' | 'temperatureC';
+export type HandGap = 'handedBy' | 'handedTo' | 'place' | 'temperatureC' | 'signature';
 
-/** What is still to be said before a hand-over counts. A signature is not asked for: not everybody can sign. */
-export function handGaps({ typed }: HandDraft): readonly HandGap[] {
+/** What is still to be said before a hand-over counts. Not everybody can measure or sign: there a reason stands instead. */
+export function handGaps(hand: HandDraft): readonly HandGap[] {
+  const { typed, signatureKey } = hand;
   const isEmpty = (name: 'handedBy' | 'handedTo' | 'place') => typed[name].trim() === '';
+  const temperatureC = degreesTyped(typed.temperatureC);
+  const owed = handOverOwes({
+    ...typed,
+    temperatureC,
+    signature: signatureKey ?? undefined,
+  });
   return [
     ...(['handedBy', 'handedTo', 'place'] as const).filter(isEmpty),
-    ...(Number.isNaN(degreesTyped(typed.temperatureC)) ? (['temperatureC'] as const) : []),
+    ...(Number.isNaN(temperatureC) ? (['temperatureC'] as const) : []),
+    ...owed,
   ];
+}
+
+/** A reason that stands in place of a fact; one that was typed before the fact came is left out. */
+function instead(fact: unknown, reason = ''): string | undefined {
+  return fact === undefined ? reason.trim() : undefined;
 }
 
 /** Handed over now, behind what the chain ends with; one that was refused keeps the moment when it happened. */
@@ -81,7 +100,9 @@ export function handedOver(hand: HandDraft, follows: Follows, now: Date): HandDr
 export function handOfDraft(hand: HandDraft, previousHash: string): HandSample {
   const { typed, signatureKey } = hand;
   const temperatureC = degreesTyped(typed.temperatureC);
-  const signature = signatureKey === null ? null : (hand.files[signatureKey]?.fileHash ?? null);
+  const signature = signatureKey === null ? undefined : (hand.files[signatureKey]?.fileHash ?? undefined);
+  const unmeasuredReason = instead(temperatureC, typed.unmeasuredReason);
+  const unsignedReason = instead(signature, typed.unsignedReason);
   return {
     id: hand.id,
     part: Number(typed.part),
@@ -92,7 +113,9 @@ export function handOfDraft(hand: HandDraft, previousHash: string): HandSample {
     handedAt: hand.handedAt ?? hand.begunAt,
     previousHash,
     ...(temperatureC !== undefined && { temperatureC }),
-    ...(signature !== null && { signature }),
+    ...(unmeasuredReason !== undefined && { unmeasuredReason }),
+    ...(signature !== undefined && { signature }),
+    ...(unsignedReason !== undefined && { unsignedReason }),
   };
 }
 

@@ -25,7 +25,13 @@ const hand = (id: string, at: number, over: Partial<HandDraft> = {}): HandDraft 
     sample: { id: 's', seal: 'NP-1', what: 'Rau' },
   };
   const fresh = beginHand({ ...about, id, part: 1, handedBy: 'A', before: undefined, now: minute(at) });
-  const typed = { ...fresh.typed, handedTo: `${id}-nhận`, place: 'Cổng' };
+  const typed = {
+    ...fresh.typed,
+    handedTo: `${id}-nhận`,
+    place: 'Cổng',
+    temperatureC: '4',
+    unsignedReason: 'Đau tay',
+  };
   return { ...fresh, typed, handedAt: minute(at).toISOString(), state: waiting, ...over };
 };
 /** The only sample this tablet knows. */
@@ -52,8 +58,10 @@ const line = (custody: readonly { part: number; hash: string; previousHash: stri
     handedTo: `máy chủ ${link.hash}`,
     place: 'Cổng',
     temperatureC: null,
+    unmeasuredReason: null,
     isSealIntact: true,
     signature: null,
+    unsignedReason: null,
     handedAt: minute(2).toISOString(),
   })),
   result: null,
@@ -113,12 +121,21 @@ test('a hand-over is sent with the hash it follows, and the answer must hold it'
     'handedTo',
     'temperatureC',
   ]);
+  // Neither the thermometer nor the pen is passed over in silence; a word of why is enough.
+  const bare = { ...one, typed: { ...one.typed, temperatureC: '', unsignedReason: '' } };
+  expect(handGaps(bare)).toEqual(['temperatureC', 'signature']);
+  const reasons = { unmeasuredReason: 'Nhiệt kế hỏng', unsignedReason: 'Cất tủ lưu' };
+  const explained = { ...bare, typed: { ...bare.typed, ...reasons } };
+  expect(handGaps(explained)).toEqual([]);
+  expect(handOfDraft(explained, 'begins')).toMatchObject(reasons);
   const sign = { signatureKey: 'k', files: { k: { mediaType: 'image/png', fileHash: 'f' } } };
   expect(handOfDraft({ ...one, ...sign }, 'begins')).toMatchObject({
     previousHash: 'begins',
     signature: 'f',
     handedAt: minute(2).toISOString(),
   });
+  // What was typed before the receiver signed after all stands in place of nothing.
+  expect(handOfDraft({ ...one, ...sign }, 'begins')).not.toHaveProperty('unsignedReason');
   const answer = line([{ part: 1, hash: 'a', previousHash: 'begins' }]);
   expect(receiptOf(one, 'begins', answer)).toEqual({ id: 'h1', hash: 'a' });
   expect(receiptOf(one, 'other', answer)).toBeUndefined();

@@ -13,7 +13,9 @@ export interface KnownLink {
   readonly place: string;
   readonly temperatureC: number | null;
   readonly isSealIntact: boolean;
+  readonly unmeasuredReason: string | null;
   readonly isSigned: boolean;
+  readonly unsignedReason: string | null;
   readonly handedAt: string;
   readonly state: HandedState['name'];
   /** What the one after it follows. */
@@ -106,7 +108,9 @@ function linkOf(hand: HandDraft): KnownLink {
     place: typed.place,
     temperatureC: degreesTyped(typed.temperatureC) ?? null,
     isSealIntact: typed.isSealIntact,
+    unmeasuredReason: typed.unmeasuredReason || null,
     isSigned: hand.signatureKey !== null,
+    unsignedReason: typed.unsignedReason || null,
     handedAt: hand.handedAt ?? hand.begunAt,
     state: hand.state.name,
     asFollowed: followed(hand),

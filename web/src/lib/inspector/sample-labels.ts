@@ -20,7 +20,9 @@ export function handLabels(lang: StaffLang) {
     handedTo: t(lang, 'sample.handed-to'),
     place: t(lang, 'sample.place'),
     temperatureC: t(lang, 'sample.temperature'),
+    unmeasuredReason: t(lang, 'sample.unmeasured-why'),
     signature: t(lang, 'sample.signature'),
+    unsignedReason: t(lang, 'sample.unsigned-why'),
   };
 }
 

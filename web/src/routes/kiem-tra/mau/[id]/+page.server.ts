@@ -32,18 +32,22 @@ export const actions: Actions = {
     const part = textOf(form, 'part');
     try {
       const signature = fileIfAny(form, 'signature');
+      const temperatureC = degreesTyped(textOf(form, 'temperatureC'));
       const body = {
         id: textOf(form, 'id'),
         part: Number(part),
         handedBy: textIfAny(form, 'handedBy'),
         handedTo: textIfAny(form, 'handedTo'),
         place: textIfAny(form, 'place'),
-        temperatureC: degreesTyped(textOf(form, 'temperatureC')),
+        temperatureC,
+        // A reason that was typed before the thermometer or the pen came stands in place of nothing any more.
+        unmeasuredReason: temperatureC === undefined ? textIfAny(form, 'unmeasuredReason') : undefined,
         isSealIntact: textOf(form, 'isSealIntact') === 'yes',
         signature:
           signature === undefined
             ? undefined
             : (await event.locals.api.market(market.code).addFile(signature)).hash,
+        unsignedReason: signature === undefined ? textIfAny(form, 'unsignedReason') : undefined,
         handedAt: textOf(form, 'deviceAt'),
         // The link that was last when the form was opened: who comes second is told, and looks again.
         previousHash: textOf(form, `after-${part}`),
