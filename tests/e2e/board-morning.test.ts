@@ -72,6 +72,36 @@ test('the morning prints on one sheet of A4, with ten stalls to visit, after the
   }
 });
 
+test('the morning stays on one sheet when the charts’ own script never comes: the hours are printed as a table', async () => {
+  const { page, context, forgive } = await asDesktop();
+  forgive(/Failed to load resource|Failed to fetch dynamically imported module/);
+  await page.route('**/_app/immutable/**/*.js', async (route) => {
+    const reply = await route.fetch();
+    await ((await reply.text()).includes('indexAxis') ? route.abort() : route.fulfill({ response: reply }));
+  });
+  await signIn(page, product, 'board_head');
+  await page.waitForURL('**/ban-quan-ly');
+  const end = await aHardNight(product, context.request);
+  try {
+    await page.reload();
+    await page.getByText(/^\d{2} lô bị nguồn hàng nói không phải của họ$/).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate('document.fonts.ready');
+    expect(await page.locator('main details[open]').count()).toBe(1);
+    // The table of a whole day, whatever the hour is at which this is tried.
+    await page.evaluate(`(() => {
+      const hours = document.querySelector('main figure tbody');
+      while (hours.rows.length < 24) hours.append(hours.rows[0].cloneNode(true));
+    })()`);
+    const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(sheets.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('main details[open] tbody tr:visible').count()).toBe(24);
+  } finally {
+    await end();
+  }
+});
+
 test('decisions about demerits: the first eight are asked at once, the rest a tap below', async () => {
   const { page } = await asPhone();
   await signIn(page, product, 'board_head');
