@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { checklistOn } from '@so-cho/db/domain';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sign, Tablet } from './harness/tablet.ts';
 
@@ -81,6 +82,86 @@ test('a refused official visit says what is missing, asks for it, and is handed 
   );
   expect(row).toEqual({ again_reason: 'report', signed: true, answers: 34 - notAskedOfFish });
 }, 120_000);
+
+test('a visit whose picture the tablet lost, begun at another plate, is handed in and says both', async () => {
+  const { product, cable } = tablet;
+  const [stall] = await product.ask<{ code: string }>(
+    `select s.code from stall s join market m on m.id = s.market_id and m.code = 'BT'
+     join category c on c.code = s.category_code and c.goods_group = 'vegetable' where s.state = 'trading' order by s.code desc limit 1`,
+  );
+  if (stall === undefined) throw new Error('The demonstration has a stall of vegetables.');
+  const page = await tablet.context.newPage();
+  await tablet.enter('inspector');
+  await tablet.takesTheDay(page);
+  await cable.cut();
+  await page.goto(`${cable.origin}/kiem-tra/hom-nay`);
+  await page.getByLabel('Mã sạp').fill(stall.code);
+  await page.getByRole('button', { name: 'Mở sạp này' }).click();
+  const floor = page.getByRole('group', { name: /Nền khô/ });
+  await floor.waitFor();
+  await page.locator('fieldset input[value="yes"]').evaluateAll((inputs) => {
+    for (const input of inputs) if (input instanceof HTMLInputElement) input.click();
+  });
+  await floor.getByText('Không đạt').click();
+  await floor.getByLabel(/Ghi chú/).fill('Nước đọng');
+  const bytes = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#888' } })
+    .jpeg()
+    .toBuffer();
+  await floor
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'nen.jpg', mimeType: 'image/jpeg', buffer: bytes });
+  await floor.getByText('1 ảnh').waitFor();
+  await page.getByLabel('Lý do không ký').fill('Người bán vắng (mô phỏng)');
+  await page.getByLabel('Người làm chứng').fill('Tổ trưởng (mô phỏng)');
+  await page.getByRole('button', { name: 'Kết thúc và nộp phiếu' }).click();
+  await page.getByText('Chờ mạng để nộp').waitFor();
+  await page.evaluate(losesPictures);
+
+  await cable.mend();
+  await tablet.enter('inspector');
+  await page.reload();
+  const mine = page.getByRole('listitem').filter({ hasText: stall.code });
+  const opensAgain = async () => {
+    await mine.getByRole('button', { name: 'Mở lại để sửa' }).click();
+    await mine.getByRole('link', { name: 'Xem phiếu' }).click();
+  };
+  await page.getByText(/Máy chủ không nhận: Ảnh không còn trong máy/).waitFor();
+  await opensAgain();
+  await page.getByText('Máy không còn 1 ảnh của phiếu này').waitFor();
+  await page.getByRole('button', { name: 'Bỏ ảnh đã mất, ghi rõ trong phiếu' }).click();
+  await page.getByRole('button', { name: 'Kết thúc và nộp phiếu' }).click();
+  await page.getByText(/Máy chủ không nhận: Mã vừa quét không phải của sạp này/).waitFor();
+  await opensAgain();
+  await page.getByRole('button', { name: `Nộp theo mã gõ tay ${stall.code}` }).click();
+  await page.getByRole('button', { name: 'Kết thúc và nộp phiếu' }).click();
+  await mine.getByText(/^Đã nộp/).waitFor();
+  const [row] = await product.ask(
+    `select i.presence, (select f.note from finding f where f.inspection_id = i.id and f.photo_hash is null) as note
+     from inspection i join stall s on s.id = i.stall_id and s.code = $1 order by i.recorded_at desc limit 1`,
+    [stall.code],
+  );
+  expect(row).toEqual({
+    presence: 'typed',
+    note: 'Nước đọng Ảnh chụp mục này bị mất trên máy trước khi nộp.',
+  });
+}, 120_000);
+
+/** What a browser that clears its files leaves behind, and a plate of another stall in place of the typed code. */
+const losesPictures = `(async () => {
+  const settle = (request) => new Promise((done, fail) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+  const db = await settle(indexedDB.open('so-cho-inspector'));
+  const tx = db.transaction(['files', 'visits'], 'readwrite');
+  await settle(tx.objectStore('files').clear());
+  for (const visit of await settle(tx.objectStore('visits').getAll())) {
+    if (visit.state.name !== 'waiting') continue;
+    const presence = { how: 'scanned', payload: location.origin + '/S/BT/A9-99' };
+    await settle(tx.objectStore('visits').put({ ...visit, presence }));
+  }
+  db.close();
+})()`;
 
 /** Item 4 is of cooked food alone. */
 const notAskedOfFish = 1;

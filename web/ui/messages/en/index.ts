@@ -3,6 +3,7 @@ import { publicEn } from './public.ts';
 import { common } from './common.ts';
 import { editor } from './editor.ts';
 import { gate } from './gate.ts';
+import { handed } from './handed.ts';
 import { gateBoard } from './gate-board.ts';
 import { match } from './match.ts';
 import { registry } from './registry.ts';
@@ -41,6 +42,7 @@ export const en: Catalogue = {
   ...common,
   ...editor,
   ...gate,
+  ...handed,
   ...gateBoard,
   ...match,
   ...registry,

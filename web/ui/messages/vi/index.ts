@@ -1,4 +1,5 @@
 import { editor } from './editor.ts';
+import { handed } from './handed.ts';
 import { house } from './house.ts';
 import { operations } from './operations.ts';
 import { sheet } from './sheet.ts';
@@ -9,4 +10,4 @@ import { views } from './views.ts';
  * The source catalogue: its keys are the keys, its `{places}` are the parameters. One file per room, keys sorted. A room
  * that shoppers come to stands in public.ts.
  */
-export const vi = { ...house, ...editor, ...operations, ...sheet, ...strip, ...views } as const;
+export const vi = { ...house, ...editor, ...handed, ...operations, ...sheet, ...strip, ...views } as const;
