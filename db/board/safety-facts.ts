@@ -3,7 +3,6 @@ import { unissuedSerial } from '../codes/suspected-labels.ts';
 import { inForce } from '../inspections/in-force.ts';
 import type { MarketClock } from '../domain/index.ts';
 import { onMarketDay } from '../on-market-day.ts';
-import { businessNames } from '../traders/queries.ts';
 import type { Tx } from '../transaction.ts';
 
 /** Ages of a correction in whole days since it was asked for; the last has no end. */
@@ -71,13 +70,19 @@ export async function stallsSeen(
       where i.market_id = ${tx.marketId} and i.ended_at <= ${at.until} and i.conditions = 'open' and ${inForce('i')}
       group by i.stall_id),
     records as (select coalesce(min(first_on), ${at.day}::date) as first_on from seen),
-    begun as (select stall_id, trader_id, min(lower(period)) as first_on from tenancy where market_id = ${tx.marketId} group by stall_id, trader_id)
-    select s.code as stall, b.business_name, z.code as zone, c.name_vi as category, c.name_en as category_en,
+    -- Read once for all stalls: asked per stall this would be the slowest part of the board's morning.
+    business as (
+      select distinct on (stall_id) stall_id, trader_id, first_on
+      from (select stall_id, trader_id, role, period, min(lower(period)) over (partition by stall_id, trader_id) as first_on
+        from tenancy where market_id = ${tx.marketId}) held
+      where role in ('operator', 'holder') and period @> ${at.day}::date
+      order by stall_id, role = 'operator' desc)
+    select s.code as stall, t.business_name, z.code as zone, c.name_vi as category, c.name_en as category_en,
       c.goods_group, seen.last_on,
-      coalesce(seen.last_on, greatest(begun.first_on, records.first_on)) as waits_since
+      coalesce(seen.last_on, greatest(b.first_on, records.first_on)) as waits_since
     from stall s
-    join ${businessNames(tx, at.day)} b on b.stall_id = s.id
-    join begun on begun.stall_id = s.id and begun.trader_id = b.trader_id
+    join business b on b.stall_id = s.id
+    join trader t on t.market_id = s.market_id and t.id = b.trader_id
     join zone z on z.market_id = s.market_id and z.id = s.zone_id
     left join category c on c.code = s.category_code
     left join seen on seen.stall_id = s.id
