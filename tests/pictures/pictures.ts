@@ -8,6 +8,7 @@ import {
   helpNeighbour,
   open,
   openBestLot,
+  openStallOnSale,
   openBoard,
   openFix,
   openOffers,
@@ -28,7 +29,7 @@ export const pictures: readonly Picture[] = [
   { name: 'scan', screen: 'phone', bytesMax: small, walk: openBestLot },
   { name: 'board', screen: 'wide', role: 'board_head', bytesMax: large, walk: openBoard },
 
-  { name: 'shopper-stall', screen: 'phone', bytesMax: small, walk: (page) => open(page, '/S/BT/C1-12') },
+  { name: 'shopper-stall', screen: 'phone', bytesMax: small, walk: openStallOnSale },
   { name: 'shopper-map', screen: 'phone', bytesMax: small, walk: (page) => open(page, '/m/BT?q=ca+loc') },
 
   { name: 'trader-pin', screen: 'phone', bytesMax: small, walk: openPin },

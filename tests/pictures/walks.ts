@@ -12,17 +12,30 @@ export async function openBestLot(page: Page, client: Client): Promise<void> {
 }
 
 async function bestLot(client: Client): Promise<string> {
-  const stalls = ['A1-01', 'A1-02', 'A1-03', 'A1-04', 'A1-05', 'A1-06', 'A1-07', 'A1-08', 'A1-09', 'A1-10'];
-  const lots = await Promise.all(
+  const lots = (await soldInRow(client, 'A1')).flatMap(({ lots }) => lots);
+  const [best] = lots.sort((a, b) => b.knownHops - a.knownHops || a.code.localeCompare(b.code));
+  return best?.code ?? '';
+}
+
+/** The first stalls of a row that have goods of today, with these. @throws Error when none has */
+async function soldInRow(client: Client, row: string) {
+  const stalls = Array.from({ length: 10 }, (_, index) => `${row}-${String(index + 1).padStart(2, '0')}`);
+  const looked = await Promise.all(
     stalls.map(async (stall) => {
       const { market, openLots } = await client.market('BT').stall(stall);
-      return openLots.filter((lot) => lot.day === market.today);
+      return { stall, lots: openLots.filter((lot) => lot.day === market.today) };
     }),
   );
-  const [best] = lots.flat().sort((a, b) => b.knownHops - a.knownHops || a.code.localeCompare(b.code));
-  if (best === undefined)
-    throw new Error('No stall of row A1 has goods of today; take pictures after 05:00.');
-  return best.code;
+  const sold = looked.filter(({ lots }) => lots.length > 0);
+  if (sold.length === 0)
+    throw new Error(`No stall of row ${row} has goods of today; take pictures after 05:00.`);
+  return sold;
+}
+
+/** A stall as its plate's code opens it, with goods of today. */
+export async function openStallOnSale(page: Page, client: Client): Promise<void> {
+  const [fish] = await soldInRow(client, 'C1');
+  await open(page, `/S/BT/${fish?.stall}`);
 }
 
 /** The board's morning, once its charts are drawn. */
@@ -114,8 +127,9 @@ export async function walkToDecision(page: Page): Promise<void> {
 }
 
 /** A quick test filled in as doubtful, with what would follow, and not sent. */
-export async function fillTest(page: Page): Promise<void> {
-  await open(page, '/kiem-tra/sap/C1-12');
+export async function fillTest(page: Page, client: Client): Promise<void> {
+  const [fish] = await soldInRow(client, 'C1');
+  await open(page, `/kiem-tra/sap/${fish?.stall}`);
   await page.getByRole('link', { name: 'Test nhanh' }).first().click();
   await page.waitForURL('**/kiem-tra/lo/**');
   const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Ghi kết quả test' }) });
