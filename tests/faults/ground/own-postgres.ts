@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startServer, waitUntilGone, withConnection } from '@so-cho/db/server';
+import { startServer, systemCode, waitUntilGone, withConnection } from '@so-cho/db/server';
 import { findPlace, type Place } from '../../../db/server/place.ts';
 import { runningPostmaster, stopPostmaster } from '../../../db/server/postmaster.ts';
 import { freePort } from '../../setup/front-door.ts';
@@ -131,7 +131,14 @@ export class OwnPostgres {
 
   #signal(signal: NodeJS.Signals): void {
     process.kill(this.#pid, signal);
-    for (const pid of childrenOf(this.#pid)) process.kill(pid, signal);
+    for (const pid of childrenOf(this.#pid)) {
+      try {
+        process.kill(pid, signal);
+      } catch (thrown) {
+        // One of them may end between our look and our signal, and does as soon as the first goes on.
+        if (systemCode(thrown) !== 'ESRCH') throw thrown;
+      }
+    }
   }
 
   /** Stops it as an operator does. */
