@@ -46,6 +46,9 @@ async function measure(ground: Ground): Promise<Line[]> {
   const cookie = await signIn(origin, demonstration.staff('board_head'));
   const visitor = new Visitor(origin);
   const ask = (code: string) => asked(visitor, { cookie, code, asks: ground.sizes.boardAsks });
+  // A start brings in the days since the last one, and does the night's jobs, behind its open door: whatever is asked first shares the
+  // machine with that, and does not count.
+  await ask('BT');
   const day = await ask(dayCode);
   const year = await ask('BT');
   const city = await withConnection(ownerUrl, (owner) => growCity(owner, ground));
