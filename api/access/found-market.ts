@@ -1,4 +1,4 @@
-import { createHash, randomUUIDv7, timingSafeEqual } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { hashSecret, outsideMarkets, signInEmail, writeAudit, type Tx } from '@so-cho/db';
 import { DomainError, marketDay, requiredFromTheFirstDay } from '@so-cho/db/domain';
 import { sql } from 'kysely';
@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Ctx } from '../http/context.ts';
 import type { FoundMarket, MarketSummary } from '../market/shapes.ts';
 import { judgePassword } from './passwords/judge-password.ts';
+import { isSameSecret } from './same-secret.ts';
 
 type Input = z.infer<typeof FoundMarket>;
 
@@ -22,7 +23,7 @@ const foundingLock = 50_43_03;
  * @throws DomainError setup-key-wrong, founded-already, password-common, password-names-you
  */
 export async function foundMarket(ctx: Ctx, input: Input): Promise<z.infer<typeof MarketSummary>> {
-  if (!isSame(input.setupKey, ctx.setupKey)) {
+  if (!isSameSecret(input.setupKey, ctx.setupKey)) {
     throw new DomainError(
       'setup-key-wrong',
       'forbidden',
@@ -115,10 +116,4 @@ async function requireSecondSteps(ctx: Ctx, tx: Tx): Promise<void> {
       })),
     )
     .execute();
-}
-
-/** Compares hashes, so that the time taken tells neither length nor place of the difference. */
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [given, expected].map((text) => createHash('sha256').update(text).digest());
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }

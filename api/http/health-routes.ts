@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { entities } from '@so-cho/db';
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { Context } from 'hono';
 import { knownMigrations, outsideMarkets, type Orm } from '@so-cho/db';
+import { isSameSecret } from '../access/same-secret.ts';
 import type { Env } from './context.ts';
 import { RecordBusy } from './lost-record.ts';
 import { recordMeters } from './record-meters.ts';
@@ -30,12 +30,9 @@ export const healthRoutes = new Hono<Env>()
 function mayReadFigures(c: Context<Env>): boolean {
   const { metricsToken } = c.var.services.config;
   const given = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
-  const hashOf = (text: string) => createHash('sha256').update(text).digest();
   return (
     asksFromThisMachine(c.env.incoming) ||
-    (metricsToken !== undefined &&
-      given !== undefined &&
-      timingSafeEqual(hashOf(given), hashOf(metricsToken)))
+    (metricsToken !== undefined && given !== undefined && isSameSecret(given, metricsToken))
   );
 }
 

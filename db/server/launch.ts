@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { faultInLog, ServerError } from './errors.ts';
+import { faultInLog, ServerError, type ServerFault } from './errors.ts';
 import type { Place } from './place.ts';
 import { runningPostmaster, type Postmaster } from './postmaster.ts';
 
@@ -65,15 +65,20 @@ function startFailed(child: ChildProcess, cause: Error | undefined, place: Place
   if (child.exitCode === null) child.kill('SIGINT');
   const fault = cause ? 'no-rights' : faultInLog(log);
   const said = cause?.message ?? log.trim().split('\n').slice(-4).join('\n');
-  const lead =
-    fault === 'disk-full'
-      ? `PostgreSQL found no space left on the disk of ${place.dataFolder}. Free some space and start again; nothing is lost.`
-      : fault === 'no-rights'
-        ? `PostgreSQL may not use ${place.dataFolder}. Give this account the folder, or set DATA_DIR to one of its own.`
-        : fault === 'left-behind'
-          ? `Processes of a PostgreSQL that was killed still use ${place.dataFolder} after ${leftBehindMsMax / 1000} s. End them (ps -C postgres) and start again; nothing is lost.`
-          : `PostgreSQL did not start on ${place.dataFolder}.`;
-  return new ServerError(fault, `${lead} It said:\n${said}`, cause);
+  return new ServerError(fault, `${leadOf(fault, place.dataFolder)} It said:\n${said}`, cause);
+}
+
+function leadOf(fault: ServerFault, folder: string): string {
+  switch (fault) {
+    case 'disk-full':
+      return `PostgreSQL found no space left on the disk of ${folder}. Free some space and start again; nothing is lost.`;
+    case 'no-rights':
+      return `PostgreSQL may not use ${folder}. Give this account the folder, or set DATA_DIR to one of its own.`;
+    case 'left-behind':
+      return `Processes of a PostgreSQL that was killed still use ${folder} after ${leftBehindMsMax / 1000} s. End them (ps -C postgres) and start again; nothing is lost.`;
+    default:
+      return `PostgreSQL did not start on ${folder}.`;
+  }
 }
 
 function settings(port: number, isDurable: boolean): string[] {

@@ -1,8 +1,6 @@
 import type { Photo } from '#lib/trader/photo-bytes.ts';
 import type { HandedOne } from './handed.ts';
-import type { VisitDraft } from './visit-draft.ts';
-
-const noteMax = 500;
+import { noteMax, type VisitDraft } from './visit-draft.ts';
 
 /** Keys of pictures that the server does not have and the tablet no longer has either. */
 export async function lostPictures(

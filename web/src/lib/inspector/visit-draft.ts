@@ -159,6 +159,9 @@ export function answerGaps(item: ChecklistItem, given: DraftAnswer, day: string)
   return (Object.keys(wrong) as AnswerGap[]).filter((gap) => wrong[gap]);
 }
 
+/** Letters that the note of an answer has room for. */
+export const noteMax = 500;
+
 const noAnswer = { value: '', note: '', photos: [], correctedOnSpot: false } as const;
 
 /** Answers an item, or changes what stands beside its answer. */
